@@ -1,0 +1,20 @@
+"""The conversation with one prospect at one moment: threads, turns, ball, latencies, pauses, state."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from walkaway.engine.conversation.build import build, expected_latency
+from walkaway.engine.conversation.conversation import Conversation
+from walkaway.engine.conversation.deals import is_deal
+from walkaway.engine.conversation.turns import Latency, Turn, calls_for_answer, needs_no_answer
+
+__all__ = [
+    "Conversation",
+    "Latency",
+    "Turn",
+    "build",
+    "calls_for_answer",
+    "expected_latency",
+    "is_deal",
+    "needs_no_answer",
+]

@@ -1,0 +1,128 @@
+"""The talk with one prospect at one moment: what every detector reads."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from statistics import median
+
+from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.conversation.pauses import paused_days
+from walkaway.engine.conversation.turns import Latency, Turn
+from walkaway.engine.model import (
+    Ball,
+    Contact,
+    Decision,
+    Evidence,
+    Kind,
+    Mark,
+    Meeting,
+    Message,
+    PartStat,
+    Pause,
+    Prospect,
+    State,
+)
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """All mail and meetings with one prospect as known at `as_of`; nothing later is in here."""
+
+    prospect: Prospect
+    as_of: datetime
+    calendar: WorkCalendar
+    messages: tuple[Message, ...]
+    turns: tuple[Turn, ...]
+    meetings: tuple[Meeting, ...]
+    decisions: tuple[Decision, ...]
+    ball: Ball
+    opened: Message | None  # the first unanswered own message that calls for an answer
+    followups: tuple[Message, ...]  # own messages after it
+    silence: int  # business days: from `opened` while the ball is theirs, else from the last human message
+    latencies: tuple[Latency, ...]
+    expected: float  # business days within which they normally answer
+    pauses: tuple[Pause, ...]
+    paused: Pause | None
+    contacts: tuple[Contact, ...]
+    state: State
+    first_contact: datetime
+    last_inbound: datetime | None
+    last_outbound: datetime | None
+    answers: Mapping[str, str]  # ref of a message -> ref of the message it answers
+    undelivered: frozenset[str]  # refs of own mail that reached nobody of theirs
+    own_refs: frozenset[str]
+    is_own: Callable[[str], bool] = field(repr=False)  # by e-mail address
+    is_theirs: Callable[[str], bool] = field(repr=False)
+
+    def own(self, message: Message) -> bool:
+        """Whether the own side wrote it."""
+        return message.ref in self.own_refs
+
+    def human(self, message: Message) -> bool:
+        """Whether a person typed it, on either side."""
+        return message.kind is Kind.HUMAN
+
+    @property
+    def theirs(self) -> tuple[Message, ...]:
+        """Their human messages, oldest first."""
+        return tuple(m for m in self.messages if m.kind is Kind.HUMAN and m.ref not in self.own_refs)
+
+    @property
+    def ours(self) -> tuple[Message, ...]:
+        """The own side's human messages, oldest first."""
+        return tuple(m for m in self.messages if m.kind is Kind.HUMAN and m.ref in self.own_refs)
+
+    @property
+    def live_contacts(self) -> tuple[Contact, ...]:
+        """Contacts who are not gone."""
+        return tuple(contact for contact in self.contacts if contact.gone is None)
+
+    @property
+    def median_latency(self) -> float | None:
+        """Median of their latencies in business days, None before the first."""
+        return float(median(latency.business_days for latency in self.latencies)) if self.latencies else None
+
+    def business_days(self, start: datetime, end: datetime, *, pauses: bool = False) -> int:
+        """Business days from `start` to `end`, those inside a pause taken out where asked."""
+        whole = self.calendar.business_days(start, end)
+        if not pauses or not self.pauses or not whole:
+            return whole
+        return whole - paused_days(self.pauses, workdays_between(self.calendar, start, end), self.calendar)
+
+    def attended_by_them(self, meeting: Meeting) -> bool:
+        """Whether the prospect organised the meeting or somebody of theirs is invited."""
+        if meeting.organizer is not None and self.is_theirs(meeting.organizer.email):
+            return True
+        return any(self.is_theirs(attendee.address.email) for attendee in meeting.attendees)
+
+    def accepted_by_them(self, meeting: Meeting) -> bool:
+        """Organised by them, or accepted by one of theirs."""
+        if meeting.organizer is not None and self.is_theirs(meeting.organizer.email):
+            return True
+        return any(
+            attendee.partstat is PartStat.ACCEPTED and self.is_theirs(attendee.address.email)
+            for attendee in meeting.attendees
+        )
+
+    def evidence(self, message: Message, mark: Mark | None = None) -> Evidence:
+        """The message as evidence, with the mark's words quoted exactly."""
+        if mark is None or message.body is None:
+            return Evidence("message", message.ref, message.date)
+        quote = message.body.new_text[mark.start : mark.end]
+        return Evidence("message", message.ref, message.date, quote, mark.start, mark.end)
+
+
+def workdays_between(calendar: WorkCalendar, start: datetime, end: datetime) -> list[date]:
+    """The business dates after that of `start` up to and including that of `end`."""
+    day, last = calendar.local_date(start) + _DAY, calendar.local_date(end)
+    found = []
+    while day <= last:
+        if calendar.is_workday(day):
+            found.append(day)
+        day += _DAY
+    return found

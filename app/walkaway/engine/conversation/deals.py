@@ -1,0 +1,37 @@
+"""Which conversations are deals: those in which the own side offered something, or whom it met."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from walkaway.engine.conversation.conversation import Conversation
+from walkaway.engine.model import PartStat
+
+
+def is_deal(conversation: Conversation) -> bool:
+    """Whether the own side offered, proposed, quoted, demonstrated or followed up, or met the prospect.
+
+    Everybody else is somebody's supplier, friend or landlord and is set aside as `not_a_deal`.
+    """
+    return _offered(conversation) or _met(conversation)
+
+
+def _offered(conversation: Conversation) -> bool:
+    for message in conversation.ours:
+        reading = message.reading
+        if reading is None:
+            continue
+        if reading.of("offer", "meeting_held"):
+            return True
+        if any(mark.detail == "nudge" for mark in reading.of("ask")):
+            return True
+    return False
+
+
+def _met(conversation: Conversation) -> bool:
+    for meeting in conversation.meetings:
+        if meeting.cancelled or not conversation.attended_by_them(meeting):
+            continue
+        answers = [a.partstat for a in meeting.attendees if conversation.is_theirs(a.address.email)]
+        if not answers or any(answer is not PartStat.DECLINED for answer in answers):
+            return True
+    return any(decision.what in ("met", "came", "spoke") for decision in conversation.decisions)

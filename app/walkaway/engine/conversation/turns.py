@@ -1,0 +1,155 @@
+"""Turns, the ball, follow-ups and latencies: who waits for whom, and since when."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from walkaway.engine.model import Ball, Meeting, Message
+
+# Marks that make a message of theirs more than an acknowledgement, whatever courtesy surrounds them.
+_SUBSTANCE = (
+    "ask",
+    "promise",
+    "named_date",
+    "rescheduled",
+    "declined_meeting",
+    "missed_meeting",
+    "new_stakeholder",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Consecutive human messages of one side, over all threads, in date order; never empty."""
+
+    own: bool
+    messages: tuple[Message, ...]
+
+    @property
+    def start(self) -> datetime:
+        return self.messages[0].date
+
+    @property
+    def end(self) -> datetime:
+        return self.messages[-1].date
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """From the first message of an own turn that calls for an answer to their first human reply."""
+
+    asked: Message
+    reply: Message
+    business_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTurn:
+    """What an own turn waits for: `asked` are its delivered messages that call for an answer.
+
+    `until` is their first human reply, None while there is none.
+    """
+
+    asked: tuple[Message, ...]
+    delivered: tuple[Message, ...]
+    until: datetime | None
+    reply: Message | None = None
+
+
+def split_turns(messages: Iterable[Message], own: Callable[[Message], bool]) -> tuple[Turn, ...]:
+    """Group human messages (in date order) into turns."""
+    turns: list[Turn] = []
+    current: list[Message] = []
+    for message in messages:
+        if current and own(current[-1]) != own(message):
+            turns.append(Turn(own(current[0]), tuple(current)))
+            current = []
+        current.append(message)
+    if current:
+        turns.append(Turn(own(current[0]), tuple(current)))
+    return tuple(turns)
+
+
+def calls_for_answer(message: Message) -> bool:
+    """Asks, requests, proposes a step, hands over something for decision, nudges, or invites."""
+    if message.reading is not None and message.reading.of("ask"):
+        return True
+    return message.body is not None and any(
+        version.method == "REQUEST" for version in message.body.invitations
+    )
+
+
+def needs_no_answer(message: Message) -> bool:
+    """An acknowledgement or a refusal and nothing more: it leaves the rep owing nothing.
+
+    A holding reply ("thanks, we will look at it and come back to you") is an acknowledgement; with a
+    day, a question or a new person in it, it is more.
+    """
+    if message.body is not None and not message.body.new_text.strip() and not message.body.attachments:
+        return True
+    if message.reading is None:
+        return False
+    if message.reading.of("refusal", "explicit_no", "do_not_contact"):
+        return not message.reading.of("ask")
+    return bool(message.reading.of("acknowledgement")) and not message.reading.of(*_SUBSTANCE)
+
+
+def response_moments(
+    meetings: Sequence[Meeting], theirs: Callable[[str], bool]
+) -> list[tuple[datetime, str, str]]:
+    """Their answers to invitations as (moment, uid, what), oldest first."""
+    return sorted(
+        (change.at, meeting.uid, change.what)
+        for meeting in meetings
+        for change in meeting.changes
+        if theirs(change.by) and change.what in ("accepted", "declined", "tentative", "countered")
+    )
+
+
+def answered_by_response(message: Message, responses: Sequence[tuple[datetime, str, str]]) -> bool:
+    """Whether the invitation that this message carried has been answered since."""
+    if message.body is None:
+        return False
+    uids = {version.uid for version in message.body.invitations}
+    return any(uid in uids and moment >= message.date for moment, uid, _ in responses)
+
+
+def open_turns(
+    turns: Sequence[Turn],
+    delivered: Callable[[Message], bool],
+    answered: Callable[[Message], bool],
+) -> tuple[OpenTurn, ...]:
+    """Every own turn that called for an answer, with the human reply that ended it, oldest first.
+
+    `delivered` is false for mail that bounced for good and for mail to people who are gone;
+    `answered` is true where an invitation was answered or the rep noted a call since.
+    """
+    found: list[OpenTurn] = []
+    for place, turn in enumerate(turns):
+        if not turn.own:
+            continue
+        sent = tuple(message for message in turn.messages if delivered(message))
+        asked = tuple(message for message in sent if calls_for_answer(message) and not answered(message))
+        if not asked:
+            continue
+        reply = turns[place + 1].messages[0] if place + 1 < len(turns) else None
+        found.append(OpenTurn(asked, sent, reply.date if reply else None, reply))
+    return tuple(found)
+
+
+def ball_after(turns: Sequence[Turn], waiting: OpenTurn | None, countered_at: datetime | None) -> Ball:
+    """Who has the ball: see the words `ball` and `turn` of the red flags.
+
+    A counter-proposal of theirs that nobody answered since is the rep's to answer.
+    """
+    if not turns:
+        return Ball.YOURS if countered_at else Ball.NONE
+    last = turns[-1]
+    if countered_at is not None and countered_at > last.end:
+        return Ball.YOURS
+    if last.own:
+        return Ball.THEIRS if waiting is not None and waiting.until is None else Ball.NONE
+    return Ball.NONE if all(needs_no_answer(message) for message in last.messages) else Ball.YOURS

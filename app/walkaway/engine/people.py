@@ -1,0 +1,277 @@
+"""Who is who: the own side, prospects by organisation or person, and everybody else with a reason."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from walkaway.engine import resources
+from walkaway.engine.model import Address, Kind, Message, Prospect, Role, SetAside
+from walkaway.engine.subjects import is_reply_subject
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+# The public suffix list does not know that every tenant of these is an organisation of its own.
+_SHARED_SUFFIXES = ("onmicrosoft.com", "mail.onmicrosoft.com")
+# A sender to whom the own side never wrote, and who wrote this often, is a service, not a lead.
+_ONE_WAY_FROM = 3
+
+Reason = Literal["own_side", "newsletter", "automated", "one_way", "not_a_deal", "ignored"]
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - 90 ms to load
+
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=1)
+def _personal_domains() -> tuple[frozenset[str], frozenset[str]]:
+    exact, stems = set(), set()
+    for line in resources.read_text("people", "personal_domains.txt").splitlines():
+        name = line.partition("#")[0].strip().lower()
+        if name.endswith(".*"):
+            stems.add(name[:-2])
+        elif name:
+            exact.add(name)
+    return frozenset(exact), frozenset(stems)
+
+
+@lru_cache(maxsize=1)
+def _service_mailboxes() -> frozenset[str]:
+    lines = resources.read_text("people", "service_mailboxes.txt").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@lru_cache(maxsize=16384)
+def registrable_domain(domain: str) -> str:
+    """The part of a domain that somebody registered: `acme.co.uk` for `mail.acme.co.uk`.
+
+    Addresses of machines (`[192.0.2.1]`), names without a dot and bare suffixes stay as they are.
+    """
+    domain = domain.strip(".").lower()
+    for suffix in _SHARED_SUFFIXES:
+        if domain.endswith("." + suffix):
+            return ".".join(domain.split(".")[-(suffix.count(".") + 2) :])
+    if "." not in domain or domain.startswith("[") or domain.replace(".", "").isdigit():
+        return domain
+    return _suffixes().privatesuffix(domain) or domain
+
+
+@lru_cache(maxsize=16384)
+def is_personal_domain(domain: str) -> bool:
+    """Whether anybody can have a mailbox there, so that a person counts and never the domain."""
+    exact, stems = _personal_domains()
+    if domain in exact:
+        return True
+    registrable = registrable_domain(domain)
+    return registrable in exact or registrable.partition(".")[0] in stems
+
+
+@lru_cache(maxsize=65536)
+def correspondent_id(email: str) -> str:
+    """The registrable domain of an organisation, or the address of a person on a personal domain."""
+    domain = email.rpartition("@")[2]
+    if not domain or "@" not in email:
+        return email
+    return email if is_personal_domain(domain) else registrable_domain(domain)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the header facts say of one correspondent; counts are messages."""
+
+    first: datetime
+    last: datetime
+    inbound: int = 0  # typed by a person there, as far as headers tell
+    outbound: int = 0  # own mail to them
+    listed: int = 0
+    automated: int = 0
+    notices: int = 0  # calendar notices, auto-replies, bounces: proof of life at most
+    replies: int = 0  # of the inbound ones, answers to somebody
+    service_like: int = 0
+    addresses: Counter[str] = field(default_factory=Counter)
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def messages(self) -> int:
+        return self.inbound + self.outbound + self.listed + self.automated + self.notices
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """All correspondents of a mailbox, sorted out by header facts alone."""
+
+    me: tuple[str, ...]
+    own_domains: frozenset[str]
+    tallies: dict[str, Tally]
+    own_messages: Counter[str]  # mail among the own side, by id
+    suggested_aliases: tuple[str, ...]  # senders of sent mail that are no own address yet
+
+    def own(self, email: str) -> bool:
+        """Whether an address belongs to the rep or to anyone at the rep's own domains."""
+        return email in self.me or registrable_domain(email.rpartition("@")[2]) in self.own_domains
+
+    @property
+    def humans(self) -> tuple[Prospect, ...]:
+        """Everybody outside who may be a prospect, in order of first contact."""
+        found = [(tally.first, key) for key, tally in self.tallies.items() if self.reason(key) is None]
+        return tuple(self.prospect(key) for _, key in sorted(found))
+
+    def prospect(self, key: str) -> Prospect:
+        """One correspondent as a prospect."""
+        tally = self.tallies[key]
+        person = "@" in key
+        name = (tally.names.get(key) or key) if person else organisation_name(key)
+        return Prospect(key, name, () if person else (key,), tuple(sorted(tally.addresses)))
+
+    def reason(self, key: str) -> Reason | None:
+        """Why a correspondent is no prospect by the facts alone, None for a human being."""
+        tally = self.tallies[key]
+        if tally.outbound or tally.inbound > tally.service_like:
+            if tally.outbound or tally.replies or tally.inbound < _ONE_WAY_FROM:
+                return _reason_of_written(tally)
+            return "one_way"
+        if tally.inbound:
+            return "one_way"
+        if tally.listed >= max(tally.automated, 1):
+            return "newsletter"
+        return "automated"
+
+    def set_aside(self, not_deals: Iterable[str] = ()) -> tuple[SetAside, ...]:
+        """Every correspondent who is not on the board, with the reason; sorted by number of messages."""
+        found = [SetAside(key, "own_side", count) for key, count in self.own_messages.items()]
+        found += [SetAside(key, "not_a_deal", self.tallies[key].messages) for key in not_deals]
+        for key, tally in self.tallies.items():
+            reason = self.reason(key)
+            if reason is not None:
+                found.append(SetAside(key, reason, tally.messages))
+        return tuple(sorted(found, key=lambda entry: (-entry.messages, entry.id)))
+
+
+def _reason_of_written(tally: Tally) -> Reason | None:
+    """For a correspondent with mail from the own side, or with a little typed mail of theirs."""
+    machines = tally.listed + tally.automated
+    if not tally.inbound and machines and machines >= tally.outbound:
+        # Answers to a list, or to a service that never answers as a person.
+        return "newsletter" if tally.listed >= tally.automated else "automated"
+    return None
+
+
+def organisation_name(domain: str) -> str:
+    """A readable name for a domain: "Brindlemoor Foods" for `brindlemoor-foods.com`."""
+    stem = domain.partition(".")[0] if not domain.startswith("[") else domain
+    words = [word for word in stem.replace("_", "-").split("-") if word]
+    return " ".join(word if any(c.isdigit() for c in word) else word.capitalize() for word in words) or domain
+
+
+def own_domains(me: Iterable[str]) -> frozenset[str]:
+    """The domains of the own side; a personal domain is never one, there only the address is own."""
+    domains = {email.rpartition("@")[2] for email in me}
+    return frozenset(registrable_domain(d) for d in domains if d and not is_personal_domain(d))
+
+
+def sort_out(facts: Iterable[Message], me: Sequence[str]) -> People:
+    """Sort all correspondents of a mailbox; reads `facts` once, as a stream.
+
+    `me` are the rep's own addresses in lower case. Mail between others is nobody's correspondence,
+    except that its sender counts.
+    """
+    own = _OwnSide(me)
+    tallies: dict[str, Tally] = {}
+    inside: Counter[str] = Counter()
+    aliases: Counter[str] = Counter()
+    for message in facts:
+        sender = message.sender
+        sent_by_us = own(sender.email)
+        if not sent_by_us and message.role is Role.SENT and message.kind is Kind.HUMAN and sender.email:
+            aliases[sender.email] += 1
+            sent_by_us = True
+        if sent_by_us:
+            _count_outbound(message, own, tallies, inside)
+        else:
+            _count_inbound(message, sender, tallies)
+    return People(own.me, own.domains, tallies, inside, tuple(email for email, _ in aliases.most_common()))
+
+
+class _OwnSide:
+    """Whether an address is own, remembered per address: asked several times per message."""
+
+    def __init__(self, me: Sequence[str]) -> None:
+        self.me = tuple(dict.fromkeys(email.lower() for email in me))
+        self.domains = own_domains(self.me)
+        self._known: dict[str, bool] = dict.fromkeys(self.me, True)
+
+    def __call__(self, email: str) -> bool:
+        known = self._known.get(email)
+        if known is None:
+            known = registrable_domain(email.rpartition("@")[2]) in self.domains
+            self._known[email] = known
+        return known
+
+
+def _tally(tallies: dict[str, Tally], key: str, message: Message) -> Tally:
+    tally = tallies.get(key)
+    if tally is None:
+        tally = tallies[key] = Tally(message.date, message.date)
+    elif message.date < tally.first:
+        tally.first = message.date
+    elif message.date > tally.last:
+        tally.last = message.date
+    return tally
+
+
+def _count_outbound(message: Message, own: _OwnSide, tallies: dict[str, Tally], inside: Counter[str]) -> None:
+    outside: dict[str, list[Address]] = {}
+    for person in message.recipients:
+        if person.email and not own(person.email):
+            outside.setdefault(correspondent_id(person.email), []).append(person)
+    if not outside:
+        inside[_own_id(message.sender.email, own)] += 1
+    automatic = message.kind not in (Kind.HUMAN, Kind.CALENDAR)
+    for key, people in outside.items():
+        tally = _tally(tallies, key, message)
+        if automatic:
+            tally.notices += 1
+        else:
+            tally.outbound += 1
+        for person in people:
+            _remember(tally, key, person)
+
+
+def _count_inbound(message: Message, sender: Address, tallies: dict[str, Tally]) -> None:
+    key = correspondent_id(sender.email) or "(unknown)"
+    tally = _tally(tallies, key, message)
+    _remember(tally, key, sender)
+    if message.kind is Kind.HUMAN:
+        tally.inbound += 1
+        if message.in_reply_to or is_reply_subject(message.subject):
+            tally.replies += 1
+        if sender.email.partition("@")[0] in _service_mailboxes():
+            tally.service_like += 1
+    elif message.kind is Kind.LIST:
+        tally.listed += 1
+    elif message.kind is Kind.AUTOMATED:
+        tally.automated += 1
+    else:
+        tally.notices += 1
+
+
+def _own_id(email: str, own: _OwnSide) -> str:
+    domain = registrable_domain(email.rpartition("@")[2])
+    return domain if domain in own.domains else email
+
+
+def _remember(tally: Tally, key: str, person: Address) -> None:
+    tally.addresses[person.email] += 1
+    if person.name and "@" not in person.name and person.email not in tally.names:
+        tally.names[person.email] = person.name
+        if key == person.email:
+            tally.names[key] = person.name
