@@ -1,0 +1,3 @@
+"""Opening mailboxes and calendars from files."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later

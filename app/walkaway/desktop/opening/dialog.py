@@ -1,0 +1,158 @@
+"""Asks for mailbox files, calendars and the rep's own addresses."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from walkaway.desktop import theme
+
+_ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
+_PATH = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """What the rep wants to see: files of mail, calendars, and whose mailbox it is."""
+
+    sources: tuple[Path, ...]
+    calendars: tuple[Path, ...]
+    me: tuple[str, ...]
+
+
+def own_addresses(text: str) -> tuple[str, ...]:
+    """The addresses in what was typed, in lower case, each once; empty while any part is none."""
+    parts = [part for part in re.split(r"[\s,;]+", text.strip().lower()) if part]
+    if not all(_ADDRESS.fullmatch(part) for part in parts):
+        return ()
+    return tuple(dict.fromkeys(parts))
+
+
+class OpenDialog(QDialog):
+    """Files and folders above, own addresses below; the button works once both are there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Open mail from files")
+        self.setMinimumWidth(560)
+        self._files = QListWidget(self)
+        self._files.setAccessibleName("Files to read")
+        self._me = QLineEdit(self)
+        self._me.setPlaceholderText("you@company.com, you.private@example.com")
+        self._hint = QLabel(self)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._show = self._buttons.addButton("Show the board", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._me.textChanged.connect(self._check)
+        self._lay_out()
+        self._check()
+
+    def _lay_out(self) -> None:
+        intro = QLabel(
+            "Mailboxes as mbox files, Maildir folders or folders of .eml, and calendars as .ics. "
+            "They are read where they are and never changed."
+        )
+        intro.setWordWrap(True)
+        intro.setTextFormat(Qt.TextFormat.PlainText)
+        adders = QHBoxLayout()
+        for words, slot in (
+            ("Add &files…", self._add_files),
+            ("Add a f&older…", self._add_folder),
+            ("Add &calendars…", self._add_calendars),
+            ("&Remove", self._remove),
+        ):
+            button = QPushButton(words, self)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            adders.addWidget(button)
+        adders.addStretch(1)
+        label = QLabel("Your own &addresses", self)
+        label.setBuddy(self._me)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.PAGE_EDGE, theme.PAGE_EDGE, theme.PAGE_EDGE, theme.PAGE_EDGE)
+        whole.setSpacing(2 * theme.GRID)
+        whole.addWidget(intro)
+        whole.addLayout(adders)
+        for widget in (self._files, label, self._me, self._hint, self._buttons):
+            whole.addWidget(widget)
+
+    def add(self, paths: list[Path], *, calendar: bool = False) -> None:
+        """List files to read; a file that is listed already is not listed twice."""
+        known = {self._files.item(row).data(_PATH) for row in range(self._files.count())}
+        for path in paths:
+            if path in known:
+                continue
+            is_calendar = calendar or path.suffix.lower() in (".ics", ".ical")
+            known.add(path)
+            item = QListWidgetItem(f"{'Calendar' if is_calendar else 'Mail'}: {path.name}")
+            item.setData(_PATH, path)
+            item.setData(_PATH + 1, is_calendar)
+            item.setToolTip(str(path))
+            self._files.addItem(item)
+        self._check()
+
+    def set_own_addresses(self, text: str) -> None:
+        """Fill in the addresses, as typed."""
+        self._me.setText(text)
+
+    def request(self) -> OpenRequest:
+        """What was chosen."""
+        rows = [self._files.item(row) for row in range(self._files.count())]
+        return OpenRequest(
+            sources=tuple(item.data(_PATH) for item in rows if not item.data(_PATH + 1)),
+            calendars=tuple(item.data(_PATH) for item in rows if item.data(_PATH + 1)),
+            me=own_addresses(self._me.text()),
+        )
+
+    @Slot()
+    def _add_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Choose mailbox files")
+        self.add([Path(name) for name in names])
+
+    @Slot()
+    def _add_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Choose a Maildir or a folder of mail")
+        self.add([Path(name)] if name else [])
+
+    @Slot()
+    def _add_calendars(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Choose calendars", "", "Calendars (*.ics *.ical)")
+        self.add([Path(name) for name in names], calendar=True)
+
+    @Slot()
+    def _remove(self) -> None:
+        for item in self._files.selectedItems():
+            self._files.takeItem(self._files.row(item))
+        self._check()
+
+    @Slot()
+    def _check(self) -> None:
+        request = self.request()
+        if not request.sources:
+            hint = "Add at least one mailbox."
+        elif not request.me:
+            hint = "Type the addresses you write from, so that your mail can be told from theirs."
+        else:
+            hint = ""
+        self._hint.setText(hint)
+        self._show.setEnabled(not hint)

@@ -1,0 +1,75 @@
+"""The shapes of the lights: a state is a shape and a word before it is a colour."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+
+from walkaway.desktop.theme import Tokens
+from walkaway.engine.model import Light
+
+
+def draw_light(painter: QPainter, box: QRectF, light: Light, scheme: Tokens) -> None:
+    """Red is a square with a bar, amber a triangle with a sign, green a disc with a tick, grey a ring."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = QColor(scheme.state(light).shape)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    size = box.width()
+    sign = QPen(QColor(scheme.sign), max(1.4, size / 8))
+    sign.setCapStyle(Qt.PenCapStyle.RoundCap)
+    sign.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if light is Light.RED:
+        painter.drawRoundedRect(box, size / 5, size / 5)
+        painter.setPen(sign)
+        middle = box.center().y()
+        painter.drawLine(
+            QPointF(box.left() + size * 0.28, middle), QPointF(box.right() - size * 0.28, middle)
+        )
+    elif light is Light.AMBER:
+        _draw_triangle(painter, box, colour, sign)
+    elif light is Light.GREEN:
+        painter.drawEllipse(box)
+        painter.setPen(sign)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(_points(box, (0.28, 0.53), (0.44, 0.69), (0.73, 0.36)))
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, max(1.6, size / 8)))
+        inset = size * 0.12
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+    painter.restore()
+
+
+def _draw_triangle(painter: QPainter, box: QRectF, colour: QColor, sign: QPen) -> None:
+    edge = QPen(colour, box.width() / 8)
+    edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(edge)
+    painter.drawPolygon(_points(box, (0.5, 0.1), (0.95, 0.9), (0.05, 0.9)))
+    painter.setPen(sign)
+    painter.drawLine(_point(box, 0.5, 0.38), _point(box, 0.5, 0.6))
+    painter.drawPoint(_point(box, 0.5, 0.78))
+
+
+def _points(box: QRectF, *shares: tuple[float, float]) -> QPolygonF:
+    return QPolygonF([_point(box, x, y) for x, y in shares])
+
+
+def _point(box: QRectF, x: float, y: float) -> QPointF:
+    return QPointF(box.left() + x * box.width(), box.top() + y * box.height())
+
+
+def light_icon(light: Light, scheme: Tokens, size: int = 16) -> QIcon:
+    """A light as an icon for list rows, tabs and buttons."""
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_light(painter, QRectF(1, 1, size - 2, size - 2), light, scheme)
+    painter.end()
+    icon = QIcon(pixmap)
+    # Selected rows would tint the shape, and the state's colour is its meaning.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

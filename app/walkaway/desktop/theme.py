@@ -1,0 +1,160 @@
+"""Colours, type and spacing by role; delegates ask for roles and never for hex."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from walkaway.engine.model import Light
+
+GRID: Final = 4
+CARD_PADDING: Final = 12
+CARD_GAP: Final = 8
+COLUMN_GAP: Final = 12
+PAGE_EDGE: Final = 16
+RADIUS: Final = 8
+CONTROL_RADIUS: Final = 6
+
+WORDS: Final = {Light.RED: "Walk away", Light.AMBER: "Watch", Light.GREEN: "Live", Light.GREY: "No verdict"}
+"""The word of each light: colour never stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateColours:
+    """One state: its shape, its text, and the tint behind its pills."""
+
+    shape: str
+    text: str
+    tint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One colour scheme. Every pair used for text reaches 4.5:1, for shapes and edges 3:1 (WCAG 2.2)."""
+
+    win: str
+    side: str
+    panel: str
+    card: str
+    sunk: str
+    line: str
+    line2: str
+    t1: str
+    t2: str
+    t3: str
+    acc: str
+    on_acc: str
+    sel: str
+    mark: str
+    sign: str
+    red: StateColours
+    amber: StateColours
+    green: StateColours
+    grey: StateColours
+    yours: StateColours
+
+    def state(self, light: Light) -> StateColours:
+        """The colours of a light."""
+        found: StateColours = getattr(self, light.value)
+        return found
+
+
+LIGHT: Final = Tokens(
+    win="#F4F4F1",
+    side="#ECECE8",
+    panel="#FAFAF8",
+    card="#FFFFFF",
+    sunk="#EBEBE6",
+    line="#DCDCD6",
+    line2="#85867E",
+    t1="#1D1E1B",
+    t2="#50524B",
+    t3="#63655D",
+    acc="#2356C0",
+    on_acc="#FFFFFF",
+    sel="#EEF3FD",
+    mark="#FCEFC7",
+    sign="#FFFFFF",
+    red=StateColours("#B3261E", "#93201A", "#FBE9E7"),
+    amber=StateColours("#A86500", "#7A4900", "#FCF0D9"),
+    green=StateColours("#217A41", "#1A6535", "#E5F3E9"),
+    grey=StateColours("#6C6E66", "#50524B", "#EBEBE6"),
+    yours=StateColours("#2356C0", "#1E4CAB", "#E6EDFB"),
+)
+
+DARK: Final = Tokens(
+    win="#1A1B1D",
+    side="#151618",
+    panel="#1F2123",
+    card="#26282B",
+    sunk="#303337",
+    line="#3A3D42",
+    line2="#80858C",
+    t1="#ECEDEE",
+    t2="#BCC0C5",
+    t3="#A0A5AB",
+    acc="#8DB2FF",
+    on_acc="#10203F",
+    sel="#263247",
+    mark="#4A3C12",
+    sign="#1A1B1D",
+    red=StateColours("#FF8075", "#FF9B92", "#43221F"),
+    amber=StateColours("#E5A93B", "#EFBC62", "#3B2C10"),
+    green=StateColours("#5CC57C", "#7BD396", "#1B3525"),
+    grey=StateColours("#9CA1A8", "#BCC0C5", "#303337"),
+    yours=StateColours("#8DB2FF", "#A5C2FF", "#1E2E4D"),
+)
+
+
+def tokens() -> Tokens:
+    """The tokens of the scheme the system asks for now."""
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def palette(scheme: Tokens) -> QPalette:
+    """A palette for Fusion, so that native controls and our cards are of one piece."""
+    found = QPalette()
+    role = QPalette.ColorRole
+    for name, value in (
+        (role.Window, scheme.win),
+        (role.WindowText, scheme.t1),
+        (role.Base, scheme.card),
+        (role.AlternateBase, scheme.panel),
+        (role.Text, scheme.t1),
+        (role.PlaceholderText, scheme.t3),
+        (role.Button, scheme.panel),
+        (role.ButtonText, scheme.t1),
+        (role.ToolTipBase, scheme.panel),
+        (role.ToolTipText, scheme.t1),
+        (role.Highlight, scheme.acc),
+        (role.HighlightedText, scheme.on_acc),
+        (role.Link, scheme.acc),
+        (role.Mid, scheme.line2),
+        (role.Dark, scheme.line2),
+    ):
+        found.setColor(name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, name, QColor(scheme.t3))
+    return found
+
+
+def font(scale: float = 1.0, *, strong: bool = False) -> QFont:
+    """The system's font at `scale` of its size; never under 11 pixels at 96 dpi."""
+    base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if base.pointSizeF() > 0:
+        base.setPointSizeF(max(base.pointSizeF() * scale, 8.25))
+    else:
+        base.setPixelSize(max(round(base.pixelSize() * scale), 11))
+    base.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return base
+
+
+TITLE: Final = 1.55
+SECTION: Final = 1.08
+SMALL: Final = 0.92
+TINY: Final = 0.85
