@@ -11,7 +11,6 @@ from walkaway.engine.conversation.contacts import bounced_refs, contacts_of
 from walkaway.engine.conversation.conversation import Conversation, workdays_between
 from walkaway.engine.conversation.duplicates import without_copies
 from walkaway.engine.conversation.pauses import PauseFinder, holding, paused_days
-from walkaway.engine.conversation.threads import answers
 from walkaway.engine.conversation.turns import (
     Latency,
     OpenTurn,
@@ -64,26 +63,21 @@ def build(
     def is_own(message: Message) -> bool:
         return message.ref in own_refs
 
-    def human(message: Message) -> bool:
-        return message.kind is Kind.HUMAN
-
     met = tuple(meetings)
     notes = tuple(sorted((d for d in decisions if d.at <= as_of), key=lambda d: d.at))
-    contacts = contacts_of(mail, is_own, human, theirs)
+    contacts = contacts_of(mail, is_own, _human, theirs)
     undelivered = bounced_refs(mail, is_own, theirs)
     waits, turns = _waits(mail, met, notes, contacts, undelivered, is_own, theirs)
     current = waits[-1] if waits and waits[-1].until is None else None
     ball = ball_after(turns, current, _countered(met, mail, is_own, theirs))
     if _talked_after(notes, turns[-1].end if turns else None):
         ball = Ball.NONE
+    opened = current.asked[0] if current is not None and ball is Ball.THEIRS else None
     pauses = PauseFinder(calendar, as_of, is_own, theirs, words).find(mail, met, notes, waits)
     latencies = _latencies(waits, pauses, calendar)
-    opened = current.asked[0] if current is not None and ball is Ball.THEIRS else None
-    people = [m for m in mail if human(m)]
-    inbound = [m.date for m in people if not is_own(m)]
-    outbound = [m.date for m in people if is_own(m)]
-    last_human = max([*inbound, *outbound, *(n.at for n in notes if n.what in _TALKED)], default=None)
-    start = opened.date if opened is not None else last_human
+    talks = [*(m.date for m in mail if _human(m)), *(n.at for n in notes if n.what in _TALKED)]
+    last_human = max(talks, default=None)
+    silent_since = opened.date if opened is not None else last_human
     return Conversation(
         prospect=prospect,
         as_of=as_of,
@@ -95,22 +89,22 @@ def build(
         ball=ball,
         opened=opened,
         followups=tuple(m for m in current.delivered if m.date > opened.date) if current and opened else (),
-        silence=calendar.business_days(start, as_of) if start is not None else 0,
+        silence=calendar.business_days(silent_since, as_of) if silent_since is not None else 0,
         latencies=latencies,
         expected=expected_latency([latency.business_days for latency in latencies], words),
         pauses=pauses,
         paused=holding(pauses, as_of) if ball is Ball.THEIRS else None,
         contacts=contacts,
-        state=_state(notes, inbound, last_human, met, as_of, words),
-        first_contact=min([*inbound, *outbound, *(m.start for m in met if m.start <= as_of)], default=as_of),
-        last_inbound=max(inbound, default=None),
-        last_outbound=max(outbound, default=None),
-        answers=answers(mail, is_own),
+        state=_state(notes, mail, is_own, last_human, met, words, as_of),
         undelivered=undelivered,
         is_own=own,
         is_theirs=theirs,
         own_refs=own_refs,
     )
+
+
+def _human(message: Message) -> bool:
+    return message.kind is Kind.HUMAN
 
 
 def expected_latency(latencies: Sequence[int], words: Words) -> float:
@@ -228,12 +222,14 @@ def _latencies(
 
 def _state(
     notes: Sequence[Decision],
-    inbound: Sequence[datetime],
+    mail: Sequence[Message],
+    is_own: Callable[[Message], bool],
     last_human: datetime | None,
     meetings: Sequence[Meeting],
-    as_of: datetime,
     words: Words,
+    as_of: datetime,
 ) -> State:
+    inbound = [message.date for message in mail if _human(message) and not is_own(message)]
     verdicts = [note for note in notes if note.what in ("exit", "reopen", "won")]
     if verdicts and verdicts[-1].what != "reopen" and not any(at > verdicts[-1].at for at in inbound):
         return State.CLOSED

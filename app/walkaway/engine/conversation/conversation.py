@@ -3,13 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from statistics import median
 
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation.pauses import paused_days
+from walkaway.engine.conversation.threads import answers
 from walkaway.engine.conversation.turns import Latency, Turn
 from walkaway.engine.model import (
     Ball,
@@ -50,10 +51,6 @@ class Conversation:
     paused: Pause | None
     contacts: tuple[Contact, ...]
     state: State
-    first_contact: datetime
-    last_inbound: datetime | None
-    last_outbound: datetime | None
-    answers: Mapping[str, str]  # ref of a message -> ref of the message it answers
     undelivered: frozenset[str]  # refs of own mail that reached nobody of theirs
     own_refs: frozenset[str]
     is_own: Callable[[str], bool] = field(repr=False)  # by e-mail address
@@ -76,6 +73,28 @@ class Conversation:
     def ours(self) -> tuple[Message, ...]:
         """The own side's human messages, oldest first."""
         return tuple(m for m in self.messages if m.kind is Kind.HUMAN and m.ref in self.own_refs)
+
+    @property
+    def first_contact(self) -> datetime:
+        """The first human message or meeting; `as_of` where there is neither."""
+        met = (meeting.start for meeting in self.meetings if meeting.start <= self.as_of)
+        wrote = (message.date for message in self.messages if message.kind is Kind.HUMAN)
+        return min((*met, *wrote), default=self.as_of)
+
+    @property
+    def last_inbound(self) -> datetime | None:
+        """Their last human message."""
+        return max((message.date for message in self.theirs), default=None)
+
+    @property
+    def last_outbound(self) -> datetime | None:
+        """The own side's last human message."""
+        return max((message.date for message in self.ours), default=None)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """For each message that answers another: its ref, and the ref of that other."""
+        return answers(self.messages, self.own)
 
     @property
     def live_contacts(self) -> tuple[Contact, ...]:

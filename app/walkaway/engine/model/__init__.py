@@ -1,0 +1,60 @@
+"""The vocabulary of the engine: mail, meetings, people, conversations and verdicts.
+
+Everything here is frozen and knows neither the clock, nor the network, nor the store. Moments are
+aware datetimes in UTC; calendar days (`date`) are days in the rep's zone.
+"""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from walkaway.engine.model.mail import (
+    Address,
+    Body,
+    BouncedAddress,
+    Kind,
+    Mark,
+    Message,
+    Period,
+    Quote,
+    Reading,
+    Role,
+    Skipped,
+)
+from walkaway.engine.model.meeting import Attendee, Meeting, MeetingChange, MeetingVersion, PartStat
+from walkaway.engine.model.people import Contact, Decision, Prospect, SetAside
+from walkaway.engine.model.snapshot import BoardSnapshot, Coverage, ProspectView
+from walkaway.engine.model.verdict import Ball, Evidence, Finding, Light, Pause, Severity, State, Verdict
+
+__all__ = [
+    "Address",
+    "Attendee",
+    "Ball",
+    "BoardSnapshot",
+    "Body",
+    "BouncedAddress",
+    "Contact",
+    "Coverage",
+    "Decision",
+    "Evidence",
+    "Finding",
+    "Kind",
+    "Light",
+    "Mark",
+    "Meeting",
+    "MeetingChange",
+    "MeetingVersion",
+    "Message",
+    "PartStat",
+    "Pause",
+    "Period",
+    "Prospect",
+    "ProspectView",
+    "Quote",
+    "Reading",
+    "Role",
+    "SetAside",
+    "Severity",
+    "Skipped",
+    "State",
+    "Verdict",
+]

@@ -1,0 +1,87 @@
+"""Meetings as iCalendar tells them, and their history as the engine keeps it."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from walkaway.engine.model.mail import Address
+
+
+class PartStat(StrEnum):
+    """RFC 5545, 3.2.12."""
+
+    NEEDS_ACTION = "NEEDS-ACTION"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+    TENTATIVE = "TENTATIVE"
+    DELEGATED = "DELEGATED"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    address: Address
+    partstat: PartStat = PartStat.NEEDS_ACTION
+    cutype: str = "INDIVIDUAL"  # ROOM and RESOURCE are no people
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingVersion:
+    """One state of one meeting (or of one occurrence of a series), as one source told it."""
+
+    uid: str
+    start: datetime  # UTC; all-day events start at local midnight of the calendar's zone
+    end: datetime
+    recurrence_id: datetime | None = None
+    sequence: int = 0
+    stamp: datetime | None = None  # DTSTAMP of an iTIP message; LAST-MODIFIED of a calendar's entry
+    known_since: datetime | None = None  # mail date, or CREATED, else LAST-MODIFIED; None: always known
+    method: str = ""  # REQUEST, REPLY, COUNTER, CANCEL, or "" for a calendar's own entry
+    summary: str = ""
+    location: str = ""
+    organizer: Address | None = None  # Outlook and Exchange replies lack it
+    attendees: tuple[Attendee, ...] = ()
+    cancelled: bool = False
+    all_day: bool = False
+    comment: str = ""  # what a decliner typed: fine evidence
+    sender: Address | None = None  # who sent the iTIP mail
+    ref: str = ""  # the mail that carried it
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChange:
+    """Somebody changed a set meeting, or answered it."""
+
+    what: Literal["set", "moved", "cancelled", "countered", "accepted", "declined", "tentative"]
+    by: str  # e-mail address of who did it; "" where unknown
+    at: datetime
+    old_start: datetime | None = None
+    new_start: datetime | None = None
+    quote: str = ""
+    ref: str = ""  # Message-ID of the mail that told it, else the UID
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting as known at one moment, with its history."""
+
+    uid: str
+    start: datetime
+    end: datetime
+    summary: str = ""
+    organizer: Address | None = None
+    attendees: tuple[Attendee, ...] = ()
+    cancelled: bool = False
+    all_day: bool = False
+    recurrence_id: datetime | None = None
+    changes: tuple[MeetingChange, ...] = ()
+
+    def partstat(self, email: str) -> PartStat | None:
+        """The newest answer of one attendee, None if not invited."""
+        for attendee in self.attendees:
+            if attendee.address.email == email:
+                return attendee.partstat
+        return None
