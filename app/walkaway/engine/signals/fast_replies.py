@@ -1,0 +1,52 @@
+"""Fast replies: they answer at once, as people do who want something."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from walkaway.engine.conversation import Conversation, Latency
+from walkaway.engine.model import Finding, Severity
+from walkaway.engine.signals.base import Detector, Options, is_alive
+
+
+def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
+    """They normally answer within a working day.
+
+    It rests on their latest replies; `since` is the date of the reply that first made it so.
+    """
+    latencies = [gap for gap in conversation.latencies if is_alive(conversation, options, gap.reply.date)]
+    if not _fast(latencies, options):
+        return ()
+    first = len(latencies)
+    while _fast(latencies[: first - 1], options):
+        first -= 1
+    within = "the same day" if median(gap.business_days for gap in latencies) == 0 else "within a working day"
+    return (
+        Finding(
+            signal="fast_replies",
+            severity=Severity.GOOD,
+            since=latencies[first - 1].reply.date,
+            summary=f"They normally answer {within}.",
+            evidence=tuple(
+                conversation.evidence(gap.reply) for gap in latencies[-options.count("at_least") :]
+            ),
+        ),
+    )
+
+
+def _fast(latencies: Sequence[Latency], options: Options) -> bool:
+    if len(latencies) < options.count("at_least"):
+        return False
+    return median(gap.business_days for gap in latencies) <= options.count("at_most_bd")
+
+
+DETECTOR = Detector(
+    id="fast_replies",
+    title="Fast replies",
+    family="good sign",
+    polarity="good",
+    detect=detect,
+    options={"at_least": int, "at_most_bd": int},
+)

@@ -1,0 +1,71 @@
+"""Slow replies: they answer, but ever later."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from walkaway.engine.conversation import Conversation, Latency
+from walkaway.engine.model import Evidence, Finding, Severity
+from walkaway.engine.signals.base import Detector, Options, counted, in_words, is_alive
+
+
+def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
+    """Their last replies took very long, or much longer than earlier ones.
+
+    It rests on the gaps before these replies; `since` is the date of the reply that first made it so.
+    """
+    latencies = conversation.latencies
+    summary = _judge(latencies, options)
+    if not summary or not is_alive(conversation, options, latencies[-1].reply.date):
+        return ()
+    first = len(latencies)
+    while _judge(latencies[: first - 1], options):
+        first -= 1
+    gaps = latencies[-options.count("last") :]
+    return (
+        Finding(
+            signal="slow_replies",
+            severity=Severity.AMBER,
+            since=latencies[first - 1].reply.date,
+            summary=summary,
+            evidence=tuple(Evidence("gap", gap.asked.ref, gap.asked.date) for gap in gaps),
+        ),
+    )
+
+
+def _judge(latencies: Sequence[Latency], options: Options) -> str:
+    """The sentence that holds after these replies, empty where they are not slow."""
+    days = [latency.business_days for latency in latencies]
+    if len(days) < options.count("at_least"):
+        return ""
+    late = median(days[-options.count("last") :])
+    if late >= options.count("amber_bd"):
+        return f"They take {counted(late, 'working day')} to answer."
+    newer = days[-options.count("slowed_last") :]
+    older = days[: -options.count("slowed_last")]
+    if len(newer) < options.count("slowed_last") or not older:
+        return ""
+    now, before = median(newer), median(older)
+    if now >= options.count("slowed_bd") and now > options.factor("slowed_times") * before:
+        usual = "it used to be the same day" if before == 0 else f"it used to be {in_words(before)}"
+        return f"They now take {counted(now, 'working day')} to answer; {usual}."
+    return ""
+
+
+DETECTOR = Detector(
+    id="slow_replies",
+    title="Slow replies",
+    family="dead zone",
+    polarity="flag",
+    detect=detect,
+    options={
+        "last": int,
+        "at_least": int,
+        "amber_bd": int,
+        "slowed_last": int,
+        "slowed_times": float,
+        "slowed_bd": int,
+    },
+)
