@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation.contacts import bounced_refs, contacts_of
-from walkaway.engine.conversation.conversation import Conversation, workdays_between
+from walkaway.engine.conversation.conversation import Conversation
 from walkaway.engine.conversation.duplicates import without_copies
 from walkaway.engine.conversation.pauses import PauseFinder, holding, paused_days
 from walkaway.engine.conversation.turns import (
@@ -69,14 +69,12 @@ def build(
     undelivered = bounced_refs(mail, is_own, theirs)
     waits, turns = _waits(mail, met, notes, contacts, undelivered, is_own, theirs)
     current = waits[-1] if waits and waits[-1].until is None else None
-    ball = ball_after(turns, current, _countered(met, mail, is_own, theirs))
-    if _talked_after(notes, turns[-1].end if turns else None):
-        ball = Ball.NONE
+    talked = _talked_after(notes, turns[-1].end if turns else None)
+    ball = Ball.NONE if talked else ball_after(turns, current, _countered(met, mail, is_own, theirs))
     opened = current.asked[0] if current is not None and ball is Ball.THEIRS else None
     pauses = PauseFinder(calendar, as_of, is_own, theirs, words).find(mail, met, notes, waits)
     latencies = _latencies(waits, pauses, calendar)
-    talks = [*(m.date for m in mail if _human(m)), *(n.at for n in notes if n.what in _TALKED)]
-    last_human = max(talks, default=None)
+    last_human = _last_exchange(mail, notes)
     silent_since = opened.date if opened is not None else last_human
     return Conversation(
         prospect=prospect,
@@ -101,6 +99,12 @@ def build(
         is_theirs=theirs,
         own_refs=own_refs,
     )
+
+
+def _last_exchange(mail: Sequence[Message], notes: Sequence[Decision]) -> datetime | None:
+    """When somebody last wrote, or the rep last noted a talk."""
+    talks = (note.at for note in notes if note.what in _TALKED)
+    return max((*(message.date for message in mail if _human(message)), *talks), default=None)
 
 
 def _human(message: Message) -> bool:
@@ -215,8 +219,10 @@ def _latencies(
     for wait in waits:
         if wait.reply is None:
             continue
-        days = workdays_between(calendar, wait.asked[0].date, wait.reply.date)
-        found.append(Latency(wait.asked[0], wait.reply, len(days) - paused_days(pauses, days, calendar)))
+        asked, reply = wait.asked[0], wait.reply
+        days = calendar.business_days(asked.date, reply.date)
+        paused = paused_days(pauses, asked.date, reply.date, calendar)
+        found.append(Latency(asked, reply, days - paused))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from statistics import median
 
 from walkaway.engine.calendar_math import WorkCalendar
@@ -26,8 +26,6 @@ from walkaway.engine.model import (
     Prospect,
     State,
 )
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ class Conversation:
         whole = self.calendar.business_days(start, end)
         if not pauses or not self.pauses or not whole:
             return whole
-        return whole - paused_days(self.pauses, workdays_between(self.calendar, start, end), self.calendar)
+        return whole - paused_days(self.pauses, start, end, self.calendar)
 
     def attended_by_them(self, meeting: Meeting) -> bool:
         """Whether the prospect organised the meeting or somebody of theirs is invited."""
@@ -134,14 +132,3 @@ class Conversation:
             return Evidence("message", message.ref, message.date)
         quote = message.body.new_text[mark.start : mark.end]
         return Evidence("message", message.ref, message.date, quote, mark.start, mark.end)
-
-
-def workdays_between(calendar: WorkCalendar, start: datetime, end: datetime) -> list[date]:
-    """The business dates after that of `start` up to and including that of `end`."""
-    day, last = calendar.local_date(start) + _DAY, calendar.local_date(end)
-    found = []
-    while day <= last:
-        if calendar.is_workday(day):
-            found.append(day)
-        day += _DAY
-    return found

@@ -12,6 +12,7 @@ from walkaway.engine.model import Decision, Evidence, Kind, Mark, Meeting, Messa
 from walkaway.engine.playbook import Words
 
 _LAST_SECOND = timedelta(seconds=1)
+_DAY = timedelta(days=1)
 
 
 class PauseFinder:
@@ -189,10 +190,23 @@ def holding(pauses: Iterable[Pause], moment: datetime) -> Pause | None:
     return max((p for p in pauses if p.start <= moment < p.until), key=lambda p: p.until, default=None)
 
 
-def paused_days(pauses: Iterable[Pause], days: Iterable[date], calendar: WorkCalendar) -> int:
-    """How many of `days` lie inside any pause; the day on which a pause ends at midnight does not."""
-    spans = [(calendar.local_date(p.start), calendar.local_date(p.until - _LAST_SECOND)) for p in pauses]
-    return sum(any(first <= day <= last for first, last in spans) for day in days)
+def paused_days(pauses: Iterable[Pause], start: datetime, end: datetime, calendar: WorkCalendar) -> int:
+    """How many business dates after `start`'s up to and including `end`'s lie inside any pause.
+
+    The day on which a pause ends at midnight does not. Costs the same however long the stretch is.
+    """
+    counted, last_day = calendar.local_date(start), calendar.local_date(end)
+    found = 0
+    for pause in sorted((p for p in pauses if p.until > start), key=lambda p: p.start):
+        first = calendar.local_date(pause.start)
+        if first > last_day:
+            break
+        until = min(calendar.local_date(pause.until - _LAST_SECOND), last_day)
+        since = max(first - _DAY, counted)
+        if until > since:
+            found += calendar.between(since, until)
+            counted = until
+    return found
 
 
 def _ended(pause: Pause, moment: datetime) -> Pause:
