@@ -1,0 +1,71 @@
+"""Finds who left, who is away, and who is brought in on the other side."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from walkaway.engine.model import Mark, Period
+from walkaway.engine.reading.away import first_day_back
+from walkaway.engine.reading.dates import local_day
+from walkaway.engine.reading.phrases import Hit, Lexicon
+from walkaway.engine.reading.sentences import Sentence
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+# A name: capitalised words in a row, with the small words and initials that names have (von, de, J.).
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Herr|Frau)\.?\s)?[^\W\d_a-z]\w*[.'’-]?\w*(?:\s(?:(?:van|von|der|de|da|di|bin|al|la)\s)*[^\W\d_a-z][\w'’-]*\.?){0,3}"
+)
+
+
+def find_presence(
+    text: str, sentences: Sequence[Sentence], *, own: bool, written_on: datetime, zone: str, lexicon: Lexicon
+) -> tuple[Mark, ...]:
+    """The marks `contact_gone`, `new_stakeholder` and `away` in a mail of theirs; none in an own one.
+
+    `detail` of `contact_gone` is the successor's address where one is given, of `new_stakeholder` the
+    address or else the name of who was brought in. `due` of `away` holds the days away, in `zone`.
+    """
+    if own:
+        return ()
+    found: dict[str, Mark] = {}
+    for sentence in sentences:
+        for hit in lexicon.find("presence", sentence, own=own):
+            label = hit.group.label
+            if label in found:
+                continue
+            if label == "contact_gone":
+                found[label] = Mark(label, hit.start, hit.end, detail=_address_after(text, hit.end))
+            elif label == "new_stakeholder":
+                if who := _who(text, sentence, hit):
+                    found[label] = Mark(label, hit.start, hit.end, detail=who)
+            else:
+                due = _days_away(sentence, written_on, zone)
+                if due is not None or hit.group.name == "away":
+                    found[label] = Mark(label, hit.start, hit.end, due)
+    return tuple(found.values())
+
+
+def _address_after(text: str, position: int) -> str:
+    match = _ADDRESS.search(text, position, position + 600)
+    return match[0].lower().rstrip(".") if match else ""
+
+
+def _who(text: str, sentence: Sentence, hit: Hit) -> str:
+    """The address or the name of the person whom the sentence brings in."""
+    match = _ADDRESS.search(text, sentence.start, sentence.end)
+    if match:
+        return match[0].lower().rstrip(".")
+    for name in _NAME.finditer(text, sentence.start, sentence.end):
+        if name.start() > sentence.start or " " in name[0]:
+            return name[0]
+    return text[hit.start : hit.end]
+
+
+def _days_away(sentence: Sentence, written_on: datetime, zone: str) -> Period | None:
+    """From the day of writing to the day before the writer is back."""
+    today = local_day(written_on, zone)
+    back = first_day_back(sentence.text, written_on, zone)
+    return Period(today, back - timedelta(days=1)) if back and back > today else None
