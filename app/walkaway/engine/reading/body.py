@@ -1,0 +1,136 @@
+"""The words of one mail: new text apart from quotes and signature, and what kind of mail they make it."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import email.message
+from datetime import date
+
+from walkaway.engine.model import Body, BouncedAddress, Kind, MeetingVersion, Message, Role
+from walkaway.engine.reading import auto_words, bounces, mime
+from walkaway.engine.reading.calendar_notices import is_only_notice
+from walkaway.engine.reading.headers import Headers, split_head
+from walkaway.engine.reading.kinds import is_machine_address, is_mailer_daemon
+from walkaway.engine.reading.parts import Parts, plain_mail, take_apart
+from walkaway.engine.reading.split import SplitText, split_html, split_text
+
+_MAX_BODY_TEXT = 64 * 1024
+
+
+def read_body(raw: bytes, facts: Message, zone: str) -> tuple[Kind, Body]:
+    """The final kind of a mail and its words. Never raises on any bytes.
+
+    `facts` is what `read_facts` gave for the same bytes; `zone` the rep's IANA zone, for dates in the text.
+    """
+    parts, parsed = _take_apart(raw, facts.kind)
+    report = bounces.read_report(parsed) if parsed is not None and facts.kind is Kind.BOUNCE else None
+    text = _split(parts, facts, zone) if report is None else SplitText(_report_text(parts))
+    invitations = _invitations(parts, facts)
+    kind = _settle(facts, text.new_text, report, parts, invitations)
+    return kind, Body(
+        new_text=text.new_text,
+        signature=text.signature,
+        quotes=text.quotes,
+        attachments=tuple(dict.fromkeys(parts.attachments)),
+        return_date=_return_date(kind, facts, text.new_text, zone),
+        bounced=report or (),
+        invitations=invitations,
+        forwarded=text.forwarded or (parts.has_message and not text.new_text.strip()),
+    )
+
+
+def _take_apart(raw: bytes, kind: Kind) -> tuple[Parts, email.message.Message | None]:
+    """The parts of a mail, and the parsed mail where it was needed: one plain part takes no MIME parser."""
+    head, body = split_head(raw)
+    headers = Headers.parse(head)
+    content_type = headers.first("content-type")
+    encoding = headers.first("content-transfer-encoding").lower()
+    if (
+        kind is not Kind.BOUNCE
+        and encoding in mime.IDENTITY_ENCODINGS
+        and "content-disposition" not in headers
+    ):
+        traits = mime.traits(content_type)
+        if traits.kind == "text/plain" and not traits.name:
+            return plain_mail(mime.text_of(body[: mime.MAX_BYTES], traits)), None
+    parsed = mime.safe_parse(raw)
+    return take_apart(parsed), parsed
+
+
+def _split(parts: Parts, facts: Message, zone: str) -> SplitText:
+    plain = parts.plain()
+    if plain is not None:
+        return split_text(plain, zone=zone, before=facts.date)
+    return split_html(parts.html(), zone=zone, before=facts.date)
+
+
+def _report_text(parts: Parts) -> str:
+    plain = parts.plain()
+    return (plain if plain is not None else split_html(parts.html()).new_text).strip()[:_MAX_BODY_TEXT]
+
+
+def _invitations(parts: Parts, facts: Message) -> tuple[MeetingVersion, ...]:
+    if not parts.calendars:
+        return ()
+    from walkaway.engine.reading.itip import read_invitations  # noqa: PLC0415  (loads icalendar)
+
+    versions: list[MeetingVersion] = []
+    for calendar in dict.fromkeys(parts.calendars):  # Google and Outlook attach the same calendar twice
+        versions.extend(read_invitations(calendar, ref=facts.ref, sender=facts.sender, mail_date=facts.date))
+    return tuple(dict.fromkeys(versions))
+
+
+def _settle(
+    facts: Message,
+    text: str,
+    report: tuple[BouncedAddress, ...] | None,
+    parts: Parts,
+    invitations: tuple[MeetingVersion, ...],
+) -> Kind:
+    """The kind after header and content have both been heard."""
+    kind = facts.kind
+    if kind is Kind.BOUNCE:
+        return Kind.BOUNCE if report is not None else _no_bounce(facts, text)
+    if kind in (Kind.READ_RECEIPT, Kind.LIST):
+        return kind
+    if any(each.method for each in invitations) and (
+        kind is not Kind.HUMAN or is_only_notice(text, invitations)
+    ):
+        return Kind.CALENDAR
+    if kind is Kind.CALENDAR:
+        return Kind.CALENDAR if is_only_notice(text, invitations) else Kind.HUMAN
+    if kind in (Kind.AUTO_REPLY, Kind.OUT_OF_OFFICE):
+        return Kind.OUT_OF_OFFICE if auto_words.speaks_of_absence(facts.subject, text) else Kind.AUTO_REPLY
+    if kind is Kind.HUMAN:
+        if (
+            auto_words.is_calendar_subject(facts.subject)
+            and is_only_notice(text, invitations)
+            and not parts.attachments
+        ):
+            return Kind.CALENDAR
+        return _by_words(facts, text) or Kind.HUMAN
+    return kind
+
+
+def _by_words(facts: Message, text: str) -> Kind | None:
+    """Words alone decide only for mail to one person; programs answer nobody else. Sent mail was typed."""
+    if facts.role is Role.SENT or len(facts.to) + len(facts.cc) > 1:
+        return None
+    return auto_words.kind_by_words(facts.subject, text)
+
+
+def _no_bounce(facts: Message, text: str) -> Kind:
+    """What its header took for a report and is none: a success, a vacation note, or a person after all."""
+    by_words = _by_words(facts, text)
+    if by_words is not None:
+        return by_words
+    machine = is_mailer_daemon(facts.sender.email) or is_machine_address(facts.sender.email)
+    return Kind.AUTOMATED if machine or not facts.in_reply_to else Kind.HUMAN
+
+
+def _return_date(kind: Kind, facts: Message, text: str, zone: str) -> date | None:
+    if kind is not Kind.OUT_OF_OFFICE:
+        return None
+    from walkaway.engine.reading.away import first_day_back  # noqa: PLC0415  (loads the grammar of dates)
+
+    return first_day_back(f"{facts.subject}\n\n{text}", facts.date, zone)

@@ -1,0 +1,106 @@
+"""Bodies: new text apart from the rest, and the kind that header and content make together."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.reading.mails import facts, multipart, raw, read
+from walkaway.engine.model import Kind
+from walkaway.engine.reading.body import read_body
+
+
+def _calendar(method: str, **more: str) -> str:
+    partstat = more.get("partstat", "NEEDS-ACTION")
+    return (
+        f"Content-Type: text/calendar; charset=utf-8; method={method}\n\n"
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y//EN\n"
+        f"METHOD:{method}\nBEGIN:VEVENT\nUID:demo-1\nDTSTAMP:20260506T080000Z\nDTSTART:20260512T130000Z\n"
+        "DTEND:20260512T140000Z\nSUMMARY:Demo\nLOCATION:Room 2\nORGANIZER:mailto:robin@norrland.example\n"
+        f"ATTENDEE;PARTSTAT={partstat}:mailto:mara@brindle.example\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+
+
+def _mail(text: str, calendar: str, **fields: str | None) -> bytes:
+    return multipart("alternative", f"Content-Type: text/plain\n\n{text}\n", calendar, **fields)
+
+
+def test_new_text_quotes_and_signature_come_apart() -> None:
+    text = "Forty seats.\n\n--\u0020\nMara Lindt\nBrindle\n\nOn Tue, 5 May 2026, Robin wrote:\n> How many?\n"
+    kind, body = read(raw(text))
+    assert kind is Kind.HUMAN
+    assert body.new_text.strip() == "Forty seats."
+    assert [quote.text.strip() for quote in body.quotes] == ["How many?"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "When: Tuesday, 12 May 2026 3:00 PM\nWhere: Room 2\n\n*~*~*~*~*~*~*~*~*~*\n",
+        (
+            "Demo\nRoom 2\n________________________________\nMicrosoft Teams meeting\nJoin on your "
+            "computer or mobile app\n"
+            "Meeting ID: 123 456\nPasscode: abc def ghi\n"
+        ),
+        "Mara Lindt has accepted this invitation.\n",
+        "Wann: Dienstag, 12. Mai 2026\nWo: Raum 2\n",
+    ],
+)
+@pytest.mark.parametrize("method", ["REQUEST", "REPLY", "CANCEL"])
+def test_calendar_mail_in_which_nothing_was_typed(text: str, method: str) -> None:
+    kind, body = read(_mail(text, _calendar(method), Subject="Demo"))
+    assert kind is Kind.CALENDAR
+    assert [(each.uid, each.method) for each in body.invitations] == [("demo-1", method)]
+
+
+def test_an_invitation_with_a_typed_note_is_a_persons_mail_with_a_meeting() -> None:
+    kind, body = read(_mail("Hi Robin, please bring the price list for forty seats.", _calendar("REQUEST")))
+    assert kind is Kind.HUMAN
+    assert [each.uid for each in body.invitations] == ["demo-1"]
+
+
+def test_a_calendar_service_stays_one_though_it_says_it_is_automatic() -> None:
+    content = _mail(
+        "You have been invited to the following event.", _calendar("REQUEST"), Auto_Submitted="auto-generated"
+    )
+    assert facts(content).kind is Kind.AUTOMATED
+    assert read(content)[0] is Kind.CALENDAR
+
+
+def test_the_same_calendar_attached_twice_is_one_meeting() -> None:
+    attached = _calendar("REQUEST").replace("text/calendar;", "application/ics; name=invite.ics;")
+    content = multipart("mixed", "Content-Type: text/plain\n\n\n", _calendar("REQUEST"), attached)
+    body = read(content)[1]
+    assert len(body.invitations) == 1
+    assert body.attachments == ("invite.ics",)
+
+
+def test_a_calendar_that_is_the_whole_mail() -> None:
+    calendar = _calendar("REPLY", partstat="DECLINED")
+    header, _, text = calendar.partition("\n\n")
+    kind, body = read(raw(text, Content_Type=header.removeprefix("Content-Type: ")))
+    assert kind is Kind.CALENDAR
+    assert body.new_text == ""
+    assert [each.method for each in body.invitations] == ["REPLY"]
+
+
+def test_a_broken_calendar_leaves_the_words() -> None:
+    broken = "Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nnonsense\n"
+    kind, body = read(_mail("Hi Robin, does Tuesday suit you?", broken))
+    assert kind is Kind.HUMAN
+    assert body.new_text.strip() == "Hi Robin, does Tuesday suit you?"
+
+
+def test_list_mail_stays_list_mail_whatever_it_says() -> None:
+    content = raw("I am out of the office until Monday. Please contact Kim.", List_Id="<talk.list.example>")
+    assert read(content)[0] is Kind.LIST
+
+
+def test_bytes_that_do_not_fit_the_facts_are_read_all_the_same() -> None:
+    found = replace(facts(), kind=Kind.BOUNCE)
+    kind, body = read_body(b"", found, "UTC")
+    assert kind in (Kind.HUMAN, Kind.AUTOMATED)
+    assert body.new_text == ""
