@@ -34,7 +34,7 @@ Open = Callable[[BoardSnapshot], MainWindow]
 def open_window(qtbot: QtBot) -> Open:
     def opened(shown: BoardSnapshot) -> MainWindow:
         window = MainWindow(
-            Jobs(inline=True), lambda request: lambda job: shown, lambda job: shown, TITLES, ZONE
+            Jobs(inline=True), lambda request: lambda job: shown, lambda job: shown, TITLES
         )
         qtbot.addWidget(window)
         window.show()
@@ -59,7 +59,7 @@ def test_each_prospect_stands_under_its_light_most_urgent_first(open_window: Ope
 
 
 def test_the_models_keep_qts_contract(qtmodeltester: ModelTester) -> None:
-    board = BoardModel(ZONE, TITLES)
+    board = BoardModel(TITLES)
     board.show(usual())
     qtmodeltester.check(board)
     red = LightModel(Light.RED, board)

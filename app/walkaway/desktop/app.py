@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from PySide6.QtCore import QTimeZone
 from PySide6.QtGui import QGuiApplication
@@ -59,7 +59,7 @@ def create_window(jobs: Jobs) -> MainWindow:
     """The main window with the engine's actions behind it."""
     zone = system_zone()
     titles = {detector.id: detector.title for detector in DETECTORS}
-    return MainWindow(jobs, lambda request: _files(request, zone), _demo, titles, ZoneInfo(zone))
+    return MainWindow(jobs, lambda request: _files(request, zone), _demo, titles)
 
 
 def system_zone() -> str:

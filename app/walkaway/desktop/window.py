@@ -46,17 +46,15 @@ class MainWindow(QMainWindow):
         load_files: Callable[[OpenRequest], Loader],
         load_demo: Loader,
         titles: Mapping[str, str],
-        zone: ZoneInfo,
     ) -> None:
         super().__init__()
         self._jobs = jobs
         self._load_files = load_files
         self._load_demo = load_demo
-        self._zone = zone
         self._loading: Job | None = None
-        self._board = BoardModel(zone, titles, self)
+        self._board = BoardModel(titles, self)
         self.view = BoardView(self._board, self)
-        self.evidence = EvidencePane(zone, titles, self)
+        self.evidence = EvidencePane(titles, self)
         self.banner = Banner(self)
         self._title, self._fact = QLabel("Board", self), QLabel(self)
         self._search = QLineEdit(self)
@@ -171,8 +169,10 @@ class MainWindow(QMainWindow):
         self._loading = None
         self._progress.hide()
         self._board.show(snapshot)
+        zone = ZoneInfo(snapshot.zone)
+        self.evidence.set_zone(zone)
         self.evidence.clear()
-        local = snapshot.as_of.astimezone(self._zone)
+        local = snapshot.as_of.astimezone(zone)
         count = len(snapshot.prospects)
         self._fact.setText(
             f"{count} {'prospect' if count == 1 else 'prospects'} on {local:%A} {local.day} {local:%B}"

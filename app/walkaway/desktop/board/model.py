@@ -27,18 +27,18 @@ CARD_ROLE = Qt.ItemDataRole.UserRole + 2
 class BoardModel(QAbstractListModel):
     """Every prospect of the last snapshot, a row each. Card texts are made when first asked for."""
 
-    def __init__(self, zone: ZoneInfo, titles: Mapping[str, str], parent: QObject | None = None) -> None:
+    def __init__(self, titles: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone = ZoneInfo("UTC")
         self._titles = titles
         self._snapshot: BoardSnapshot | None = None
         self._cards: dict[int, CardText] = {}
 
-    def show(self, snapshot: BoardSnapshot, zone: ZoneInfo | None = None) -> None:
+    def show(self, snapshot: BoardSnapshot) -> None:
         """Replace the whole board."""
         self.beginResetModel()
         self._snapshot = snapshot
-        self._zone = zone or self._zone
+        self._zone = ZoneInfo(snapshot.zone)
         self._cards = {}
         self.endResetModel()
 

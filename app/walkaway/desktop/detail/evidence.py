@@ -31,9 +31,9 @@ _ROW = Qt.ItemDataRole.UserRole + 1
 class EvidencePane(QFrame):
     """Shows one prospect; selecting a flag shows the mail, meeting or gap that it rests on."""
 
-    def __init__(self, zone: ZoneInfo, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone = ZoneInfo("UTC")
         self._titles = titles
         self._view: ProspectView | None = None
         self._shape, self._name, self._reasons = QLabel(self), _label(self), _label(self)

@@ -12,6 +12,17 @@ from walkaway.engine.subjects import base_subject
 # Attribution lines carry local times without a zone: two clocks may differ by a day.
 _CLOCK_DOUBT = timedelta(hours=26)
 _HEAD = 120
+_MARK = "#quoted-"
+
+
+def carrier_of(ref: str) -> str:
+    """The ref of the mail in which a recovered reply stands; any other ref as it is."""
+    return ref.partition(_MARK)[0]
+
+
+def is_recovered(ref: str) -> bool:
+    """Whether `ref` is that of a reply seen only in a quote."""
+    return _MARK in ref
 
 
 def recover(
@@ -24,6 +35,8 @@ def recover(
     message at hand holds the same words. Without a readable date it is placed a minute before the
     mail that quotes it. The ref is that mail's, with `#quoted-n` behind it.
     """
+    if not any(message.body is not None and message.body.quotes for message in messages):
+        return ()
     seen = {_words(message.body.new_text) for message in messages if message.body and not own(message)}
     written = [(message.sender.email, message.date) for message in messages if not own(message)]
     found: list[Message] = []
@@ -80,7 +93,7 @@ def _is_known(words: str, seen: set[str]) -> bool:
 
 def _as_message(carrier: Message, number: int, quote: Quote, author: Address, moment: datetime) -> Message:
     return Message(
-        ref=f"{carrier.ref}#quoted-{number}",
+        ref=f"{carrier.ref}{_MARK}{number}",
         date=moment,
         sender=author,
         to=(carrier.sender,),

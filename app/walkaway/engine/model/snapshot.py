@@ -58,3 +58,4 @@ class BoardSnapshot:
     prospects: tuple[ProspectView, ...]
     set_aside: tuple[SetAside, ...]
     unassigned_meetings: tuple[Meeting, ...] = ()
+    zone: str = "UTC"  # the rep's, in which days are counted and moments shown
