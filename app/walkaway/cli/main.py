@@ -1,0 +1,55 @@
+"""The command `walkaway` with its verbs; without a verb it opens the desktop."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from walkaway import __version__
+from walkaway.cli.demo import demo
+from walkaway.cli.display import window_trouble
+from walkaway.cli.inspect import inspect
+from walkaway.cli.scan import scan
+from walkaway.engine.errors import UsageError, WalkawayError
+
+
+class Commands(click.Group):
+    """A group whose commands raise the engine's errors: a sentence, the next step, and an exit code each."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WalkawayError as error:
+            click.echo(error.title, err=True)
+            if error.advice:
+                click.echo(error.advice, err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, message="walkaway %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Walkaway reads your mail and shows which deals to stop chasing, with the evidence.
+
+    Without a command it opens the desktop app. It never sends anything.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    trouble = window_trouble()
+    if trouble:
+        raise UsageError(
+            f"Walkaway cannot open a window: {trouble}.", "Use walkaway scan; see walkaway --help."
+        )
+    from walkaway.desktop.app import run  # noqa: PLC0415 - Qt, and only the desktop needs it
+
+    context.exit(run())
+
+
+main.add_command(scan)
+main.add_command(inspect)
+main.add_command(demo)

@@ -1,0 +1,86 @@
+"""What several commands take, checked and with errors that name the next step."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import os
+import re
+import sys
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from walkaway.engine.errors import UsageError
+
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
+_ZONE_FOLDER = "/zoneinfo/"
+
+
+def own_addresses(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The addresses of `--me` in lower case, each once. Raises UsageError for what is no address."""
+    found: dict[str, None] = {}
+    for value in values:
+        email = parseaddr(value.strip())[1].lower()
+        if not _ADDRESS.fullmatch(email):
+            raise UsageError(
+                f'"{value}" is no e-mail address.', "Give your own address: --me you@example.com."
+            )
+        found[email] = None
+    return tuple(found)
+
+
+def moment(value: str | None, zone: str, now: datetime) -> datetime:
+    """The moment of `--as-of` in UTC: ISO 8601, in `zone` where it names no offset; `now` without one.
+
+    A bare date is its first moment. Raises UsageError for anything else.
+    """
+    if value is None:
+        return now
+    try:
+        parsed = datetime.fromisoformat(value.strip())
+        if parsed.tzinfo is None:
+            parsed = parsed.replace(tzinfo=ZoneInfo(zone))
+        return parsed.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise UsageError(
+            f'"{value}" is no date and time.', 'Write it like "2025-06-30T17:00" or "2025-06-30T17:00+02:00".'
+        ) from error
+
+
+def checked_zone(value: str | None) -> str:
+    """The zone of `--tz`, else the computer's. Raises UsageError for one that nobody knows."""
+    from walkaway.engine.calendar_math import WorkCalendar  # noqa: PLC0415 - --help needs no engine
+
+    zone = value or system_zone()
+    try:
+        return WorkCalendar(zone).zone
+    except UsageError as error:
+        raise UsageError(error.title, error.advice or 'Write it like "Europe/Berlin".') from error
+
+
+def system_zone() -> str:
+    """The IANA name of the computer's time zone, "UTC" where it cannot be told."""
+    candidates = [os.environ.get("TZ", "").lstrip(":")]
+    if sys.platform != "win32":
+        candidates.append(os.path.realpath("/etc/localtime").partition(_ZONE_FOLDER)[2])
+        candidates.append(_first_line(Path("/etc/timezone")))
+    for name in candidates:
+        if name and _is_zone(name):
+            return name
+    return "UTC"
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii", errors="replace").strip().partition("\n")[0]
+    except OSError:
+        return ""
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True

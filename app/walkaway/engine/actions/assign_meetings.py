@@ -1,0 +1,74 @@
+"""Says which meeting belongs to which prospect: by those invited, else by the one name that fits."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from walkaway.engine.model import Meeting, Prospect
+from walkaway.engine.people import correspondent_id
+
+_WORD = re.compile(r"\w+")
+_SHORTEST_NAME = 3  # "HP" in a title may be anything
+
+
+@dataclass(slots=True)
+class Assignment:
+    """Meetings by prospect, and those that nobody can be named for."""
+
+    by_prospect: dict[str, list[Meeting]] = field(default_factory=dict)
+    unassigned: list[Meeting] = field(default_factory=list)
+
+
+def assign_meetings(
+    meetings: Iterable[Meeting], prospects: Sequence[Prospect], own: Callable[[str], bool]
+) -> Assignment:
+    """Each meeting to every prospect that is invited or invites; one without guests to whom it names.
+
+    A meeting of the own side among itself belongs to nobody, and is not listed as unassigned either.
+    """
+    found = Assignment()
+    ids = {prospect.id for prospect in prospects}
+    names = _names(prospects)
+    for meeting in meetings:
+        people = [attendee.address.email for attendee in meeting.attendees if attendee.cutype != "ROOM"]
+        if meeting.organizer is not None:
+            people.append(meeting.organizer.email)
+        keys = {correspondent_id(email) for email in people if email and not own(email)}
+        if not keys and not any(email for email in people if own(email) and _is_guest(meeting, email)):
+            keys = _named_in(meeting.summary, names)
+            if len(keys) != 1:
+                found.unassigned.append(meeting)
+                continue
+        for key in keys & ids:
+            found.by_prospect.setdefault(key, []).append(meeting)
+    return found
+
+
+def _is_guest(meeting: Meeting, email: str) -> bool:
+    """Whether somebody but the organiser is invited; a calendar names the owner as organiser."""
+    return meeting.organizer is None or meeting.organizer.email != email
+
+
+def _names(prospects: Sequence[Prospect]) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Prospects by the words of their names and of their domains."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for prospect in prospects:
+        labels = [prospect.name, *(domain.partition(".")[0] for domain in prospect.domains)]
+        for label in labels:
+            words = tuple(_WORD.findall(label.casefold()))
+            if words and len("".join(words)) >= _SHORTEST_NAME:
+                found.setdefault(words, set()).add(prospect.id)
+    return {words: frozenset(ids) for words, ids in found.items()}
+
+
+def _named_in(title: str, names: Mapping[tuple[str, ...], frozenset[str]]) -> set[str]:
+    words = _WORD.findall(title.casefold())
+    longest = max(map(len, names), default=0)
+    found: set[str] = set()
+    for start in range(len(words)):
+        for length in range(1, min(longest, len(words) - start) + 1):
+            found |= names.get(tuple(words[start : start + length]), frozenset())
+    return found

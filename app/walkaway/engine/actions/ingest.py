@@ -1,0 +1,91 @@
+"""First pass: takes what is new in a source into the store, by its header facts."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Final
+
+from walkaway.engine.model import Body, MeetingVersion, Message, Role, Skipped
+from walkaway.engine.reading.body import read_body
+from walkaway.engine.reading.facts import needs_reading_at_once, read_facts
+from walkaway.engine.reading.raw import RawMail, UnreadableMail
+from walkaway.engine.sources.base import Batch, MailSource
+from walkaway.engine.storage import Store
+
+Progress = Callable[[str, int, int], None]
+"""Told what is going on, how much of it is done, and how much there is in all."""
+
+BODY_VERSION: Final = 1
+"""Raised whenever bodies are taken apart in another way, so that stored ones are read again."""
+
+NO_CORRESPONDENCE: Final = frozenset({Role.DRAFTS, Role.SPAM, Role.TRASH, Role.CHAT})
+
+# Enough to tell two mails with one Message-ID apart; copies in two folders differ in their line ends at most.
+_DIGEST_BYTES = 4096
+
+
+def no_progress(what: str, done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+def ingest(store: Store, source: MailSource, *, zone: str, progress: Progress = no_progress) -> None:
+    """Take everything that is new in `source` into `store`.
+
+    Items and cursor of a batch are stored in one transaction, so a run that was killed is simply run
+    again. Delivery reports, automatic answers and mails with calendar parts are read at once, all other
+    words later and only where somebody needs them; `zone` is the rep's. Raises SourceError and StoreError.
+    """
+    with store.transaction():
+        number = store.sources.number(source.name)
+    for batch in source.fetch(store.sources.cursor(number)):
+        with store.transaction():
+            _add(store, number, batch, zone)
+        progress("Reading mail", batch.done_bytes, batch.total_bytes)
+
+
+def _add(store: Store, source: int, batch: Batch, zone: str) -> None:
+    facts: list[tuple[Message, int]] = []
+    bodies: list[tuple[Message, int, Body]] = []
+    skipped: list[Skipped] = []
+    left_out: list[tuple[str, Role]] = []
+    for item in batch.items:
+        if isinstance(item, Skipped):
+            skipped.append(item)
+            continue
+        if item.role in NO_CORRESPONDENCE:
+            left_out.append((item.locator, item.role))
+            continue
+        try:
+            message = read_facts(item)
+        except UnreadableMail as error:
+            skipped.append(Skipped(item.locator, error.why))
+            continue
+        digest = content_digest(item)
+        if needs_reading_at_once(item.content, message):
+            kind, body = read_body(item.content, message, zone)
+            message = replace(message, kind=kind)
+            bodies.append((message, digest, body))
+        facts.append((message, digest))
+    store.messages.add(source, facts)
+    for message, digest, body in bodies:
+        store.words.add_body_of(message, digest, BODY_VERSION, body)
+    store.meetings.add(_invitations(bodies))
+    store.sources.add_skipped(source, skipped)
+    store.sources.add_left_out(source, left_out)
+    store.sources.set_cursor(source, batch.cursor, batch.expunged)
+
+
+def _invitations(bodies: Iterable[tuple[Message, int, Body]]) -> Iterable[MeetingVersion]:
+    return (version for _, _, body in bodies for version in body.invitations)
+
+
+def content_digest(mail: RawMail) -> int:
+    """A number that is the same for copies of one mail, whatever blanks and line ends became of them."""
+    content = mail.content
+    start = max(content.find(b"\n\n"), content.find(b"\n\r\n"), 0)
+    # ">" goes as well: an mbox writer puts one in front of "From ".
+    text = content[start : start + _DIGEST_BYTES].translate(None, b" \t\r\n>")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), signed=True)

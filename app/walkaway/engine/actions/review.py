@@ -1,0 +1,152 @@
+"""Looks at one prospect: their conversation at a moment, what is found in it, and what that comes to."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.conversation import Conversation, build
+from walkaway.engine.conversation.quoted import recover
+from walkaway.engine.conversation.threads import answers
+from walkaway.engine.model import (
+    Decision,
+    Kind,
+    Meeting,
+    Message,
+    Prospect,
+    ProspectView,
+    Reading,
+    Role,
+)
+from walkaway.engine.people import correspondent_id
+from walkaway.engine.playbook import Playbook
+from walkaway.engine.reading.marks import VERSION, read_message
+from walkaway.engine.signals import detect_all
+from walkaway.engine.storage import Store
+from walkaway.engine.verdict import judge
+
+# An automatic answer may say that somebody has left; in all other mail of machines words say nothing.
+_WORTH_READING = (Kind.HUMAN, Kind.AUTO_REPLY, Kind.OUT_OF_OFFICE)
+
+
+class Reviewer:
+    """Reviews prospects of one store at one moment by one playbook; `own` tells own-side addresses."""
+
+    def __init__(
+        self,
+        store: Store,
+        playbook: Playbook,
+        zone: str,
+        as_of: datetime,
+        own: Callable[[str], bool],
+    ) -> None:
+        self._store = store
+        self._playbook = playbook
+        self._as_of = as_of
+        self._own = own
+        self._calendar = WorkCalendar(zone, playbook.calendar.region, playbook.calendar.workdays)
+
+    def conversation(
+        self,
+        prospect: Prospect,
+        rows: Sequence[int],
+        meetings: Iterable[Meeting] = (),
+        decisions: Iterable[Decision] = (),
+    ) -> Conversation:
+        """The conversation with `prospect` in the mails with these row numbers, their words read.
+
+        What is read here for the first time is stored.
+        """
+
+        def theirs(email: str) -> bool:
+            return correspondent_id(email) == prospect.id
+
+        def own(message: Message) -> bool:
+            sender = message.sender.email
+            return self._own(sender) or (message.role is Role.SENT and not theirs(sender))
+
+        loaded = self._store.messages.load(rows)
+        numbers = {id(message): number for number, message in loaded.items()}
+        messages = sorted(loaded.values(), key=_by_date)
+        messages = sorted((*messages, *recover(messages, own, theirs)), key=_by_date)
+        fresh: list[tuple[int, Reading]] = []
+        read: list[Message] = []
+        for message, done in self._read(messages, own):
+            read.append(done)
+            if done is not message and done.reading is not None and id(message) in numbers:
+                fresh.append((numbers[id(message)], done.reading))
+        if fresh and not self._store.read_only:
+            with self._store.transaction():
+                self._store.words.add_readings(fresh)
+        return build(
+            prospect,
+            read,
+            meetings,
+            self._as_of,
+            self._calendar,
+            own=self._own,
+            words=self._playbook.words,
+            decisions=decisions,
+        )
+
+    def _read(
+        self, messages: Sequence[Message], own: Callable[[Message], bool]
+    ) -> Iterator[tuple[Message, Message]]:
+        """Each message, oldest first, beside itself with an up-to-date reading where it is worth one."""
+        parents = answers(messages, own)
+        done: dict[str, Message] = {}
+        for message in messages:
+            result = message
+            stale = message.reading is None or message.reading.version != VERSION
+            if stale and message.body is not None and message.kind in _WORTH_READING:
+                asked = done.get(parents.get(message.ref, ""))
+                reading = read_message(message, asked, own=own(message), zone=self._calendar.zone)
+                result = replace(message, reading=reading)
+            done[message.ref] = result
+            yield message, result
+
+    def view(self, conversation: Conversation, *, detail: bool = False) -> ProspectView:
+        """Everything that the board shows of a conversation; its evidence, or all messages with `detail`."""
+        verdict = judge(conversation, detect_all(conversation, self._playbook), self._playbook)
+        shown = {piece.ref for finding in (*verdict.flags, *verdict.good_signs) for piece in finding.evidence}
+        if conversation.opened is not None:
+            shown.add(conversation.opened.ref)
+        return ProspectView(
+            prospect=conversation.prospect,
+            verdict=verdict,
+            state=conversation.state,
+            ball=conversation.ball,
+            contacts=conversation.contacts,
+            paused=conversation.paused,
+            first_contact=conversation.first_contact,
+            last_inbound=conversation.last_inbound,
+            last_outbound=conversation.last_outbound,
+            silence_business_days=conversation.silence,
+            unanswered_followups=len(conversation.followups),
+            median_reply_business_days=conversation.median_latency,
+            expected_reply_business_days=conversation.expected,
+            messages=tuple(_shown(conversation.messages, shown, detail)),
+            own_refs=conversation.own_refs,
+            answers=_of(conversation.answers, conversation.messages) if detail else {},
+            meetings=conversation.meetings,
+        )
+
+
+def _by_date(message: Message) -> tuple[datetime, str]:
+    return message.date, message.ref
+
+
+def _shown(messages: Iterable[Message], evidence: set[str], detail: bool) -> Iterator[Message]:
+    """What findings rest on with its words; other messages, where wanted, without them, to save memory."""
+    for message in messages:
+        if message.ref in evidence:
+            yield message
+        elif detail:
+            yield replace(message, body=None)
+
+
+def _of(parents: Mapping[str, str], messages: Iterable[Message]) -> dict[str, str]:
+    return {message.ref: parents[message.ref] for message in messages if message.ref in parents}

@@ -1,0 +1,69 @@
+"""Second pass: loads mails again whose words somebody needs, and takes them apart, once for ever."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from walkaway.engine.actions.ingest import BODY_VERSION, Progress, no_progress
+from walkaway.engine.model import Body, Kind, Skipped
+from walkaway.engine.reading.body import read_body
+from walkaway.engine.sources.base import MailSource
+from walkaway.engine.storage import Store
+from walkaway.engine.storage.words import Unread
+
+_AT_ONCE = 200
+
+
+class WordReader:
+    """Fetches missing bodies from the sources at hand; `sources` are by their number in the store.
+
+    Without sources (the board of a store, read offline) there are the bodies that the store has.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        sources: Mapping[int, MailSource],
+        zone: str,
+        progress: Progress = no_progress,
+    ) -> None:
+        self._store = store
+        self._sources = sources
+        self._zone = zone
+        self._progress = progress
+
+    def read(self, ids: Iterable[int]) -> None:
+        """Make sure that the bodies of the mails with these row numbers are in the store.
+
+        A mail that is no longer where it was is named among the skipped.
+        """
+        unread = sorted(
+            self._store.words.unread(sorted(set(ids)), BODY_VERSION), key=lambda mail: mail.source
+        )
+        done, total = 0, len(unread)
+        for number, group in groupby(unread, key=lambda mail: mail.source):
+            source = self._sources.get(number)
+            mails = list(group)
+            if source is None:
+                continue
+            for start in range(0, len(mails), _AT_ONCE):
+                chunk = mails[start : start + _AT_ONCE]
+                self._read(number, source, chunk)
+                done += len(chunk)
+                self._progress("Reading words", done, total)
+
+    def _read(self, number: int, source: MailSource, mails: Sequence[Unread]) -> None:
+        places = {mail.locator: mail.id for mail in mails}
+        facts = self._store.messages.load([mail.id for mail in mails])
+        bodies: list[tuple[int, Kind, Body]] = []
+        for raw in source.load(list(places)):
+            row = places.pop(raw.locator, None)
+            if row is not None:
+                bodies.append((row, *read_body(raw.content, facts[row], self._zone)))
+        gone = [Skipped(locator, "it was moved or changed while it was being read") for locator in places]
+        with self._store.transaction():
+            self._store.words.add_bodies(BODY_VERSION, bodies)
+            self._store.meetings.add(version for _, _, body in bodies for version in body.invitations)
+            self._store.sources.add_skipped(number, gone)

@@ -1,0 +1,160 @@
+"""The table of header facts: one compact row a mail, each mail once, read as a stream."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from walkaway.engine.model import Address, Kind, Message, Reading, Role
+from walkaway.engine.storage import codec
+
+_FACTS = """m.id, m.ref, m.date, m.sender, m.name, m.people, m.subject, m.in_reply_to, m.refs, m.thread,
+m.kind, m.role, m.locator"""
+
+# The same mail from another folder, or again after its file was rewritten: one row, found where it lies
+# now. That it lies in Sent proves who wrote it, so this is not forgotten.
+_ADD = """
+insert into messages
+  (source, locator, ref, digest, date, sender, name, people, subject, in_reply_to, refs, thread, kind, role)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict (ref, digest) do update set source = excluded.source, locator = excluded.locator,
+  role = case when excluded.role = 'sent' then 'sent' else role end
+"""
+
+_WITH_WORDS = f"""
+select {_FACTS}, b.kind, b.new_text, b.rest, r.version, r.language, r.marks
+from messages m left join bodies b on b.message = m.id left join readings r on r.message = m.id
+where m.id in ({{places}})
+"""
+
+_AT_ONCE = 500  # SQLite takes 999 parameters in its older builds
+
+_KINDS = {kind.value: kind for kind in Kind}
+_ROLES = {role.value: role for role in Role}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many mails there are, and the dates of the first and the last (UTC)."""
+
+    count: int
+    first: datetime | None
+    last: datetime | None
+
+
+class MessageTable:
+    """Header facts of all mail that counts: no drafts, spam, trash or chat."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, source: int, items: Iterable[tuple[Message, int]]) -> None:
+        """Add facts, each with the digest of its content; a mail that is known already stays one.
+
+        `source` is the number that the source table gave. Called inside `Store.transaction()`.
+        """
+        self._connection.executemany(_ADD, (_row(source, message, digest) for message, digest in items))
+
+    def stream(self, until: datetime) -> Iterator[tuple[int, Message]]:
+        """Facts with their row numbers, oldest first, up to and including `until`; never all in memory."""
+        rows = self._connection.execute(
+            f"select {_FACTS} from messages m where m.date <= ? order by m.date, m.ref",
+            (codec.seconds(until),),
+        )
+        for row in rows:
+            yield row[0], _message(row)
+
+    def load(self, ids: Sequence[int]) -> dict[int, Message]:
+        """Mails by row number, with body and reading where the store has them."""
+        found: dict[int, Message] = {}
+        for chunk in chunks(ids):
+            query = _WITH_WORDS.format(places=",".join("?" * len(chunk)))
+            for row in self._connection.execute(query, chunk):
+                found[row[0]] = _with_words(_message(row), row[13:])
+        return found
+
+    def ids_from(self, senders: Iterable[str], ids: Sequence[int]) -> list[int]:
+        """Those of `ids` that one of `senders` wrote, or that lie in a folder for sent mail."""
+        wanted = set(senders)
+        found: list[int] = []
+        for chunk in chunks(ids):
+            places = ",".join("?" * len(chunk))
+            rows = self._connection.execute(
+                f"select id, sender, role from messages where id in ({places})", chunk
+            )
+            found += [number for number, sender, role in rows if sender in wanted or role == "sent"]
+        return found
+
+    def extent(self, until: datetime) -> Extent:
+        """How much mail there is up to and including `until`."""
+        count, first, last = self._connection.execute(
+            "select count(*), min(date), max(date) from messages where date <= ?", (codec.seconds(until),)
+        ).fetchone()
+        return Extent(count, codec.moment(first), codec.moment(last)) if count else Extent(0, None, None)
+
+    def frequent_senders(self, limit: int) -> list[tuple[str, int]]:
+        """Who wrote what lies in folders for sent mail, the most frequent first: likely own addresses."""
+        query = (
+            "select sender, count(*) as n from messages where role = 'sent' and sender <> '' group by sender"
+        )
+        return list(self._connection.execute(f"{query} order by n desc, sender limit ?", (limit,)))
+
+
+def chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Pieces of `ids` that fit into one statement."""
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+
+
+def _row(source: int, message: Message, digest: int) -> tuple[object, ...]:
+    texts = (
+        message.ref,
+        message.sender.email,
+        message.sender.name,
+        message.subject,
+        message.in_reply_to,
+        "\n".join(message.references),
+        message.thread_hint,
+    )
+    if not "".join(texts).isascii():
+        texts = tuple(map(codec.storable, texts))  # type: ignore[assignment]
+    ref, email, name, subject, in_reply_to, refs, thread = texts
+    people = codec.encode_people((message.to, message.cc, message.bcc, message.reply_to))
+    date, kind, role = codec.seconds(message.date), message.kind.value, message.role.value
+    return (
+        *(source, codec.from_path(message.locator), ref, digest, date, email, name, people),
+        *(subject, in_reply_to, refs, thread, kind, role),
+    )
+
+
+def _message(row: Sequence[Any]) -> Message:
+    _, ref, date, email, name, people, subject, in_reply_to, refs, thread, kind, role, locator = row[:13]
+    to, cc, bcc, reply_to = codec.decode_people(people)
+    return Message(
+        ref,
+        codec.moment(date),
+        Address(email, name),
+        to,
+        cc,
+        bcc,
+        reply_to,
+        subject,
+        in_reply_to,
+        tuple(refs.split("\n")) if refs else (),
+        thread,
+        _KINDS[kind],
+        _ROLES[role],
+        codec.to_path(locator),
+    )
+
+
+def _with_words(message: Message, words: Sequence[Any]) -> Message:
+    kind, new_text, rest, version, language, marks = words
+    if kind is None:
+        return message
+    body = codec.decode_body(new_text, rest)
+    reading = Reading(version, language, codec.decode_marks(marks)) if version is not None else None
+    return replace(message, kind=_KINDS[kind], body=body, reading=reading)

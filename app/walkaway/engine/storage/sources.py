@@ -1,0 +1,65 @@
+"""The table of sources: how far each was read, what of it was skipped, and what was left out."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from walkaway.engine.model import Role, Skipped
+from walkaway.engine.storage import codec
+
+
+class SourceTable:
+    """Sources by name, each with the opaque cursor up to which its items are in the store."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def number(self, name: str) -> int:
+        """The number of the source `name`, which is added where it is new."""
+        name = codec.storable(name)
+        self._connection.execute("insert or ignore into sources (name) values (?)", (name,))
+        row = self._connection.execute("select id from sources where name = ?", (name,)).fetchone()
+        return int(row[0])
+
+    def cursor(self, source: int) -> str | None:
+        """Where to go on reading, None for a source that was never read."""
+        row = self._connection.execute("select cursor from sources where id = ?", (source,)).fetchone()
+        return None if row is None or row[0] is None else str(row[0])
+
+    def set_cursor(self, source: int, cursor: str, expunged: int = 0) -> None:
+        """Remember how far the source is read; belongs into the transaction that adds its items.
+
+        `expunged` counts mails on the way that their mail program had already deleted.
+        """
+        self._connection.execute(
+            "update sources set cursor = ?, expunged = expunged + ? where id = ?", (cursor, expunged, source)
+        )
+
+    def add_skipped(self, source: int, items: Iterable[Skipped]) -> None:
+        """Remember items that could not be used."""
+        self._connection.executemany(
+            "insert or replace into skipped values (?, ?, ?)",
+            [(source, codec.storable(item.where), codec.storable(item.why)) for item in items],
+        )
+
+    def add_left_out(self, source: int, items: Iterable[tuple[str, Role]]) -> None:
+        """Remember items, by locator, that are no correspondence: drafts, spam, trash, chat."""
+        self._connection.executemany(
+            "insert or replace into left_out values (?, ?, ?)",
+            [(source, codec.storable(locator), role.value) for locator, role in items],
+        )
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Everything that could not be used."""
+        rows = self._connection.execute("select place, why from skipped order by source, place")
+        return tuple(Skipped(place, why) for place, why in rows)
+
+    def left_out(self) -> dict[str, int]:
+        """How many items were left out by role; `expunged` were deleted but not compacted away."""
+        counts = dict(
+            self._connection.execute("select role, count(*) from left_out group by role order by role")
+        )
+        (expunged,) = self._connection.execute("select coalesce(sum(expunged), 0) from sources").fetchone()
+        return counts | {"expunged": expunged} if expunged else counts

@@ -1,0 +1,164 @@
+"""Opens, upgrades, locks and closes a store, and groups what belongs together into one transaction."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from walkaway.engine.errors import StoreError
+from walkaway.engine.storage.decisions import DecisionTable
+from walkaway.engine.storage.files import WriterLock, back_up, private_file, private_folder
+from walkaway.engine.storage.meetings import MeetingTable
+from walkaway.engine.storage.messages import MessageTable
+from walkaway.engine.storage.sources import SourceTable
+from walkaway.engine.storage.words import WordsTable
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_BUSY_MS = 10_000
+_THROW_AWAY_CACHE_KB = 32_768  # above that a throw-away store spills into a nameless file
+
+
+class Store:
+    """One SQLite file with everything Walkaway knows; belongs to the thread that opened it.
+
+    `read_only` is true where another process is writing the store.
+    """
+
+    def __init__(self, database: Database, lock: WriterLock | None, *, read_only: bool) -> None:
+        connection = database.conn
+        self._database = database
+        self._lock = lock
+        self.read_only = read_only
+        self.messages = MessageTable(connection)
+        self.words = WordsTable(connection)
+        self.meetings = MeetingTable(connection)
+        self.decisions = DecisionTable(connection)
+        self.sources = SourceTable(connection)
+
+    @classmethod
+    def open(cls, path: Path | None) -> Store:
+        """The store at `path`, made or upgraded where needed; None gives one that vanishes when closed.
+
+        An existing store is copied beside itself before its schema changes. While another process
+        holds it, it is opened for reading alone. Raises StoreError where it cannot be opened, is no
+        store, or was written by a newer version.
+        """
+        if path is None:
+            return cls(_throw_away(), None, read_only=False)
+        try:
+            return cls._open_file(path)
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"The store {path} cannot be opened ({error}).",
+                "Move the file away to start afresh, or put a backup in its place.",
+            ) from error
+        except OSError as error:
+            raise StoreError(
+                f"The store {path} cannot be opened ({error.strerror}).", "Check the folder's permissions."
+            ) from error
+
+    @classmethod
+    def _open_file(cls, path: Path) -> Store:
+        private_folder(path.parent)
+        lock = WriterLock.acquire(path)
+        connection: sqlite3.Connection | None = None
+        try:
+            if lock is not None:
+                private_file(path)
+            mode = "ro" if lock is None else "rw"
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+            connection.execute(f"pragma busy_timeout = {_BUSY_MS}")
+            connection.execute("pragma foreign_keys = on")
+            if lock is not None:
+                connection.execute("pragma journal_mode = wal")
+                connection.execute("pragma synchronous = normal")
+                connection.execute("pragma secure_delete = on")
+            database = _database(connection)
+            _upgrade(database, path, read_only=lock is None)
+            return cls(database, lock, read_only=lock is None)
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            if lock is not None:
+                lock.release()
+            raise
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: what is written inside is kept together at the end, or not at all.
+
+        Raises StoreError in a store that is open for reading alone, and where writing fails.
+        """
+        if self.read_only:
+            raise StoreError(
+                "Another Walkaway is writing this store, so this one only reads it.",
+                "Close the other one first.",
+            )
+        try:
+            with self._database.atomic():
+                yield
+        except sqlite3.OperationalError as error:
+            raise StoreError(
+                f"The store cannot be written ({error}).", "Check that the disk is not full."
+            ) from error
+
+    def close(self) -> None:
+        """Close the file and let others write it; a throw-away store is gone."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _throw_away() -> Database:
+    # SQLite's own temporary database: in memory while small, then in a file of mode 0600 that has lost
+    # its name before anything is written into it. Nothing stays behind even after kill -9.
+    connection = sqlite3.connect("")
+    connection.execute(f"pragma cache_size = -{_THROW_AWAY_CACHE_KB}")
+    connection.execute("pragma synchronous = off")
+    connection.execute("pragma journal_mode = memory")
+    connection.execute("pragma foreign_keys = on")
+    database = _database(connection)
+    _upgrade(database, None, read_only=False)
+    return database
+
+
+def _database(connection: sqlite3.Connection) -> Database:
+    from sqlite_utils import Database  # noqa: PLC0415 - 100 ms, and most commands open no store
+
+    # Plug-ins that somebody installed for the sqlite-utils program have no business with mail.
+    return Database(connection, execute_plugins=False)
+
+
+def _upgrade(database: Database, path: Path | None, *, read_only: bool) -> None:
+    from walkaway.engine.storage.migrations import migrations, unknown_steps  # noqa: PLC0415 - as above
+
+    if unknown_steps(database):
+        raise StoreError(
+            f"The store {path} was written by a newer Walkaway.", "Update Walkaway, then try again."
+        )
+    pending = migrations.pending(database)
+    if not pending:
+        return
+    if read_only:
+        raise StoreError(
+            "Another Walkaway is just setting up this store.", "Try again when it has finished, or close it."
+        )
+    applied = migrations.applied(database)
+    if path is not None and applied:
+        back_up(database.conn, path.with_name(f"{path.name}.before-{pending[0].name}"))
+    migrations.apply(database)

@@ -1,0 +1,122 @@
+"""How long a scan takes against the standard library's e-mail parser alone, on the same files.
+
+Run by hand: `python tests/bench/scan_bench.py [runs]`. Prints for a list archive (where it lies beside
+the checkout) and for a generated plain-text mailbox the medians and their ratio: 2 and 4 are the limits.
+"""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+_LIST = Path(__file__).resolve().parents[3] / "shared/corpora/mailboxes/usrp-users-2021-2022-small.mbox"
+_MAILS = 5000
+_ME = "robin@norrland.example"
+
+# What the standard library needs for the same mails, timed inside so that its start-up does not count.
+_PARSER = """
+import re, sys, time
+from email import message_from_bytes
+start = time.perf_counter()
+with open(sys.argv[1], "rb") as file:
+    mails = re.split(rb"(?:^|\\n)From [^\\n]*\\n", file.read())[1:]
+for mail in mails:
+    for part in message_from_bytes(mail).walk():
+        if part.get_content_maintype() == "text":
+            payload = part.get_payload(decode=True)
+            try:
+                payload.decode(part.get_content_charset("utf-8"), "replace")
+            except LookupError:
+                payload.decode("utf-8", "replace")
+print(time.perf_counter() - start)
+"""
+
+_SENTENCES = (
+    "Thank you for the time yesterday, it was good to meet the whole team.",
+    "Please find attached our proposal for the two sites.",
+    "Could you let me know whether the numbers work for you?",
+    "We have looked at the draft and still wait for the figures from finance.",
+    "I will send the signed form by Friday.",
+    "The rollout took three weeks at the last customer, and nobody had to stay late.",
+    "How about a short call on Thursday at three?",
+    "Our people in the warehouse would use it every day, mostly on the handheld.",
+    "Just checking in on my note from last week.",
+    "Let me talk to my colleague and come back to you after the holidays.",
+)
+
+
+def main() -> None:
+    """Print one line a mailbox."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    version = _median([sys.executable, "-m", "walkaway", "--version"], runs)
+    print(f"walkaway --version: {version:.3f} s")
+    if _LIST.exists():
+        _compare("list archive", _LIST, "someone@norrland.example", 2.0, version, runs)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plain.mbox"
+        write_mailbox(path, _MAILS)
+        _compare("plain text", path, _ME, 4.0, version, runs)
+
+
+def _compare(name: str, path: Path, me: str, most: float, version: float, runs: int) -> None:
+    command = [sys.executable, "-m", "walkaway", "scan", str(path), "--me", me, "--format", "json"]
+    scan = _median(command, runs) - version
+    parser = statistics.median(
+        float(subprocess.run([sys.executable, "-c", _PARSER, path], capture_output=True, check=True).stdout)
+        for _ in range(runs)
+    )
+    print(f"{name}: scan {scan:.2f} s, parser {parser:.2f} s, ratio {scan / parser:.2f} (at most {most:g})")
+
+
+def _median(command: list[str], runs: int) -> float:
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, check=False)
+        times.append(time.perf_counter() - start)
+        if done.returncode not in (0, 4):
+            sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()}")
+    return statistics.median(times)
+
+
+def write_mailbox(path: Path, count: int) -> None:
+    """Write an mbox of `count` plain mails between one rep and sixty companies, always the same."""
+    chance = random.Random(7)
+    moment = datetime(2024, 1, 8, 8, 0, tzinfo=UTC)
+    last: dict[int, str] = {}
+    with path.open("wb") as file:
+        for number in range(count):
+            moment += timedelta(minutes=chance.randint(5, 180))
+            company = chance.randrange(60)
+            them = f"Mara Lind <mara.lind@brindle{company}.example>"
+            own = chance.random() < 0.5
+            words = " ".join(chance.choices(_SENTENCES, k=chance.randint(2, 9)))
+            sender, to = (f"Robin Vale <{_ME}>", them) if own else (them, f"Robin Vale <{_ME}>")
+            before = last.get(company)
+            headers = [
+                f"From {_ME} {moment:%a %b %d %H:%M:%S %Y}",
+                f"Received: from mx.example ([192.0.2.7]) by in.example; {format_datetime(moment)}",
+                f"Message-ID: <{number}.{company}@mail.example>",
+                f"Date: {format_datetime(moment)}",
+                f"From: {sender}",
+                f"To: {to}",
+                f"Subject: {'Re: ' if before else ''}Proposal for {company} sites",
+                *([f"In-Reply-To: <{before}>", f"References: <{before}>"] if before else []),
+                "MIME-Version: 1.0",
+                "Content-Type: text/plain; charset=utf-8",
+            ]
+            last[company] = f"{number}.{company}@mail.example"
+            body = f"Hello,\n\n{words}\n\nBest regards\n{'Robin' if own else 'Mara'}\n"
+            file.write(("\n".join(headers) + "\n\n" + body + "\n").encode())
+
+
+if __name__ == "__main__":
+    main()
