@@ -1,0 +1,111 @@
+"""Reads invitations, answers, counter-proposals and cancellations in mail (iTIP: RFC 5546, RFC 6047)."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
+from typing import Final
+
+from walkaway.engine.model import Address, Attendee, MeetingVersion, PartStat
+from walkaway.engine.reading.ical.events import (
+    Clock,
+    attendees_of,
+    is_cancelled,
+    person,
+    sequence_of,
+    short_text,
+    uid_of,
+    utc,
+)
+from walkaway.engine.reading.ical.lines import Calendar, Event, read_calendars
+from walkaway.engine.reading.ical.zones import zone_named
+
+_METHODS: Final = frozenset({"REQUEST", "REPLY", "COUNTER", "CANCEL", "PUBLISH", "ADD"})
+_FROM_ATTENDEE: Final = frozenset({"REPLY", "COUNTER"})
+_MAX_EVENTS: Final = 200  # of one mail: somebody sent his calendar
+
+
+def read_invitations(
+    ics: bytes, *, ref: str, sender: Address, mail_date: datetime, zone: str = "UTC"
+) -> tuple[MeetingVersion, ...]:
+    """What a text/calendar part says of meetings, one version an event, known since the mail came.
+
+    `ref` is the mail's Message-ID, `sender` whom it is from, `mail_date` its moment in UTC; `zone` (IANA)
+    is meant where a time names none. An attendee's answer is believed only of the sender, and only in a
+    REPLY; everybody else counts as not having answered. A REPLY or CANCEL without times carries those of
+    the occurrence it names, else the mail's. Never raises: what cannot be read is left out.
+    """
+    default = zone_named(zone) or UTC
+    versions: list[MeetingVersion] = []
+    for calendar in read_calendars(ics):
+        if calendar.method in _METHODS or (not calendar.method and calendar.events):
+            versions += _versions(calendar, default, ref, sender, mail_date)
+    return tuple(dict.fromkeys(versions[:_MAX_EVENTS]))
+
+
+def _versions(
+    calendar: Calendar, default: tzinfo, ref: str, sender: Address, mail_date: datetime
+) -> Iterator[MeetingVersion]:
+    method = calendar.method if calendar.method in _METHODS else "PUBLISH"
+    # A meeting is set in its own zone; the rep's is only the last resort.
+    clock = Clock(calendar, zone_named(calendar.zone) or default)
+    for event in calendar.events[:_MAX_EVENTS]:
+        span = clock.span(event)
+        recurrence_id = utc(clock.moment(event.first("RECURRENCE-ID")))
+        if span is None and method not in ("REPLY", "CANCEL"):
+            continue
+        placeholder = recurrence_id or mail_date
+        attendees = attendees_of(event)
+        yield MeetingVersion(
+            uid=uid_of(event),
+            start=span.start.astimezone(UTC) if span else placeholder,
+            end=span.end.astimezone(UTC) if span else placeholder,
+            recurrence_id=recurrence_id,
+            sequence=sequence_of(event),
+            stamp=utc(clock.moment(event.first("DTSTAMP"))),
+            known_since=mail_date,
+            method="REQUEST" if method == "ADD" else method,
+            summary=short_text(event, "SUMMARY"),
+            location=short_text(event, "LOCATION"),
+            organizer=person(event.first("ORGANIZER")),
+            attendees=_believed(event, attendees, method, sender),
+            cancelled=is_cancelled(event, method),
+            all_day=bool(span and span.all_day),
+            comment=short_text(event, "COMMENT"),
+            sender=sender,
+            ref=ref,
+        )
+
+
+def _believed(
+    event: Event, attendees: tuple[Attendee, ...], method: str, sender: Address
+) -> tuple[Attendee, ...]:
+    """The attendees with the one answer that its giver sent, and no other."""
+    speaker = _speaker(event, attendees, sender) if method in _FROM_ATTENDEE else sender.email
+    believed = tuple(
+        attendee
+        if attendee.address.email == speaker
+        else Attendee(attendee.address, PartStat.NEEDS_ACTION, attendee.cutype)
+        for attendee in attendees
+    )
+    return tuple(a for a in believed if a.address.email == speaker) if method == "REPLY" else believed
+
+
+def _speaker(event: Event, attendees: tuple[Attendee, ...], sender: Address) -> str:
+    """Whose answer a REPLY is: the sender's; also under another address of the same person, or by a delegate.
+
+    Exchange answers with the primary address, whatever alias was invited and whatever alias writes.
+    """
+    if any(attendee.address.email == sender.email for attendee in attendees):
+        return sender.email
+    domain = sender.email.rpartition("@")[2]
+    for item in event.all("ATTENDEE"):
+        address = person(item)
+        if address is None:
+            continue
+        sent_by = item.parameters.get("SENT-BY", "").casefold().removeprefix("mailto:")
+        same_name = bool(sender.name) and sender.name.casefold() == address.name.casefold()
+        if sent_by == sender.email or (same_name and address.email.endswith("@" + domain)):
+            return address.email
+    return ""

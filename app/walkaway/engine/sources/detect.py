@@ -1,0 +1,109 @@
+"""Finds out what a path holds and opens it as a mailbox, or says in one sentence why that is none."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from walkaway.engine.errors import SourceError
+from walkaway.engine.sources.base import MailSource
+from walkaway.engine.sources.eml import read_mail_file
+from walkaway.engine.sources.errors import readable
+from walkaway.engine.sources.files import FilesSource, MailFile
+from walkaway.engine.sources.folders import role_of_path
+from walkaway.engine.sources.kinds_of_files import (
+    GIVE,
+    holds_mbox,
+    looks_like_mail,
+    starts_mbox,
+    what_instead,
+)
+from walkaway.engine.sources.maildir import is_maildir, maildir_source
+from walkaway.engine.sources.mbox import MboxSource
+from walkaway.engine.sources.outlook import OLE_MAGIC, PST_MAGIC, require_msg
+from walkaway.engine.sources.pst import PstSource
+from walkaway.engine.sources.several import Part, SeveralSource
+from walkaway.engine.sources.walk import walk
+
+_HEAD_BYTES: Final = 64 * 1024
+
+
+def open_source(path: Path) -> MailSource:
+    """The mailbox at `path`: an mbox, a Maildir, one mail, Outlook's files, or a folder of any of these.
+
+    Raises SourceError with a sentence about what `path` is instead, and the next step.
+    """
+    with readable(path):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()
+            return _open_folder(path)
+        if not stat.S_ISREG(mode):
+            raise SourceError(f"{path} is a device or a pipe, not a file.", GIVE)
+        with path.open("rb") as opened:
+            head = opened.read(_HEAD_BYTES)
+    return _open_file(path, head)
+
+
+def _open_file(path: Path, head: bytes) -> MailSource:
+    name, suffix = str(path), path.suffix.lower()
+    if not head:
+        raise SourceError(f"{path} is empty.", GIVE)
+    if head.startswith(PST_MAGIC):
+        return PstSource(name, path)
+    if suffix == ".msg" and head.startswith(OLE_MAGIC):
+        require_msg()
+        return _single(path)
+    if suffix == ".emlx" or (suffix in (".eml", ".msg") and not starts_mbox(head)):
+        if suffix == ".emlx" or not what_instead(head):
+            return _single(path)
+    elif holds_mbox(head):
+        inside = path.resolve().parent.name
+        return MboxSource(name, {path.name: path}, inside if inside.endswith((".mbox", ".sbd")) else "")
+    elif looks_like_mail(head):
+        return _single(path)
+    raise _refusal(path, head)
+
+
+def _single(path: Path) -> MailSource:
+    role = role_of_path(path.resolve().parent.name)
+    file = MailFile(path.name, path, path.stat().st_size, role)
+    return FilesSource(str(path), lambda: {file.key: file}, read_mail_file)
+
+
+def _refusal(path: Path, head: bytes) -> SourceError:
+    what, advice = what_instead(head) or ("", GIVE)
+    if not what:
+        binary = b"\0" in head[:4096]
+        what = (
+            "an Office document"
+            if head.startswith(OLE_MAGIC)
+            else "no mail"
+            if binary
+            else "a text file, not mail"
+        )
+    return SourceError(f"{path} is {what}.", advice)
+
+
+def _open_folder(root: Path) -> MailSource:
+    name = str(root)
+    if is_maildir(root):
+        return maildir_source(root, name)
+    found = walk(root)
+    parts: dict[str, Part] = {}
+    if found.mboxes:
+        parts["mbox"] = MboxSource(name, found.mboxes, root.name)
+    if found.mails:
+        if all(key.lower().endswith(".msg") for key in found.mails):
+            require_msg()
+        parts["files"] = FilesSource(name, lambda: walk(root).mails, read_mail_file)
+    for inside in found.maildirs:
+        parts[f"maildir {inside}"] = maildir_source(root / inside, name, prefix=f"{inside}/")
+    for inside, pst in found.psts.items():
+        parts[f"pst {inside}"] = PstSource(name, pst, prefix=f"{inside}/")
+    if not parts:
+        raise SourceError(f"There is no mail in the folder {root}.", GIVE)
+    return next(iter(parts.values())) if len(parts) == 1 else SeveralSource(name, parts)

@@ -1,0 +1,33 @@
+"""Turns what the file system says into one sentence that a rep understands."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from walkaway.engine.errors import SourceError
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Any trouble with opening or reading `path` inside becomes a SourceError with the next step."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise SourceError(f"There is no file or folder {path}.", "Check the path and try again.") from error
+    except PermissionError as error:
+        raise SourceError(
+            f"{path} may not be read.",
+            "Give your user the right to read it, or copy it to a place of your own.",
+        ) from error
+    except IsADirectoryError as error:
+        raise SourceError(
+            f"{path} is a folder where a file was expected.", "Name the file inside it."
+        ) from error
+    except OSError as error:
+        reason = error.strerror or "unknown trouble"
+        raise SourceError(
+            f"{path} cannot be read: {reason}.", "Copy it to a local disk and try again."
+        ) from error
