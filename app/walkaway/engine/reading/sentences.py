@@ -1,0 +1,161 @@
+"""Cuts the new text of a mail into sentences, the unit in which phrases are looked for."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+MAX_TEXT = 64 * 1024
+MAX_LINES = 1_500
+MAX_SENTENCE = 800  # characters; hostile or tabular text is cut there
+
+_WORD = re.compile(r"\w+(?:'\w+)*")
+_PAUSE = re.compile(r"[,;:()–—]|\s-+\s")
+_TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "\xa0": " ", "…": ".", "‐": "-", "‑": "-"}
+)
+# A full stop ends a sentence only before white space, "?" and "!" also where the next word is glued on.
+# It is looked for at the start of a run of marks only, lest a page of them take quadratic time.
+_STOP = re.compile(r"""(?<![.!?])(?:[.!?]++["')\]*_]*+(?=\s)|[?!]++["')\]]*+(?=[A-Z][a-z]))""")
+# Short forms after which a full stop ends nothing. These are typographic conventions shared by the
+# languages read here, not phrases; a single letter is an initial.
+_SHORT_FORM = re.compile(
+    r"(?:^|[\s(])(?:\w|\d\d|mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|eg|ie|approx|etc|no|nr|tel|fig|inc|ltd|co|corp|dept"
+    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|z\.b|d\.h|ca|bzw|usw|sr|sra|dott|p\.ex)\.$"
+)
+_BULLET = re.compile(r"\s*(?:[-*•·–—>]+|\(?\d{1,2}[.):]|\(?[a-hA-H][.)])\s")
+_WRAP_WIDTH = 50  # a line at least this long may have been broken by the mail program
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence at characters `start` to `end` of the text.
+
+    `lower` is `text` in lower case with plain apostrophes, of the same length, so that offsets
+    found in it hold in the text once `start` is added. `words` are the words of `lower`, `vocabulary` the
+    different ones.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    words: tuple[str, ...]
+    vocabulary: frozenset[str]
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each word starts and ends in `lower`."""
+        return tuple(word.span() for word in _WORD.finditer(self.lower))
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each word stands: bit n is set where it is word number n."""
+        places: dict[str, int] = {}
+        bit = 1
+        for word in self.words:
+            places[word] = places.get(word, 0) | bit
+            bit <<= 1
+        return places
+
+    @cached_property
+    def pauses(self) -> int:
+        """Bit n is set where a comma, colon, bracket or dash parts word number n from the one before."""
+        pauses = number = 0
+        for part in _PAUSE.split(self.lower)[:-1]:
+            number += len(words_of(part))
+            pauses |= 1 << number
+        return pauses
+
+    @property
+    def is_question(self) -> bool:
+        """Whether a question mark follows its last word."""
+        return "?" in self.text and bool(self.words) and "?" in self.text[self.spans[-1][1] :]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case with plain apostrophes."""
+    return _WORD.findall(text)
+
+
+def lower_same_length(text: str) -> str:
+    """`text` in lower case with plain apostrophes and spaces, character for character."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two characters
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered.translate(_TYPOGRAPHY)
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """The sentences of `text` in order; text beyond 64 KB or 1,500 lines is not looked at."""
+    text = text[:MAX_TEXT]
+    return tuple(
+        _sentence(text, start, end) for first, last in _blocks(text) for start, end in _cut(text, first, last)
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> Sentence:
+    part = text[start:end]
+    lower = lower_same_length(part)
+    words = tuple(words_of(lower))
+    return Sentence(start, end, part, lower, words, frozenset(words))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of lines that belong together: paragraphs, with bullets and short lines on their own."""
+    start = end = position = 0
+    previous = ""
+    for line in text.split("\n", MAX_LINES)[:MAX_LINES]:
+        stripped = line.strip()
+        if start < end and (not stripped or not _continues(previous, stripped, line)):
+            yield start, end
+            start = end
+        if stripped:
+            if start >= end:
+                start = position
+            end = position + len(line)
+        else:
+            start = end = position + len(line)
+        previous = stripped
+        position += len(line) + 1
+    if start < end:
+        yield start, end
+
+
+def _continues(previous: str, stripped: str, line: str) -> bool:
+    """Whether a line carries on the sentence of the line before it."""
+    if _BULLET.match(line) or previous[-1:] in ".!?:":
+        return False
+    if previous[-1:] == "," and len(previous) < 30 and previous.count(" ") <= 3:
+        return False  # "Hi Tom," and "Best regards," stand alone
+    return len(previous) >= _WRAP_WIDTH or stripped[0].islower()
+
+
+def _cut(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = first
+    for stop in _STOP.finditer(text, first, last):
+        if text[stop.start()] == "." and _SHORT_FORM.search(
+            text[max(start, stop.start() - 8) : stop.start() + 1].lower()
+        ):
+            continue
+        yield from _pieces(text, start, stop.end())
+        start = stop.end()
+    yield from _pieces(text, start, last)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without white space at its ends, cut where it is longer than any sentence."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield start, cut
+        start = cut + (text[cut : cut + 1] == " ")
+    if start < end:
+        yield start, end
