@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from shared_data import shared
+from tests.shared_data import shared
 from walkaway.engine.reading.phrases import Lexicon, lexicon
 from walkaway.engine.reading.requests import find_asks
 from walkaway.engine.reading.sentences import split

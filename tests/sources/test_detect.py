@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -69,13 +71,32 @@ def test_a_pipe(tmp_path: Path) -> None:
         open_source(tmp_path / "pipe")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.mbox"
-    path.write_bytes(FROM + mail_bytes(1))
-    path.chmod(0)
+@pytest.fixture
+def nobody() -> Iterator[None]:
+    """Root may read everything, so root becomes nobody for the test."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield
+    if root:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def locked_mailbox() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # pytest's own folders are closed to others, which would be another error
+        path = folder / "a.mbox"
+        path.write_bytes(FROM + mail_bytes(1))
+        path.chmod(0)
+        yield path
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="file modes are of POSIX systems")
+def test_a_file_that_may_not_be_read(locked_mailbox: Path, nobody: None) -> None:
     with pytest.raises(SourceError, match="may not be read"):
-        open_source(path)
+        open_source(locked_mailbox)
 
 
 @pytest.mark.parametrize(

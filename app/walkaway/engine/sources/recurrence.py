@@ -145,6 +145,9 @@ class Rule:
             for pair in pairs
             if pair and pair[1].upper() in _PARTS and pair[2]
         }
+        if "UNTIL" in parts:
+            # Both are forbidden together (RFC 5545, 3.3.10), and dateutil is about to refuse them.
+            parts.pop("COUNT", None)
         frequency = parts.get("FREQ", "")
         if any(f"FREQ={often}" in text.upper() for often in ("SECONDLY", "MINUTELY")):
             raise RefusedRule("it recurs by the minute or faster")
