@@ -18,6 +18,7 @@ from walkaway.engine.model import (
     Body,
     Decision,
     Kind,
+    Mark,
     MeetingChange,
     MeetingVersion,
     Message,
@@ -120,6 +121,22 @@ def test_the_colleague_named_in_the_notice_is_gone_not_its_writer() -> None:
     note = theirs(day(3), "Hal Boss is no longer with us.", ["contact_gone"])
     gone = {contact.address for contact in talk([hello, note], day(5)).contacts if contact.gone}
     assert gone == {BOSS}
+    farewell = "I have left Brindle; Hal Boss takes over."
+    own_words = theirs(day(3), farewell, [Mark("contact_gone", 0, len(farewell), detail="self")])
+    gone = {contact.address for contact in talk([hello, own_words], day(5)).contacts if contact.gone}
+    assert gone == {THEM}
+
+
+def test_a_stranger_who_left_takes_nobody_along() -> None:
+    note = theirs(day(3), "Somebody Else is no longer with us.", ["contact_gone"])
+    assert not any(contact.gone for contact in talk([ours(day(0)), note], day(5)).contacts)
+
+
+def test_talks_before_somebody_left_keep_their_latencies() -> None:
+    gone = theirs(day(10), "I have left Brindle.", ["contact_gone"], kind=Kind.AUTO_REPLY)
+    found = talk([ours(day(0)), theirs(day(1)), ours(day(2)), theirs(day(3)), ours(day(9)), gone], day(20))
+    assert [latency.business_days for latency in found.latencies] == [1, 1]
+    assert found.ball is Ball.NONE
 
 
 def test_the_same_mail_in_two_folders_counts_once() -> None:

@@ -56,6 +56,8 @@ def test_case(label: str, case: dict[str, Any]) -> None:
         assert [(f"{mark.due.first}", f"{mark.due.last}") for mark in marks if mark.due] == [
             (first, last or first)
         ]
+    if "quote" in case:
+        assert [case["text"][mark.start : mark.end] for mark in marks] == [case["quote"]]
     if "detail" in case:
         assert [mark.detail for mark in marks] == [case["detail"]]
 

@@ -179,14 +179,17 @@ def _waits(
         )
 
     def delivered(message: Message) -> bool:
+        return message.ref not in undelivered
+
+    def awaited(message: Message) -> bool:
         people = {person.email for person in message.recipients if theirs(person.email)}
-        return message.ref not in undelivered and not (people and people <= gone)
+        return not people or not people <= gone
 
     def answered(message: Message) -> bool:
         return answered_by_response(message, responses) or any(at >= message.date for at in talks)
 
     turns = split_turns((m for m in mail if in_turn(m)), is_own)
-    return open_turns(turns, delivered, answered), turns
+    return open_turns(turns, delivered, awaited, answered), turns
 
 
 def _countered(

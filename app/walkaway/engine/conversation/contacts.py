@@ -95,20 +95,26 @@ def _gone(
             for mark in message.reading.of("contact_gone"):
                 quote = message.body.new_text[mark.start : mark.end]
                 who = _who_is_gone(message, mark, quote, names)
+                if not who:
+                    continue
                 found[who] = Evidence("message", message.ref, message.date, quote, mark.start, mark.end)
                 names.setdefault(who, "")
     return found
 
 
 def _who_is_gone(message: Message, mark: Mark, quote: str, names: dict[str, str]) -> str:
-    """The known contact whose name or address stands in the sentence, else the writer."""
+    """The known contact whose name or address stands in the sentence, else the writer.
+
+    A person who writes of somebody we never met loses nobody; an automatic answer speaks of its own box.
+    """
     lowered = quote.casefold()
-    successor = mark.detail.casefold()
+    if mark.detail == "self":
+        return message.sender.email
     words = set(_WORD.findall(lowered))
     for email, name in names.items():
-        if email == successor or email == message.sender.email:
+        if email == message.sender.email:
             continue
         parts = _WORD.findall(name.casefold()) or _WORD.findall(email.partition("@")[0])
         if email in lowered or any(part in words for part in parts if len(part) > 2):
             return email
-    return message.sender.email
+    return "" if message.kind is Kind.HUMAN else message.sender.email

@@ -16,13 +16,16 @@ def is_deal(conversation: Conversation) -> bool:
 
 
 def _offered(conversation: Conversation) -> bool:
-    for message in conversation.ours:
+    began = conversation.messages[0] if conversation.messages else None
+    for number, message in enumerate(conversation.ours):
         reading = message.reading
         if reading is None:
             continue
         if reading.of("offer", "meeting_held"):
             return True
-        if any(mark.detail == "nudge" for mark in reading.of("ask")):
+        # "Are we still on for lunch?" in the first answer to somebody else's mail follows up on nothing.
+        follows = number > 0 or message is began
+        if follows and any(mark.detail == "nudge" for mark in reading.of("ask")):
             return True
     return False
 

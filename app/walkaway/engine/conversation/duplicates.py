@@ -12,14 +12,13 @@ from walkaway.engine.subjects import base_subject
 # Copies of one mail under two ids (exports of Notes and Exchange write new ids per folder) carry the
 # same minute; a corrected second mail of the same person does not carry the same words.
 _SAME_MOMENT = timedelta(seconds=90)
-_HEAD = 400
 
 
 def without_copies(messages: Iterable[Message]) -> tuple[Message, ...]:
     """The messages in date order, each once; of copies the one with a body, else the first, stays."""
     ordered = sorted(messages, key=lambda message: (message.date, message.ref))
     kept: list[Message] = []
-    places: dict[tuple[str, str, str], int] = {}
+    places: dict[tuple[str, str, int], int] = {}
     refs: dict[str, int] = {}
     for message in ordered:
         key = (message.sender.email, base_subject(message.subject), _fingerprint(message))
@@ -37,7 +36,6 @@ def without_copies(messages: Iterable[Message]) -> tuple[Message, ...]:
     return tuple(kept)
 
 
-def _fingerprint(message: Message) -> str:
-    if message.body is None:
-        return ""
-    return "".join(message.body.new_text[: 2 * _HEAD].split())[:_HEAD]
+def _fingerprint(message: Message) -> int:
+    # All words: a correction sent a minute later often differs in its last line only.
+    return hash("".join(message.body.new_text.split())) if message.body is not None else 0

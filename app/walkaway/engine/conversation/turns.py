@@ -120,22 +120,24 @@ def answered_by_response(message: Message, responses: Sequence[tuple[datetime, s
 def open_turns(
     turns: Sequence[Turn],
     delivered: Callable[[Message], bool],
+    awaited: Callable[[Message], bool],
     answered: Callable[[Message], bool],
 ) -> tuple[OpenTurn, ...]:
     """Every own turn that called for an answer, with the human reply that ended it, oldest first.
 
-    `delivered` is false for mail that bounced for good and for mail to people who are gone;
-    `answered` is true where an invitation was answered or the rep noted a call since.
+    `delivered` is false for mail that bounced for good, `awaited` for mail to people who are all gone
+    by now: they run no clock, but what they answered while they were there counts. `answered` is true
+    where an invitation was answered or the rep noted a call since.
     """
     found: list[OpenTurn] = []
     for place, turn in enumerate(turns):
         if not turn.own:
             continue
-        sent = tuple(message for message in turn.messages if delivered(message))
+        reply = turns[place + 1].messages[0] if place + 1 < len(turns) else None
+        sent = tuple(m for m in turn.messages if delivered(m) and (reply is not None or awaited(m)))
         asked = tuple(message for message in sent if calls_for_answer(message) and not answered(message))
         if not asked:
             continue
-        reply = turns[place + 1].messages[0] if place + 1 < len(turns) else None
         found.append(OpenTurn(asked, sent, reply.date if reply else None, reply))
     return tuple(found)
 

@@ -14,6 +14,7 @@ from walkaway.engine.reading.phrases import Hit, Lexicon
 from walkaway.engine.reading.sentences import Sentence
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_CLAUSE_END = re.compile(r"[,;:.!?(\n]|\s[-–]\s")
 # A name: capitalised words in a row, with the small words and initials that names have (von, de, J.).
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Herr|Frau)\.?\s)?[^\W\d_a-z]\w*[.'’-]?\w*(?:\s(?:(?:van|von|der|de|da|di|bin|al|la)\s)*[^\W\d_a-z][\w'’-]*\.?){0,3}"
@@ -25,8 +26,9 @@ def find_presence(
 ) -> tuple[Mark, ...]:
     """The marks `contact_gone`, `new_stakeholder` and `away` in a mail of theirs; none in an own one.
 
-    `detail` of `contact_gone` is the successor's address where one is given, of `new_stakeholder` the
-    address or else the name of who was brought in. `due` of `away` holds the days away, in `zone`.
+    `contact_gone` marks its clause from the start of the sentence, since it names who left; its `detail`
+    is "self" where the writer speaks of leaving. `detail` of `new_stakeholder` is the address or else the
+    name of who was brought in. `due` of `away` holds the days away, in `zone`.
     """
     if own:
         return ()
@@ -37,7 +39,11 @@ def find_presence(
             if label in found:
                 continue
             if label == "contact_gone":
-                found[label] = Mark(label, hit.start, hit.end, detail=_address_after(text, hit.end))
+                end = _CLAUSE_END.search(text, hit.end, sentence.end)
+                until = end.start() if end else sentence.end
+                found[label] = Mark(
+                    label, sentence.start, until, detail=_leaver(text, sentence, hit, lexicon)
+                )
             elif label == "new_stakeholder":
                 if who := _who(text, sentence, hit):
                     found[label] = Mark(label, hit.start, hit.end, detail=who)
@@ -48,9 +54,12 @@ def find_presence(
     return tuple(found.values())
 
 
-def _address_after(text: str, position: int) -> str:
-    match = _ADDRESS.search(text, position, position + 600)
-    return match[0].lower().rstrip(".") if match else ""
+def _leaver(text: str, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> str:
+    """Tells "I have left" from "I'm afraid Tom has left", where a name stands before the leaving."""
+    if sentence.vocabulary.isdisjoint(lexicon.words.get("i_alone", ())):
+        return ""
+    names = (name[0] for name in _NAME.finditer(text, sentence.start + 1, hit.start))
+    return "" if any(len(name) > 1 and name[1] not in "'’" for name in names) else "self"
 
 
 def _who(text: str, sentence: Sentence, hit: Hit) -> str:
