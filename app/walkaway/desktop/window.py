@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         for words, keys, slot in (
             ("Open files…", QKeySequence(QKeySequence.StandardKey.Open), self.open_files),
             ("Search", QKeySequence(QKeySequence.StandardKey.Find), self._search.setFocus),
-            ("Quit", QKeySequence(QKeySequence.StandardKey.Quit), self.close),
+            ("Quit", QKeySequence("Ctrl+Q"), self.close),
         ):
             action = QAction(words, self)
             action.setShortcut(keys)

@@ -168,7 +168,7 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         left = row.left()
         if not silence.yours and (silence.usual or silence.paused):
-            bar = QRectF(left, row.center().y() - _BAR / 2, min(150.0, row.width() * 0.46), _BAR)
+            bar = QRectF(left, row.center().y() - _BAR / 2, min(150.0, row.width() * 0.38), _BAR)
             _bar(painter, bar, silence, light, scheme)
             left = bar.right() + 2.5 * theme.GRID
         face = theme.font(theme.SMALL, strong=bool(silence.usual) or silence.yours)

@@ -99,8 +99,9 @@ def _proof(view: ProspectView, zone: ZoneInfo) -> tuple[str, bool, str]:
         for evidence in finding.evidence:
             if evidence.quote:
                 return " ".join(evidence.quote.split()), True, short_date(evidence.date, zone)
-    if findings:
-        return findings[0].summary, False, short_date(findings[0].since, zone)
+    fact = findings[0].summary if findings else ""
+    if fact and fact not in view.verdict.why[:1]:
+        return fact, False, short_date(findings[0].since, zone)
     return "", False, ""
 
 

@@ -63,6 +63,7 @@ class EvidencePane(QFrame):
         below.setSpacing(theme.GRID)
         for widget in (self._subject, self._line, self._text, self._hidden):
             below.addWidget(widget, 1 if widget is self._text else 0)
+        below.addStretch(0)  # a meeting has no text: its line stays at the top
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self._flags)
         split.addWidget(mail)
