@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,17 +31,24 @@ Open = Callable[[BoardSnapshot], MainWindow]
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot) -> Open:
+def open_window(qtbot: QtBot) -> Iterator[Open]:
+    # Held until pytest-qt has closed them: qtbot keeps weak references alone, and a window that the
+    # collector takes away in the middle of its own painting takes the process along.
+    windows: list[MainWindow] = []
+
     def opened(shown: BoardSnapshot) -> MainWindow:
         window = MainWindow(
             Jobs(inline=True), lambda request: lambda job: shown, lambda job: shown, TITLES
         )
         qtbot.addWidget(window)
+        windows.append(window)
         window.show()
         window.show_demo()
         return window
 
-    return opened
+    yield opened
+    for window in windows:
+        window.close()
 
 
 def names(window: MainWindow, light: Light) -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from walkaway.engine.model import Message
+from walkaway.engine.model import Body, Message
 from walkaway.engine.subjects import base_subject
 
 # Copies of one mail under two ids (exports of Notes and Exchange write new ids per folder) carry the
@@ -37,5 +37,12 @@ def without_copies(messages: Iterable[Message]) -> tuple[Message, ...]:
 
 
 def _fingerprint(message: Message) -> int:
-    # All words: a correction sent a minute later often differs in its last line only.
-    return hash("".join(message.body.new_text.split())) if message.body is not None else 0
+    # All words: a correction sent a minute later often differs in its last line only, two forwards in a row
+    # in what they forward.
+    if message.body is None:
+        return 0
+    return hash(tuple("".join(text.split()) for text in (message.body.new_text, *_quoted(message.body))))
+
+
+def _quoted(body: Body) -> Iterable[str]:
+    return (quote.text for quote in body.quotes)

@@ -17,6 +17,9 @@ from walkaway.engine.model import Evidence, Meeting
 from walkaway.engine.signals.base import Event, Options, is_alive, marked, recent
 
 
+_NOT_HELD = ("missed_meeting", "own_no_show")
+
+
 def near(conversation: Conversation, options: Options, a: datetime, b: datetime) -> bool:
     """Whether two moments are close enough to be about one meeting."""
     first, last, days = min(a, b), max(a, b), options.words.same_meeting_bd
@@ -88,6 +91,8 @@ def _mentions(
 ) -> list[_Mention]:
     found: list[_Mention] = []
     for message, mark in marked(recent(conversation, options), label):
+        if label == "meeting_held" and message.reading and message.reading.of(*_NOT_HELD):
+            continue  # "sorry for my absence from our call" names a meeting that was none
         if found and found[-1].evidence and found[-1].evidence.ref == message.ref:
             continue  # once a mail
         tied = meeting_before(conversation, options, message.date)

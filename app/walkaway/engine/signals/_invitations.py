@@ -11,7 +11,7 @@ from itertools import chain
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Mark, Meeting, PartStat
 from walkaway.engine.signals._attendance import meeting_evidence, missed, near, their_meetings
-from walkaway.engine.signals._moves import change_evidence, moved
+from walkaway.engine.signals._moves import called_off, change_evidence, moved
 from walkaway.engine.signals.base import Event, Options, marked, recent
 
 
@@ -150,8 +150,9 @@ def _invited(conversation: Conversation, meeting: Meeting) -> set[str]:
 
 def _declined_by_mail(conversation: Conversation, options: Options) -> Iterator[Event]:
     last = ""
+    moves = {message.ref for message, _ in called_off(conversation, options)}
     for message, mark in marked(recent(conversation, options, own=False), "declined_meeting"):
-        if mark.detail != "with_alternative" and message.ref != last:
+        if mark.detail != "with_alternative" and message.ref not in (last, *moves):
             last = message.ref
             yield Event(message.date, (conversation.evidence(message, mark),))
 

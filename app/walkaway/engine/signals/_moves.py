@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import chain
 
 from walkaway.engine.conversation import Conversation
-from walkaway.engine.model import Evidence, Meeting, MeetingChange
+from walkaway.engine.model import Evidence, Mark, Meeting, MeetingChange, Message
 from walkaway.engine.signals._attendance import missed, near, their_meetings
 from walkaway.engine.signals.base import Event, Options, marked, recent
 
@@ -71,6 +71,30 @@ def _moves_by_calendar(conversation: Conversation, options: Options) -> Iterator
             yield _Move(change.at, change_evidence(meeting, change), to, by_calendar=True)
 
 
+def called_off(conversation: Conversation, options: Options) -> list[tuple[Message, Mark]]:
+    """Their declines, in mail, of a time that they had taken before: such a meeting was set.
+
+    What the own side asked in between, another time above all, may be what they decline.
+    """
+    theirs = list(recent(conversation, options, own=False))
+    asked = [message.date for message, _ in marked(recent(conversation, options, own=True), "ask")]
+    taken = [
+        (message.date, mark.due)
+        for message, mark in marked(theirs, "meeting_accepted")
+        if mark.detail != "proposed" and mark.due is not None
+    ]
+    return [
+        (message, mark)
+        for message, mark in marked(theirs, "declined_meeting")
+        if any(
+            at < message.date
+            and due.last >= conversation.calendar.local_date(message.date)
+            and not any(at < other < message.date for other in asked)
+            for at, due in taken
+        )
+    ]
+
+
 def change_evidence(meeting: Meeting, change: MeetingChange) -> Evidence:
     """The act as evidence: the meeting, dated by when it was changed, with what was typed beside it."""
     return Evidence("meeting", meeting.uid, change.at, change.quote or None)
@@ -80,7 +104,7 @@ def _moves_by_mail(conversation: Conversation, options: Options) -> Iterator[_Mo
     misses = [event.at for event in missed(conversation, options)]
     theirs, ours = list(recent(conversation, options, own=False)), recent(conversation, options, own=True)
     accepted = [message.date for message, _ in marked(theirs, "meeting_accepted")]
-    told = chain(marked(theirs, "rescheduled"), marked(ours, "told_moved"))
+    told = chain(marked(theirs, "rescheduled"), marked(ours, "told_moved"), called_off(conversation, options))
     for message, mark in told:
         assert message.reading is not None
         # A new time after a no-show moves nothing: that meeting is over, and another not yet set.

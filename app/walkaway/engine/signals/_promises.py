@@ -10,11 +10,16 @@ from datetime import date, datetime, timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Mark, Message
+from walkaway.engine.reading.phrases import stop_words
 from walkaway.engine.signals._attendance import held
 from walkaway.engine.signals.base import Options, reached, recent
 
 # Outlook attaches the pictures of a signature under such names; they deliver nothing.
 _SIGNATURE_PICTURE = re.compile(r"image\d+\.(?:png|jpe?g|gif)|.*logo.*\.(?:png|jpe?g|gif|svg)", re.IGNORECASE)
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SPOKEN = 4  # words; shorter lines greet or sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,6 @@ def _outcome(
     later: Sequence[Message],
     talks: Sequence[datetime],
 ) -> Promise:
-    begin = conversation.calendar.start_of(promise.due)
     over = conversation.calendar.start_of(promise.due + timedelta(days=1)) - timedelta(seconds=1)
     end = reached(conversation, over, options.words.promise_grace_bd + 1)  # None: there is still time
 
@@ -70,7 +74,7 @@ def _outcome(
     delivery = next((message for message in later if _delivers(message)), None)
     if delivery is not None and in_time(delivery.date):
         return replace(promise, kept=delivery)
-    word = any(in_time(message.date) and (message.date >= begin or _is_word(message)) for message in later)
+    word = any(in_time(message.date) and _is_word(message, promise) for message in later)
     word = word or any(promise.message.date < at and in_time(at) for at in talks)
     if end is None or delivery is not None or word or _left(conversation, promise, over):
         return promise
@@ -84,13 +88,27 @@ def _delivers(message: Message) -> bool:
     return any(not _SIGNATURE_PICTURE.fullmatch(name) for name in names)
 
 
-def _is_word(message: Message) -> bool:
-    """Whether a mail before the day may be about the promise: more than thanks or a question of its own."""
+def _is_word(message: Message, promise: Promise) -> bool:
+    """Whether a mail may be about the promise: more than thanks or a question of its own.
+
+    A question that names what was promised ("would you take the form on Monday?") is word of it.
+    """
     if message.reading is None:
         return True
     if message.reading.of("promise", "named_date", "refusal", "away"):
         return True
+    if _content(message) & _content(promise.message):
+        return True
     return not message.reading.of("acknowledgement", "ask")
+
+
+def _content(message: Message) -> set[str]:
+    """The words of a mail that carry its matter: neither the commonest ones nor who is greeted and signs."""
+    if message.body is None or message.reading is None:
+        return set()
+    lines = [line for line in message.body.new_text.lower().splitlines() if len(line.split()) >= _SPOKEN]
+    words = {word for line in lines for word in _WORD.findall(line)}
+    return words - stop_words(message.reading.language)
 
 
 def _left(conversation: Conversation, promise: Promise, over: datetime) -> bool:
