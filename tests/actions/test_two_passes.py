@@ -102,6 +102,18 @@ def test_only_words_that_are_needed_are_read(store: Store) -> None:
     assert store.messages.load([number])[number].reading is not None
 
 
+def test_nobody_becomes_a_deal_who_was_never_written_to(store: Store) -> None:
+    stranger = raw(3, "May we meet on Friday?", sender="kim@stranger.example", to=REP)
+    source = take(store, raw(0, "Here is our offer. Could you confirm?"), stranger)
+    board = look(store, source)
+    [number] = find_correspondents(store, (REP,), LATER).theirs["stranger.example"]
+    assert store.messages.load([number])[number].body is None
+    assert [(entry.id, entry.reason) for entry in board.set_aside] == [("stranger.example", "not_a_deal")]
+    everybody = look(store, source, everybody=True)
+    assert {view.prospect.id for view in everybody.prospects} == {"brindle.example", "stranger.example"}
+    assert store.messages.load([number])[number].body is not None
+
+
 def test_a_mail_that_vanished_between_the_passes_is_named(store: Store) -> None:
     take(store, raw(0))
     snapshot = look(store, MemorySource(), everybody=True)

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PSLFILE, PublicSuffixList, encode_idn
 
 from tests.factories import REP, day, mail
 from walkaway.engine.model import Kind, Role
@@ -39,6 +41,17 @@ def test_registrable_domain(domain: str, expected: str) -> None:
     assert registrable_domain(domain) == expected
 
 
+def test_the_rules_below_one_label_say_what_the_whole_list_says() -> None:
+    with Path(PSLFILE).open(encoding="utf-8") as file:
+        rules = [line.split()[0] for line in file if line.strip() and not line.startswith("//")][::23]
+    whole = PublicSuffixList()
+    for rule in rules:
+        name = rule.lstrip("!").replace("*", "any")
+        for domain in (name, f"acme.{name}", f"mail.acme.{name}", f"mail.acme.{encode_idn(name)}"):
+            if not domain.endswith(".onmicrosoft.com"):
+                assert registrable_domain(domain) == (whole.privatesuffix(domain) or domain)
+
+
 @pytest.mark.parametrize(
     ("email", "expected"),
     [
@@ -55,7 +68,7 @@ def test_an_organisation_is_one_and_a_free_mail_user_is_a_person(email: str, exp
 
 
 def test_a_free_mail_domain_is_never_an_own_domain() -> None:
-    assert own_domains(["me@gmail.com", "me@norrland.example"]) == {"norrland.example"}
+    assert own_domains(["me@gmail.com", "me@norrland.example"]) == {"norrland.example", "norrland"}
     sorted_out = sort_out([], ["me@gmail.com"])
     assert sorted_out.own("me@gmail.com")
     assert not sorted_out.own("you@gmail.com")
@@ -147,3 +160,9 @@ def test_nobody_vanishes(rows: list[tuple[str, list[str], Kind]]) -> None:
     shown = {human.id: sorted_out.tallies[human.id].messages for human in sorted_out.humans}
     shown |= {entry.id: entry.messages for entry in sorted_out.set_aside() if entry.reason != "own_side"}
     assert shown == expected
+
+
+def test_a_bare_first_label_is_the_own_house() -> None:
+    """Notes and Exchange write colleagues as `Jo Park/Sales/Norrland@Norrland`."""
+    assert own_domains(["me@norrland.example"]) >= {"norrland"}
+    assert "brindle" not in own_domains(["me@norrland.example"])

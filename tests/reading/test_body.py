@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -104,3 +105,20 @@ def test_bytes_that_do_not_fit_the_facts_are_read_all_the_same() -> None:
     kind, body = read_body(b"", found, "UTC")
     assert kind in (Kind.HUMAN, Kind.AUTOMATED)
     assert body.new_text == ""
+
+
+@pytest.mark.parametrize("name", ["", '; name="note.txt"'])
+def test_quoted_printable_is_decoded_with_and_without_the_mime_parser(name: str) -> None:
+    mail = raw(
+        "Gr=FC=DFe aus K=\n=F6ln=3F\n",
+        Content_Type=f"text/plain; charset=iso-8859-1{name}",
+        Content_Transfer_Encoding="Quoted-Printable",
+    )
+    _, body = read(mail)
+    assert body.new_text == "Grüße aus Köln?"
+
+
+def test_a_meeting_without_zone_is_in_the_reps() -> None:
+    mail = multipart("mixed", _calendar("REQUEST").replace("00Z\nDTEND", "00\nDTEND"))
+    [meeting] = read(mail, zone="Europe/Berlin")[1].invitations
+    assert (meeting.start.hour, meeting.start.utcoffset()) == (11, timedelta(0))

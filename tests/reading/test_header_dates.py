@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import pytest
 from hypothesis import given
@@ -97,3 +98,24 @@ def test_a_date_in_the_future_gives_way_to_the_mailbox() -> None:
 def test_the_constant_from_line_of_patches_says_nothing() -> None:
     patched = facts(received=datetime(2001, 9, 17, tzinfo=UTC))
     assert patched.date == datetime(2026, 5, 6, 8, 0, tzinfo=UTC)
+
+
+@given(
+    st.datetimes(datetime(1991, 1, 1), datetime(2098, 1, 1)),  # noqa: DTZ001 - the zone comes with the text
+    st.sampled_from(["+0000", "-0000", "+0530", "-0800", "+1400", "-0345"]),
+    st.sampled_from(["", "Mon, ", "Thu,  "]),
+    st.sampled_from(["", " (CEST)"]),
+)
+def test_a_date_to_the_letter_is_what_the_library_reads(
+    moment: datetime, zone: str, weekday: str, comment: str
+) -> None:
+    text = f"{weekday}{moment:%d %b %Y %H:%M:%S} {zone}{comment}"
+    expected = parsedate_to_datetime(text)
+    if expected.tzinfo is None:  # "-0000": UTC, and nothing known of the sender's zone (RFC 5322, 3.3)
+        expected = expected.replace(tzinfo=UTC)
+    assert parse_date(text) == expected.astimezone(UTC)
+
+
+@pytest.mark.parametrize("zone", ["+9900", "+1600"])
+def test_an_offset_that_no_zone_has_counts_as_none(zone: str) -> None:
+    assert parse_date(f"Mon, 02 Mar 2026 09:00:00 {zone}") == datetime(2026, 3, 2, 9, tzinfo=UTC)

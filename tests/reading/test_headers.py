@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import re
 from email.parser import HeaderParser
 
 import pytest
@@ -132,3 +133,22 @@ def test_bytes_become_the_text_that_was_meant(data: bytes, charset: str, expecte
 @given(st.binary(max_size=200), st.text(max_size=30))
 def test_decoding_never_raises(data: bytes, charset: str) -> None:
     assert isinstance(decode_bytes(data, charset), str)
+
+
+@given(
+    st.lists(st.sampled_from(["A: b", " c", "", "\r", "\n", "\r\n", "\n\n", " ", "\t", "text"]), max_size=12)
+)
+def test_the_head_ends_at_the_first_blank_line_however_it_is_written(pieces: list[str]) -> None:
+    mail = ("X: y\n" + "".join(pieces)).encode()
+    blank = re.search(rb"\n[ \t]*\r?\n|\r\r", mail)
+    head = mail[: blank.start() + 1] if blank else mail
+    expected = head.replace(b"\r\n", b"\n").replace(b"\r", b"\n"), mail[blank.end() :] if blank else b""
+    assert split_head(mail) == expected
+
+
+@given(st.lists(st.sampled_from(["Content-Type: text/html", " a=content-x", "CONTENT-ID: <x>", "To: y"])))
+def test_the_fields_of_content_are_those_of_the_whole_head(lines: list[str]) -> None:
+    head = "\n".join(["From: x", *lines, ""]).encode()
+    some, whole = Headers.of_content(head), Headers.parse(head)
+    for name in ("content-type", "content-id", "content-disposition"):
+        assert some.all(name) == whole.all(name)

@@ -223,3 +223,12 @@ def test_real_mailboxes_count_as_the_standard_library_counts() -> None:
         theirs = [key for key in box.iterkeys() if box.get_bytes(key).strip()]
         assert len(ours) == len(theirs)
         box.close()
+
+
+def test_half_a_header_of_a_spam_filter_is_no_status(tmp_path: Path) -> None:
+    """The letters of a status are looked for at the bottom of the header, in whole lines only."""
+    verdict = b"X-Spam-Status: No, score=0.8 tests=DKIM_VALID,HTML_MESSAGE\n"
+    for padding in range(1_300, 1_600):
+        head = FROM + mail_bytes(1).split(b"\n\n")[0] + b"\n" + verdict + b"X-Long: " + b"x" * padding + b"\n"
+        (mail,) = mails_of(source(tmp_path, head + b"\nHello\n"))
+        assert mail.role is Role.OTHER, padding

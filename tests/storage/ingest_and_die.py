@@ -42,7 +42,7 @@ def run(path: Path, die_at: int) -> int:
             os.kill(os.getpid(), signal.SIGKILL)
 
     with Store.open(path) as store:
-        store._database.conn.set_trace_callback(trace)
+        store._connection.set_trace_callback(trace)
         mails = source()
         ingest(store, mails, zone="UTC")
         request = BoardRequest((REP,), START.replace(year=START.year + 1), "UTC", load(None), everybody=True)

@@ -129,6 +129,27 @@ def test_steps_are_numbered_in_order() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_a_throw_away_store_has_the_schema_of_a_file(tmp_path: Path) -> None:
+    query = "select type, name, sql from sqlite_master where name not like '%sqlite_%' order by name"
+    with Store.open(None) as thrown_away, Store.open(tmp_path / "store.db") as kept:
+        expected = kept._connection.execute(query).fetchall()
+        assert thrown_away._connection.execute(query).fetchall() == expected
+    assert {name for kind, name, _ in expected if kind == "table"} >= {"messages", "bodies", "readings"}
+
+
+def test_what_fails_halfway_is_not_kept() -> None:
+    with Store.open(None) as store:
+
+        def fail_halfway() -> None:
+            with store.transaction():
+                store.decisions.add(Decision("note", START, "acme.example"))
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail_halfway()
+        assert store.decisions.known(START) == {}
+
+
 def test_a_throw_away_store_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))
     with Store.open(None) as store, store.transaction():

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -33,6 +32,8 @@ def _qt_trouble() -> str:
         return "PySide6 is not installed"
     if getattr(sys, "frozen", False):
         return ""  # a frozen build carries its libraries, and its executable is no Python
+    import subprocess  # noqa: PLC0415 - `scan` never gets here
+
     try:
         done = subprocess.run(
             [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PATIENCE_S, check=False

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from walkaway.engine import resources
@@ -26,10 +27,25 @@ Reason = Literal["own_side", "newsletter", "automated", "one_way", "not_a_deal",
 
 
 @lru_cache(maxsize=1)
-def _suffixes() -> PublicSuffixList:
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - 90 ms to load
+def _suffix_rules() -> dict[str, list[str]]:
+    """The rules of the public suffix list by their last label (`uk` for `co.uk`, `*.ck` and `!www.ck`)."""
+    from publicsuffixlist import PSLFILE, encode_idn  # noqa: PLC0415 - few mailboxes need it
 
-    return PublicSuffixList()
+    rules: dict[str, list[str]] = {}
+    for line in Path(PSLFILE).read_text(encoding="utf-8").split("\n"):
+        if line and line[0] != "/":
+            rules.setdefault(line.rpartition(".")[2].rstrip(), []).append(line)
+    for label in [label for label in rules if not label.isascii()]:
+        rules[encode_idn(label)] = rules[label]
+    return rules
+
+
+@lru_cache(maxsize=1024)
+def _suffixes_below(label: str) -> PublicSuffixList:
+    """The public suffix list as far as it matters to names that end in `label`: all of it takes 150 ms."""
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - as above
+
+    return PublicSuffixList(_suffix_rules().get(label, ()))
 
 
 @lru_cache(maxsize=1)
@@ -60,9 +76,9 @@ def registrable_domain(domain: str) -> str:
     for suffix in _SHARED_SUFFIXES:
         if domain.endswith("." + suffix):
             return ".".join(domain.split(".")[-(suffix.count(".") + 2) :])
-    if "." not in domain or domain.startswith("[") or domain.replace(".", "").isdigit():
-        return domain
-    return _suffixes().privatesuffix(domain) or domain
+    if domain.count(".") < 2 or domain.startswith("[") or domain.replace(".", "").isdigit():
+        return domain  # of two labels either both are registered or nobody can register anything
+    return _suffixes_below(domain.rpartition(".")[2]).privatesuffix(domain) or domain
 
 
 @lru_cache(maxsize=16384)
@@ -173,9 +189,13 @@ def organisation_name(domain: str) -> str:
 
 
 def own_domains(me: Iterable[str]) -> frozenset[str]:
-    """The domains of the own side; a personal domain is never one, there only the address is own."""
+    """The domains of the own side; a personal domain is never one, there only the address is own.
+
+    With each its first label alone: Notes and Exchange write colleagues as `Jo Park/Sales/Acme@Acme`.
+    """
     domains = {email.rpartition("@")[2] for email in me}
-    return frozenset(registrable_domain(d) for d in domains if d and not is_personal_domain(d))
+    own = {registrable_domain(d) for d in domains if d and not is_personal_domain(d)}
+    return frozenset(own | {domain.partition(".")[0] for domain in own if not domain.startswith("[")})
 
 
 def sort_out(facts: Iterable[Message], me: Sequence[str]) -> People:

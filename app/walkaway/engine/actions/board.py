@@ -3,19 +3,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from walkaway.engine.actions.accounts import Accounts
-from walkaway.engine.actions.assign_meetings import assign_meetings
+from walkaway.engine.actions.assign_meetings import Assignment, assign_meetings
 from walkaway.engine.actions.correspondents import Correspondents, find_correspondents
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.actions.review import Reviewer
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.conversation.deals import is_deal
 from walkaway.engine.meetings import histories
-from walkaway.engine.model import BoardSnapshot, Coverage, Light, Prospect, ProspectView, SetAside
+from walkaway.engine.model import (
+    BoardSnapshot,
+    Coverage,
+    Decision,
+    Light,
+    Meeting,
+    Prospect,
+    ProspectView,
+    SetAside,
+)
 from walkaway.engine.playbook import Playbook
 from walkaway.engine.storage import Store
 
@@ -49,16 +58,15 @@ def board(
     """
     known = find_correspondents(store, request.me, request.as_of)
     candidates = _candidates(known, request)
-    if words is not None:
-        words.read(row for prospect in candidates for row in known.rows_of(prospect.id))
-    meetings = histories(store.meetings.known(request.as_of), request.as_of)
-    assigned = assign_meetings(meetings, candidates, known.people.own)
-    decisions = store.decisions.known(request.as_of)
-    reviewer = Reviewer(store, request.playbook, request.zone, request.as_of, known.people.own)
     every = request.everybody or request.accounts is not None
+    decisions = store.decisions.known(request.as_of)
+    meetings, assigned = _meetings(store, known, candidates, request.as_of)
+    possible = [p for p in candidates if every or _may_be_deal(p.id, known, assigned, decisions)]
+    if words is not None and words.read(row for p in possible for row in known.rows_of(p.id)):
+        meetings, assigned = _meetings(store, known, candidates, request.as_of)
+    reviewer = Reviewer(store, request.playbook, request.zone, request.as_of, known.people.own)
     views: list[ProspectView] = []
-    not_deals: list[str] = []
-    for done, prospect in enumerate(candidates, 1):
+    for done, prospect in enumerate(possible, 1):
         conversation = reviewer.conversation(
             prospect,
             known.rows_of(prospect.id),
@@ -67,9 +75,7 @@ def board(
         )
         if every or is_deal(conversation):
             views.append(reviewer.view(conversation, detail=request.detail))
-        else:
-            not_deals.append(prospect.id)
-        progress("Reviewing", done, len(candidates))
+        progress("Reviewing", done, len(possible))
     extent = store.messages.extent(request.as_of)
     return BoardSnapshot(
         as_of=request.as_of,
@@ -83,7 +89,7 @@ def board(
             left_out=store.sources.left_out(),
         ),
         prospects=tuple(sorted(views, key=_rank)),
-        set_aside=_set_aside(known, views, not_deals),
+        set_aside=_set_aside(known, views),
         unassigned_meetings=tuple(assigned.unassigned),
         zone=request.zone,
     )
@@ -97,17 +103,26 @@ def _candidates(known: Correspondents, request: BoardRequest) -> Sequence[Prospe
     return [prospect for prospect in named if request.accounts.has(prospect.id, prospect.name)]
 
 
-def _set_aside(
-    known: Correspondents, views: Sequence[ProspectView], not_deals: Sequence[str]
-) -> tuple[SetAside, ...]:
+def _meetings(
+    store: Store, known: Correspondents, candidates: Sequence[Prospect], as_of: datetime
+) -> tuple[Sequence[Meeting], Assignment]:
+    """The meetings that the store knows of by now, and whose they are."""
+    meetings = histories(store.meetings.known(as_of), as_of)
+    return meetings, assign_meetings(meetings, candidates, known.people.own)
+
+
+def _may_be_deal(
+    key: str, known: Correspondents, assigned: Assignment, decisions: Mapping[str, Sequence[Decision]]
+) -> bool:
+    """Whether there is anything of the kind that `is_deal` looks for; without it no word need be read."""
+    return any(key in found for found in (known.ours, assigned.by_prospect, decisions))
+
+
+def _set_aside(known: Correspondents, views: Sequence[ProspectView]) -> tuple[SetAside, ...]:
     """Everybody who is not on the board, each once; humans nobody looked at are no deals either."""
     shown = {view.prospect.id for view in views}
     humans = {prospect.id for prospect in known.people.humans}
-    return tuple(
-        entry
-        for entry in known.people.set_aside(sorted({*not_deals, *(humans - shown)}))
-        if entry.id not in shown
-    )
+    return tuple(entry for entry in known.people.set_aside(sorted(humans - shown)) if entry.id not in shown)
 
 
 def _rank(view: ProspectView) -> tuple[int, int, int, str]:

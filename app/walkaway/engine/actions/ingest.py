@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from walkaway.engine.model import Body, MeetingVersion, Message, Role, Skipped
-from walkaway.engine.reading.body import read_body
+from walkaway.engine.reading.body import BODY_VERSION, read_body
 from walkaway.engine.reading.facts import needs_reading_at_once, read_facts
 from walkaway.engine.reading.raw import RawMail, UnreadableMail
 from walkaway.engine.sources.base import Batch, MailSource
@@ -17,9 +17,6 @@ from walkaway.engine.storage import Store
 
 Progress = Callable[[str, int, int], None]
 """Told what is going on, how much of it is done, and how much there is in all."""
-
-BODY_VERSION: Final = 1
-"""Raised whenever bodies are taken apart in another way, so that stored ones are read again."""
 
 NO_CORRESPONDENCE: Final = frozenset({Role.DRAFTS, Role.SPAM, Role.TRASH, Role.CHAT})
 

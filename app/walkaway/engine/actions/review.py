@@ -9,6 +9,7 @@ from datetime import datetime
 
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation, build
+from walkaway.engine.conversation.circulars import mark_circulars
 from walkaway.engine.conversation.quoted import recover
 from walkaway.engine.conversation.threads import answers
 from walkaway.engine.model import (
@@ -71,6 +72,7 @@ class Reviewer:
         loaded = self._store.messages.load(rows)
         numbers = {id(message): number for number, message in loaded.items()}
         messages = sorted(loaded.values(), key=_by_date)
+        messages = mark_circulars(messages, own, self._own)
         messages = sorted((*messages, *recover(messages, own, theirs)), key=_by_date)
         fresh: list[tuple[int, Reading]] = []
         read: list[Message] = []

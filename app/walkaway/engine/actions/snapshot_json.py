@@ -116,7 +116,8 @@ class _Writer:
             "date": self._iso(message.date),
             "side": "own" if message.ref in view.own_refs else "prospect",
             "kind": message.kind.value,
-            "answers": carrier_of(parent) if parent is not None else None,
+            # What it answers may stand in itself, as a quote.
+            "answers": carrier_of(parent) if parent and carrier_of(parent) != message.ref else None,
             "labels": list(dict.fromkeys(mark.label for mark in marks)),
         }
 

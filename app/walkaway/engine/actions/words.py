@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from walkaway.engine.actions.ingest import BODY_VERSION, Progress, no_progress
+from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.model import Body, Kind, Skipped
-from walkaway.engine.reading.body import read_body
+from walkaway.engine.reading.body import BODY_VERSION, read_body
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.storage import Store
 from walkaway.engine.storage.words import Unread
@@ -34,15 +34,16 @@ class WordReader:
         self._zone = zone
         self._progress = progress
 
-    def read(self, ids: Iterable[int]) -> None:
+    def read(self, ids: Iterable[int]) -> bool:
         """Make sure that the bodies of the mails with these row numbers are in the store.
 
-        A mail that is no longer where it was is named among the skipped.
+        True where one of them told of a meeting. A mail that is no longer where it was is named among the
+        skipped.
         """
         unread = sorted(
             self._store.words.unread(sorted(set(ids)), BODY_VERSION), key=lambda mail: mail.source
         )
-        done, total = 0, len(unread)
+        done, total, met = 0, len(unread), False
         for number, group in groupby(unread, key=lambda mail: mail.source):
             source = self._sources.get(number)
             mails = list(group)
@@ -50,11 +51,12 @@ class WordReader:
                 continue
             for start in range(0, len(mails), _AT_ONCE):
                 chunk = mails[start : start + _AT_ONCE]
-                self._read(number, source, chunk)
+                met |= self._read(number, source, chunk)
                 done += len(chunk)
                 self._progress("Reading words", done, total)
+        return met
 
-    def _read(self, number: int, source: MailSource, mails: Sequence[Unread]) -> None:
+    def _read(self, number: int, source: MailSource, mails: Sequence[Unread]) -> bool:
         places = {mail.locator: mail.id for mail in mails}
         facts = self._store.messages.load([mail.id for mail in mails])
         bodies: list[tuple[int, Kind, Body]] = []
@@ -67,3 +69,4 @@ class WordReader:
             self._store.words.add_bodies(BODY_VERSION, bodies)
             self._store.meetings.add(version for _, _, body in bodies for version in body.invitations)
             self._store.sources.add_skipped(number, gone)
+        return any(body.invitations for _, _, body in bodies)

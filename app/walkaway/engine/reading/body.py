@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import binascii
 import email.message
 from datetime import date
+from typing import Final
 
 from walkaway.engine.model import Body, BouncedAddress, Kind, MeetingVersion, Message, Role
 from walkaway.engine.reading import auto_words, bounces, mime
@@ -13,6 +15,9 @@ from walkaway.engine.reading.headers import Headers, split_head
 from walkaway.engine.reading.kinds import is_machine_address, is_mailer_daemon
 from walkaway.engine.reading.parts import Parts, plain_mail, take_apart
 from walkaway.engine.reading.split import SplitText, split_html, split_text
+
+BODY_VERSION: Final = 1
+"""Raised whenever bodies are taken apart in another way, so that stored ones are read again."""
 
 _MAX_BODY_TEXT = 64 * 1024
 
@@ -25,7 +30,7 @@ def read_body(raw: bytes, facts: Message, zone: str) -> tuple[Kind, Body]:
     parts, parsed = _take_apart(raw, facts.kind)
     report = bounces.read_report(parsed) if parsed is not None and facts.kind is Kind.BOUNCE else None
     text = _split(parts, facts, zone) if report is None else SplitText(_report_text(parts))
-    invitations = _invitations(parts, facts)
+    invitations = _invitations(parts, facts, zone)
     kind = _settle(facts, text.new_text, report, parts, invitations)
     return kind, Body(
         new_text=text.new_text,
@@ -42,17 +47,15 @@ def read_body(raw: bytes, facts: Message, zone: str) -> tuple[Kind, Body]:
 def _take_apart(raw: bytes, kind: Kind) -> tuple[Parts, email.message.Message | None]:
     """The parts of a mail, and the parsed mail where it was needed: one plain part takes no MIME parser."""
     head, body = split_head(raw)
-    headers = Headers.parse(head)
-    content_type = headers.first("content-type")
-    encoding = headers.first("content-transfer-encoding").lower()
-    if (
-        kind is not Kind.BOUNCE
-        and encoding in mime.IDENTITY_ENCODINGS
-        and "content-disposition" not in headers
-    ):
-        traits = mime.traits(content_type)
+    headers = Headers.of_content(head)
+    if kind is not Kind.BOUNCE and "content-disposition" not in headers:
+        traits = mime.traits(headers.first("content-type"))
+        encoding = headers.first("content-transfer-encoding").lower()
         if traits.kind == "text/plain" and not traits.name:
-            return plain_mail(mime.text_of(body[: mime.MAX_BYTES], traits)), None
+            if encoding in mime.IDENTITY_ENCODINGS:
+                return plain_mail(mime.text_of(body[: mime.MAX_BYTES], traits)), None
+            if encoding == "quoted-printable" and len(body) <= mime.MAX_QUOTED_PRINTABLE:
+                return plain_mail(mime.text_of(binascii.a2b_qp(body), traits)), None
     parsed = mime.safe_parse(raw)
     return take_apart(parsed), parsed
 
@@ -69,14 +72,16 @@ def _report_text(parts: Parts) -> str:
     return (plain if plain is not None else split_html(parts.html()).new_text).strip()[:_MAX_BODY_TEXT]
 
 
-def _invitations(parts: Parts, facts: Message) -> tuple[MeetingVersion, ...]:
+def _invitations(parts: Parts, facts: Message, zone: str) -> tuple[MeetingVersion, ...]:
     if not parts.calendars:
         return ()
     from walkaway.engine.reading.itip import read_invitations  # noqa: PLC0415  (loads icalendar)
 
     versions: list[MeetingVersion] = []
     for calendar in dict.fromkeys(parts.calendars):  # Google and Outlook attach the same calendar twice
-        versions.extend(read_invitations(calendar, ref=facts.ref, sender=facts.sender, mail_date=facts.date))
+        versions += read_invitations(
+            calendar, ref=facts.ref, sender=facts.sender, mail_date=facts.date, zone=zone
+        )
     return tuple(dict.fromkeys(versions))
 
 

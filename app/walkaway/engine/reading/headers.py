@@ -27,6 +27,11 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 def split_head(raw: bytes) -> tuple[bytes, bytes]:
     """Header block and body of a mail with any line ends; the header block ends in LF lines only."""
     raw = raw.lstrip()
+    end = raw.find(b"\n\n", 0, MAX_HEADER_BYTES)
+    if end >= 0:
+        head = raw[: end + 1]
+        if not (b"\r" in head or b" \n" in head or b"\t\n" in head):
+            return head, raw[end + 2 :]  # nearly all mail; the pattern takes five times as long
     blank = _BLANK_LINE.search(raw, 0, MAX_HEADER_BYTES)
     if blank is None:
         head, body = raw[:MAX_HEADER_BYTES], b""
@@ -55,6 +60,12 @@ class Headers:
     def parse(cls, head: bytes) -> Headers:
         """The fields of a header block as `split_head` gives it."""
         return cls(_FIELD.findall(head.decode("latin-1")))
+
+    @classmethod
+    def of_content(cls, head: bytes) -> Headers:
+        """Its fields from the first that speaks of "content-" on: in most mail a few at the bottom."""
+        at = head.lower().find(b"content-")
+        return cls.parse(head[head.rfind(b"\n", 0, at) + 1 :]) if at >= 0 else cls(())
 
     def __contains__(self, name: str) -> bool:
         return name in self._fields

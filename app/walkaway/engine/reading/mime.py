@@ -22,6 +22,7 @@ from walkaway.engine.reading.headers import clean_text, decode_words, split_head
 MAX_DEPTH = 20
 MAX_PARTS = 100
 MAX_BYTES = 4 * 1024 * 1024  # what is left of a mail once long attachments are cut
+MAX_QUOTED_PRINTABLE = 64 * 1024  # a longer one may have to be shortened before it is decoded
 IDENTITY_ENCODINGS = frozenset({"", "7bit", "8bit", "binary"})
 _BIG = 128 * 1024
 _LINE_ENDS_SHOW = 4 * 1024

@@ -25,6 +25,7 @@ _POSTSCRIPT = re.compile(r"\w[\w.]{0,4}[:.\s]")
 _ASIDE = re.compile(r"[,.–-]\s|<|\(http")
 _RULE = re.compile(r"[-_=*—~#]{3,}$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,4},?$")
+_AROUND_FOOTER = f" \t<>()[]*_{SIGNATURE_MARK}"
 _SHORT_FOOTER = 30  # words
 _SENTENCE_WORDS = 7
 _LONG_LINE = 13  # words
@@ -53,7 +54,7 @@ def take_off(lines: Sequence[str], *, first: bool) -> tuple[list[str], list[str]
         kept, legal = _split_at(kept, _legal(kept, words, first=first))
     if any(map(text.__contains__, ("\n-", "\n—", "\n–"))) or text[:1] in ("-", "—", "–"):
         kept, tail = _split_at(kept, _dashes(kept, first=first))
-    if _holds(text[-_TOP:], words.devices):
+    if _may_have_phone_footer(text, words):
         kept, phone = _without_phone_footers(kept, words)
     if _may_have_contacts(text):
         kept, contacts = _without_contacts(kept, words)
@@ -62,6 +63,11 @@ def take_off(lines: Sequence[str], *, first: bool) -> tuple[list[str], list[str]
 
 def _holds(text: str, phrases: Sequence[str]) -> bool:
     return any(map(text.__contains__, phrases))
+
+
+def _may_have_phone_footer(text: str, words: FooterWords) -> bool:
+    beginnings = {line.lstrip(_AROUND_FOOTER)[:4] for line in text.split("\n")}
+    return not beginnings.isdisjoint(words.phone_beginnings) and _holds(text[-_TOP:], words.devices)
 
 
 def _may_end_legally(text: str, words: FooterWords) -> bool:
@@ -75,9 +81,9 @@ def _may_end_legally(text: str, words: FooterWords) -> bool:
 
 def _may_have_contacts(text: str) -> bool:
     end = text[-_END:]
-    return (
-        "@" in end or "www." in end or "://" in end or ".com" in end or sum(map(end.count, "0123456789")) >= 7
-    )
+    if "@" in end or "www." in end or "://" in end or ".com" in end:
+        return True
+    return any(map(end.__contains__, "0123456789")) and sum(map(end.count, "0123456789")) >= 7
 
 
 def _marked(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -128,7 +134,7 @@ def _without_phone_footers(lines: list[str], words: FooterWords) -> tuple[list[s
     for number, line in enumerate(lines):
         if not line or len(line) > 160:
             continue
-        bare = line.strip(" \t<>()[]*_").lower()
+        bare = line.strip(_AROUND_FOOTER).lower()
         if (off and off[-1] == number - 1 and bare.startswith(words.excuses)) or _is_phone_footer(
             bare, words
         ):

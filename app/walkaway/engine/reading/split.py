@@ -27,6 +27,7 @@ _INVISIBLE = (
 _DEEPEST = 12  # levels of quotes that are taken apart
 
 _INDENT = ("   ", "\t")
+_RULE = re.compile(r"[-_=*—–⁃]{2}")
 _BLANK_RUN = re.compile(r"\n{4,}")
 
 
@@ -66,7 +67,12 @@ def split_text(text: str, *, zone: str = "UTC", before: datetime | None = None) 
     unknown zone. Beyond 64 KB or 1,500 lines nothing is read: what stands there is history or a log, not
     somebody's reply.
     """
-    return split_lines(_lines(_without_marks(text)), Clock(zone, before))
+    text = _without_marks(text)
+    lines = _lines(text)
+    if not _may_be_quoted(text):
+        kept, signature = take_off(lines, first=True) if any(lines) else ([], [])
+        return SplitText(_joined(kept), _joined(signature))
+    return split_lines(lines, Clock(zone, before))
 
 
 def split_html(html: str, *, zone: str = "UTC", before: datetime | None = None) -> SplitText:
@@ -77,6 +83,13 @@ def split_html(html: str, *, zone: str = "UTC", before: datetime | None = None) 
     from walkaway.engine.reading.html import text_of_html  # noqa: PLC0415  (loads an HTML parser)
 
     return split_lines(_lines(text_of_html(html)), Clock(zone, before))
+
+
+def _may_be_quoted(text: str) -> bool:
+    """Whether `text` holds a quote mark, a colon (of attributions, header lines) or a rule."""
+    if ">" in text or ":" in text or (not text.isascii() and "：" in text):
+        return True
+    return _RULE.search(text) is not None
 
 
 def _without_marks(text: str) -> str:

@@ -35,6 +35,7 @@ class FooterWords:
     """What hangs below or above the words of a mail without being written for it."""
 
     phone: tuple[str, ...]
+    phone_beginnings: frozenset[str]  # their first four characters: no phone footer begins otherwise
     devices: tuple[str, ...]
     excuses: tuple[str, ...]
     closings: frozenset[str]
@@ -46,6 +47,7 @@ class FooterWords:
     disclaimers: tuple[str, ...]
     footers: tuple[str, ...]
     list_footers: tuple[str, ...]  # only together with an address
+    bulk: tuple[str, ...]  # what only mail to many says of itself
     askers: frozenset[str]  # first words of a person who asks to be taken off a list
     registrations: tuple[str, ...]  # company register lines, part of a signature
     banners: tuple[str, ...]
@@ -118,6 +120,7 @@ def footer_words() -> FooterWords:
     tables = _tables("signature")
     return FooterWords(
         phone=_gather(tables, "phone"),
+        phone_beginnings=frozenset(phrase[:4] for phrase in _gather(tables, "phone")),
         devices=_shortest(_gather(tables, "devices")),
         excuses=_gather(tables, "excuses"),
         closings=frozenset(_gather(tables, "closings")),
@@ -129,6 +132,7 @@ def footer_words() -> FooterWords:
         disclaimers=_gather(tables, "disclaimers"),
         footers=_gather(tables, "footers"),
         list_footers=_gather(tables, "list_footers"),
+        bulk=_shortest(_gather(tables, "bulk")),
         askers=frozenset(_gather(tables, "askers")),
         registrations=_gather(tables, "registrations"),
         banners=_gather(tables, "banners"),

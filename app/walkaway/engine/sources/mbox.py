@@ -152,8 +152,7 @@ def _read(opened: FileIO, file: _File, span: Span) -> RawMail | Skipped | None:
     content = block[line_end + 1 : _without_separator(block)]
     if not content or content.isspace():
         return Skipped(locator, "an empty mail")
-    blank = _BLANK_LINE.search(content)
-    head = content[: blank.end() if blank else len(content)]
+    head = _head(content)
     if not span.start and b"FOLDER INTERNAL DATA" in head and _header(head, b"\nX-IMAP:"):
         return None  # UW-IMAP's and Dovecot's own note at the top of a file
     role, labels, flags = _standing(head, file.role)
@@ -169,6 +168,15 @@ def _read(opened: FileIO, file: _File, span: Span) -> RawMail | Skipped | None:
     )
 
 
+def _head(content: bytes) -> bytes:
+    """The header block with the blank line below it."""
+    end = content.find(b"\n\n")
+    if end >= 0 and content.find(b"\r", 0, end) < 0:
+        return content[: end + 2]
+    blank = _BLANK_LINE.search(content)
+    return content[: blank.end() if blank else len(content)]
+
+
 def _without_separator(block: bytes) -> int:
     """Where the mail ends before the blank line that every writer puts after it."""
     for ending in (b"\r\n\r\n", b"\n\n"):
@@ -179,6 +187,8 @@ def _without_separator(block: bytes) -> int:
 
 def _standing(head: bytes, role: Role) -> tuple[Role, tuple[str, ...], frozenset[str]]:
     """Role, labels and flags by what the mail store wrote into the header."""
+    if b"Status:" not in head and b"X-Gmail-Labels:" not in head:
+        return role, (), _NO_FLAGS
     flags: set[str] = set()
     labels: tuple[str, ...] = ()
     # Gmail and Thunderbird write on top; further down such a line has leaked out of the sender's own store.
@@ -190,7 +200,8 @@ def _standing(head: bytes, role: Role) -> tuple[Role, tuple[str, ...], frozenset
         status = int(value, 16) if _HEXADECIMAL.fullmatch(value) else 0
         flags.update(name for bit, name in _MOZILLA_FLAGS.items() if status & bit)
     # Dovecot, UW-IMAP, Pine and mutt keep the flags in two lines at the bottom.
-    bottom = head[-_NEAR:]
+    # Cut at a line: half of "X-Spam-Status: No, score=…" would be a Status with the letters of a draft.
+    bottom = head if len(head) <= _NEAR else head[head.find(b"\n", len(head) - _NEAR) :]
     letters = _header(bottom, b"\nStatus:") + _header(bottom, b"\nX-Status:")
     flags.update(_STATUS_LETTERS[letter] for letter in letters.decode("latin-1") if letter in _STATUS_LETTERS)
     if "draft" in flags:

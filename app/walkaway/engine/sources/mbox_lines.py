@@ -23,20 +23,9 @@ _LINE: Final = 1000
 _LF, _QUOTE = b"\n>"
 _HEAD: Final = 64 * 1024
 
-_MONTHS: Final = (
-    b"Jan",
-    b"Feb",
-    b"Mar",
-    b"Apr",
-    b"May",
-    b"Jun",
-    b"Jul",
-    b"Aug",
-    b"Sep",
-    b"Oct",
-    b"Nov",
-    b"Dec",
-)
+_MONTHS: Final = {
+    name: number for number, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
 _DATE: Final = re.compile(
     rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(?:"
     # asctime; Gmail Takeout and old Unix put the zone before the year
@@ -165,15 +154,17 @@ def from_date(line: bytes) -> datetime | None:
     match = _DATE.search(line)
     if not match:
         return None
-    month, day, year, time = (match[name] or match[name + "_"] for name in ("month", "day", "year", "time"))
+    if match["month"]:
+        month, day, time, zone, year, zone_after = match.group(1, 2, 3, 4, 5, 6)
+    else:
+        day, month, year, time, zone, zone_after = (*match.group(7, 8, 9, 10, 11), None)
     hour, minute, second = (*map(int, time.split(b":")), 0)[:3]
-    zone = match["zone"] or match["zone_after"] or match["zone_"] or b"UTC"
     try:
-        moment = datetime(
-            int(year), _MONTHS.index(month) + 1, int(day), hour, minute, min(second, 59), tzinfo=UTC
-        )
-        return moment - timedelta(seconds=_offset(zone))
-    except (ValueError, OverflowError):
+        moment = datetime(int(year), _MONTHS[month], int(day), hour, minute, min(second, 59), tzinfo=UTC)
+        if zone is None and zone_after is None:
+            return moment
+        return moment - timedelta(seconds=_offset(zone or zone_after))
+    except (KeyError, ValueError, OverflowError):
         return None
 
 

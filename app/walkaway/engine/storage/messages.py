@@ -5,24 +5,30 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from walkaway.engine.model import Address, Kind, Message, Reading, Role
+from walkaway.engine.model import Address, Body, Kind, Message, Reading, Role
 from walkaway.engine.storage import codec
 
 _FACTS = """m.id, m.ref, m.date, m.sender, m.name, m.people, m.subject, m.in_reply_to, m.refs, m.thread,
 m.kind, m.role, m.locator"""
+_FACT_COLUMNS = 13
 
 # The same mail from another folder, or again after its file was rewritten: one row, found where it lies
-# now. That it lies in Sent proves who wrote it, so this is not forgotten.
+# now. That it lies in Sent proves who wrote it, so this is not forgotten. Copies are dated apart where their
+# Date is broken: then the earliest holds, since a board of that day must not depend on what came later.
 _ADD = """
 insert into messages
   (source, locator, ref, digest, date, sender, name, people, subject, in_reply_to, refs, thread, kind, role)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 on conflict (ref, digest) do update set source = excluded.source, locator = excluded.locator,
+  date = excluded.date, sender = excluded.sender, name = excluded.name, people = excluded.people,
+  subject = excluded.subject, in_reply_to = excluded.in_reply_to, refs = excluded.refs,
+  thread = excluded.thread, kind = excluded.kind,
   role = case when excluded.role = 'sent' then 'sent' else role end
+where excluded.date <= messages.date
 """
 
 _WITH_WORDS = f"""
@@ -74,19 +80,7 @@ class MessageTable:
         for chunk in chunks(ids):
             query = _WITH_WORDS.format(places=",".join("?" * len(chunk)))
             for row in self._connection.execute(query, chunk):
-                found[row[0]] = _with_words(_message(row), row[13:])
-        return found
-
-    def ids_from(self, senders: Iterable[str], ids: Sequence[int]) -> list[int]:
-        """Those of `ids` that one of `senders` wrote, or that lie in a folder for sent mail."""
-        wanted = set(senders)
-        found: list[int] = []
-        for chunk in chunks(ids):
-            places = ",".join("?" * len(chunk))
-            rows = self._connection.execute(
-                f"select id, sender, role from messages where id in ({places})", chunk
-            )
-            found += [number for number, sender, role in rows if sender in wanted or role == "sent"]
+                found[row[0]] = _message(row)
         return found
 
     def extent(self, until: datetime) -> Extent:
@@ -95,13 +89,6 @@ class MessageTable:
             "select count(*), min(date), max(date) from messages where date <= ?", (codec.seconds(until),)
         ).fetchone()
         return Extent(count, codec.moment(first), codec.moment(last)) if count else Extent(0, None, None)
-
-    def frequent_senders(self, limit: int) -> list[tuple[str, int]]:
-        """Who wrote what lies in folders for sent mail, the most frequent first: likely own addresses."""
-        query = (
-            "select sender, count(*) as n from messages where role = 'sent' and sender <> '' group by sender"
-        )
-        return list(self._connection.execute(f"{query} order by n desc, sender limit ?", (limit,)))
 
 
 def chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -131,8 +118,17 @@ def _row(source: int, message: Message, digest: int) -> tuple[object, ...]:
 
 
 def _message(row: Sequence[Any]) -> Message:
-    _, ref, date, email, name, people, subject, in_reply_to, refs, thread, kind, role, locator = row[:13]
+    """The mail in a row, with its words where the row goes on with them."""
+    facts, words = row[:_FACT_COLUMNS], row[_FACT_COLUMNS:]
+    _, ref, date, email, name, people, subject, in_reply_to, refs, thread, kind, role, locator = facts
     to, cc, bcc, reply_to = codec.decode_people(people)
+    body: Body | None = None
+    reading: Reading | None = None
+    if words and words[0] is not None:
+        kind, new_text, rest, version, language, marks = words
+        body = codec.decode_body(new_text, rest)
+        if version is not None:
+            reading = Reading(version, language, codec.decode_marks(marks))
     return Message(
         ref,
         codec.moment(date),
@@ -148,13 +144,6 @@ def _message(row: Sequence[Any]) -> Message:
         _KINDS[kind],
         _ROLES[role],
         codec.to_path(locator),
+        body,
+        reading,
     )
-
-
-def _with_words(message: Message, words: Sequence[Any]) -> Message:
-    kind, new_text, rest, version, language, marks = words
-    if kind is None:
-        return message
-    body = codec.decode_body(new_text, rest)
-    reading = Reading(version, language, codec.decode_marks(marks)) if version is not None else None
-    return replace(message, kind=_KINDS[kind], body=body, reading=reading)

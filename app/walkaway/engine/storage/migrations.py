@@ -1,6 +1,6 @@
-"""The numbered steps from an empty file to the present schema, one function each, never edited once released.
+"""Keeps a file's schema up to date by sqlite-utils' migrations, which note in the file what was done.
 
-Imported only when a store is opened: sqlite-utils takes some 100 ms.
+Imported only for a store that is kept: sqlite-utils takes some 100 ms.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,88 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-_M0001 = (
-    """create table sources (
-         id integer primary key,
-         name text not null unique,
-         cursor text,
-         expunged integer not null default 0
-       )""",
-    # Both are keyed by place, so that reading a place again counts it once.
-    """create table skipped (
-         source integer not null references sources(id) on delete cascade,
-         place text not null,
-         why text not null,
-         primary key (source, place)
-       ) without rowid""",
-    """create table left_out (
-         source integer not null references sources(id) on delete cascade,
-         place text not null,
-         role text not null,
-         primary key (source, place)
-       ) without rowid""",
-    # `digest` tells two mails with one Message-ID apart; `people` is JSON [to, cc, bcc, reply_to]
-    # of [address, name] pairs; `refs` are the References, one a line; `date` is seconds since 1970 UTC.
-    """create table messages (
-         id integer primary key,
-         source integer not null references sources(id) on delete cascade,
-         locator text not null,
-         ref text not null,
-         digest integer not null,
-         date integer not null,
-         sender text not null,
-         name text not null,
-         people text not null,
-         subject text not null,
-         in_reply_to text not null,
-         refs text not null,
-         thread text not null,
-         kind text not null,
-         role text not null,
-         unique (ref, digest)
-       )""",
-    "create index messages_by_date on messages (date)",
-    # `kind` is what the words say the mail is, where headers are silent; `rest` is JSON.
-    """create table bodies (
-         message integer primary key references messages(id) on delete cascade,
-         version integer not null,
-         kind text not null,
-         new_text text not null,
-         rest text not null
-       )""",
-    """create table readings (
-         message integer primary key references messages(id) on delete cascade,
-         version integer not null,
-         language text not null,
-         marks text not null
-       )""",
-    """create table meetings (
-         digest blob primary key,
-         uid text not null,
-         known_since integer,
-         version text not null
-       ) without rowid""",
-    """create table decisions (
-         id integer primary key,
-         at integer not null,
-         what text not null,
-         prospect text not null,
-         meeting text not null,
-         ref text not null,
-         until integer,
-         note text not null
-       )""",
-    "create index decisions_by_prospect on decisions (prospect)",
-)
-
-
-def m0001_mail_and_meetings(db: Database) -> None:
-    """Sources with their cursors, header facts, words, meeting versions and the rep's decisions."""
-    for statement in _M0001:
-        db.execute(statement)
-
-
-STEPS = (m0001_mail_and_meetings,)
+from walkaway.engine.storage.steps import STEPS
 
 migrations = Migrations("walkaway")
 for _step in STEPS:

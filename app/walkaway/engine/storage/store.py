@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from walkaway.engine.errors import StoreError
 from walkaway.engine.storage.decisions import DecisionTable
@@ -16,10 +15,8 @@ from walkaway.engine.storage.files import WriterLock, back_up, private_file, pri
 from walkaway.engine.storage.meetings import MeetingTable
 from walkaway.engine.storage.messages import MessageTable
 from walkaway.engine.storage.sources import SourceTable
+from walkaway.engine.storage.steps import STEPS
 from walkaway.engine.storage.words import WordsTable
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _BUSY_MS = 10_000
 _THROW_AWAY_CACHE_KB = 32_768  # above that a throw-away store spills into a nameless file
@@ -31,9 +28,8 @@ class Store:
     `read_only` is true where another process is writing the store.
     """
 
-    def __init__(self, database: Database, lock: WriterLock | None, *, read_only: bool) -> None:
-        connection = database.conn
-        self._database = database
+    def __init__(self, connection: sqlite3.Connection, lock: WriterLock | None, *, read_only: bool) -> None:
+        self._connection = connection
         self._lock = lock
         self.read_only = read_only
         self.messages = MessageTable(connection)
@@ -73,16 +69,16 @@ class Store:
             if lock is not None:
                 private_file(path)
             mode = "ro" if lock is None else "rw"
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+            place = f"{path.absolute().as_uri()}?mode={mode}"
+            connection = sqlite3.connect(place, uri=True, isolation_level=None)
             connection.execute(f"pragma busy_timeout = {_BUSY_MS}")
             connection.execute("pragma foreign_keys = on")
             if lock is not None:
                 connection.execute("pragma journal_mode = wal")
                 connection.execute("pragma synchronous = normal")
                 connection.execute("pragma secure_delete = on")
-            database = _database(connection)
-            _upgrade(database, path, read_only=lock is None)
-            return cls(database, lock, read_only=lock is None)
+            _upgrade(connection, path, read_only=lock is None)
+            return cls(connection, lock, read_only=lock is None)
         except BaseException:
             if connection is not None:
                 connection.close()
@@ -102,7 +98,7 @@ class Store:
                 "Close the other one first.",
             )
         try:
-            with self._database.atomic():
+            with _all_or_nothing(self._connection):
                 yield
         except sqlite3.OperationalError as error:
             raise StoreError(
@@ -111,7 +107,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file and let others write it; a throw-away store is gone."""
-        self._database.close()
+        self._connection.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -124,29 +120,37 @@ class Store:
         self.close()
 
 
-def _throw_away() -> Database:
+@contextlib.contextmanager
+def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("begin")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        connection.rollback()  # does nothing where the error has ended the transaction already
+        raise
+
+
+def _throw_away() -> sqlite3.Connection:
     # SQLite's own temporary database: in memory while small, then in a file of mode 0600 that has lost
     # its name before anything is written into it. Nothing stays behind even after kill -9.
-    connection = sqlite3.connect("")
+    connection = sqlite3.connect("", isolation_level=None)
     connection.execute(f"pragma cache_size = -{_THROW_AWAY_CACHE_KB}")
     connection.execute("pragma synchronous = off")
     connection.execute("pragma journal_mode = memory")
     connection.execute("pragma foreign_keys = on")
-    database = _database(connection)
-    _upgrade(database, None, read_only=False)
-    return database
+    for step in STEPS:
+        step(connection)
+    return connection
 
 
-def _database(connection: sqlite3.Connection) -> Database:
-    from sqlite_utils import Database  # noqa: PLC0415 - 100 ms, and most commands open no store
+def _upgrade(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    from sqlite_utils import Database  # noqa: PLC0415 - 100 ms, and most commands keep no store
 
-    # Plug-ins that somebody installed for the sqlite-utils program have no business with mail.
-    return Database(connection, execute_plugins=False)
-
-
-def _upgrade(database: Database, path: Path | None, *, read_only: bool) -> None:
     from walkaway.engine.storage.migrations import migrations, unknown_steps  # noqa: PLC0415 - as above
 
+    # Plug-ins that somebody installed for the sqlite-utils program have no business with mail.
+    database = Database(connection, execute_plugins=False)
     if unknown_steps(database):
         raise StoreError(
             f"The store {path} was written by a newer Walkaway.", "Update Walkaway, then try again."
@@ -158,7 +162,6 @@ def _upgrade(database: Database, path: Path | None, *, read_only: bool) -> None:
         raise StoreError(
             "Another Walkaway is just setting up this store.", "Try again when it has finished, or close it."
         )
-    applied = migrations.applied(database)
-    if path is not None and applied:
-        back_up(database.conn, path.with_name(f"{path.name}.before-{pending[0].name}"))
+    if migrations.applied(database):
+        back_up(connection, path.with_name(f"{path.name}.before-{pending[0].name}"))
     migrations.apply(database)

@@ -37,11 +37,15 @@ class WordsTable:
         self._connection.executemany("insert or replace into bodies values (?, ?, ?, ?, ?)", rows)
 
     def add_body_of(self, message: Message, digest: int, version: int, body: Body) -> None:
-        """Keep the body of a mail whose facts were added in the same transaction."""
+        """Keep the body of a mail whose facts were just added; not where those of an older copy hold."""
         text = codec.storable(body.new_text)
         self._connection.execute(
-            "insert or replace into bodies select id, ?, ?, ?, ? from messages where ref = ? and digest = ?",
-            (version, message.kind.value, text, codec.encode_body(body), codec.storable(message.ref), digest),
+            """insert or replace into bodies select id, ?, ?, ?, ? from messages
+               where ref = ? and digest = ? and date = ?""",
+            (
+                *(version, message.kind.value, text, codec.encode_body(body)),
+                *(codec.storable(message.ref), digest, codec.seconds(message.date)),
+            ),
         )
 
     def add_readings(self, readings: Iterable[tuple[int, Reading]]) -> None:
