@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.engine.reading.phrase_patterns import Grammar, PatternError
+from walkaway.engine.reading.phrase_grammar import Grammar, PatternError
 from walkaway.engine.reading.sentences import split
 
 CLASSES = {"meeting": ["call", "catch up", "{thing} demo"], "thing": ["product", "live"]}
@@ -15,7 +15,7 @@ GRAMMAR = Grammar(CLASSES, len)
 
 
 def _holds(pattern: str, text: str) -> bool:
-    return GRAMMAR.compile(pattern).stands_in(split(text)[0])
+    return GRAMMAR.compile(pattern).stands_in(split(text)[0].wording)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_wrong_pattern_is_named(pattern: str) -> None:
 
 
 def test_a_guard_must_end_right_before() -> None:
-    sentence = split("We would not say that it fits")[0]
+    sentence = split("We would not say that it fits")[0].wording
     row = GRAMMAR.compile("not <2>")
     assert row.ends_at(sentence, sentence.words.index("that"))
     assert not row.ends_at(sentence, sentence.words.index("fits"))
@@ -79,4 +79,4 @@ def test_any_text_can_be_searched(text: str) -> None:
     rows = [GRAMMAR.compile(pattern) for pattern in ("a <3> b [c|d e] (f|$)", "^ _ {meeting} ,", "y* x")]
     for sentence in split(text):
         for row in rows:
-            row.stands_in(sentence)
+            row.stands_in(sentence.wording)

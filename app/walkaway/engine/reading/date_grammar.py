@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from walkaway.engine.model import Period
 from walkaway.engine.reading import date_math
@@ -87,19 +88,30 @@ _GRAMMAR = re.compile(
 )
 
 
+_SHORT_ROW = 60  # tokens; longer rows are hardly ever the same
+
+
 def atoms(tokens: Tokens, scope: Scope) -> Iterator[Atom]:
     """The smallest date expressions in a row of tokens, in order."""
     row = "".join(token.kind for token in tokens)
     position = 0
-    while match := _GRAMMAR.search(row, position):
-        start, end = match.span()
-        kind, _, make = RULES[int((match.lastgroup or "r0")[1:])]
+    next_rule = _next_rule if len(row) <= _SHORT_ROW else _next_rule.__wrapped__
+    while found := next_rule(row, position):
+        start, end, number = found
+        kind, _, make = RULES[number]
         atom = None if _is_ordinary(tokens, start, end) else _atom(kind, make, tokens, start, end, scope)
         if atom is None:
             position = start + 1
             continue
         yield atom
         position = end
+
+
+@lru_cache(maxsize=4_096)  # mails differ in their words, much less in rows of classes such as "xbWx"
+def _next_rule(row: str, position: int) -> tuple[int, int, int] | None:
+    """Start, end and number of the first rule that matches in `row` from `position` on."""
+    match = _GRAMMAR.search(row, position)
+    return (*match.span(), int((match.lastgroup or "r0")[1:])) if match else None
 
 
 def _atom(kind: str, make: Make, tokens: Tokens, start: int, end: int, scope: Scope) -> Atom | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from walkaway.engine import resources
-from walkaway.engine.reading.sentences import lower_same_length
+from walkaway.engine.reading.sentences import Wording, lower_same_length, split, words_of
 
 # One character per class of token, so that a row of tokens is a string and the grammar a regex over it.
 # The classes from "full_date" on are numbers, written the same in every language.
@@ -72,8 +73,12 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
+# The first of the words (see `sentences.words_of`) of which such a lexeme can consist, or such a word itself.
+_DATE_NUMBER = re.compile(r"\d\d?|(?:19|20)\d\d|\d{1,4}[^\W\d_]{1,12}|(?:kw|cw|wk)\d\d?")
 _NUMBERS = {"full_date", "numeric", "fraction", "year", "ordinal", "time", "weak_time", "hours", "number"}
 _AROUND = 56  # characters around a word that can name a day in which its expression lies
+_IN_NUMBERS = frozenset({"am", "pm", "uhr", "oclock", "h"})  # words that are part of an hour, as in "3 pm"
 
 
 class Token(NamedTuple):
@@ -86,17 +91,23 @@ class Token(NamedTuple):
     capital: bool = False  # written with a capital first letter
 
 
+_Anchors = tuple[list[tuple[int, int]], list[tuple[int, int]]]
+_NO_ANCHORS: _Anchors = ([], [])
 _OTHER_WORDS = Token(OTHER, "", -1, -1)  # lies nowhere: no expression begins or ends with it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DateWords:
     """The date words of one language."""
 
     classes: Mapping[str, tuple[str, int | str]]  # word -> class character, what it stands for
     known: frozenset[str]  # these, and the first words of longer expressions
+    parts: frozenset[str]  # all words that can be part of an expression
     longer: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> expressions of several words
-    anchor: re.Pattern[str]  # finds every place that can name a day
+    anchors: frozenset[str]  # words that can name a day
+    oclock: frozenset[str]
+    at: frozenset[str]
+    counts: frozenset[str]
 
 
 @cache
@@ -115,44 +126,131 @@ def date_words(language: str) -> DateWords | None:
                 parts = tuple(words.replace("/", " / ").split())
                 longer.setdefault(parts[0], []).append(parts)
             if CLASSES[name] in "WwMmUFPKESsHQhAVk":
-                anchors.add(words.split(" ")[0])
+                anchors.add(words_of(words)[0])
     for expressions in longer.values():
         expressions.sort(key=len, reverse=True)
-    pattern = r"\d|\b(?:" + _trie(sorted(anchors)) + r")\b"
+    of_kind = {kind: [word for word, entry in classes.items() if entry[0] == kind] for kind in "aCq"}
     return DateWords(
         classes,
         frozenset(classes) | frozenset(longer),
+        _IN_NUMBERS.union(classes, *(expression for several in longer.values() for expression in several)),
         {word: tuple(entries) for word, entries in longer.items()},
-        re.compile(pattern),
+        frozenset(anchors),
+        frozenset(of_kind["q"]),
+        frozenset(of_kind["a"]),
+        frozenset(of_kind["C"]),
     )
 
 
-def _trie(words: list[str]) -> str:
-    """A regex for `words` that shares beginnings: several times faster than a plain alternation."""
-    if words == [""]:
-        return ""
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            heads.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(head) + _trie(tails) for head, tails in heads.items()]
-    group = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{group})?" if "" in words else group
+def _anchors(text: str, words: DateWords) -> list[tuple[int, int]]:
+    """Where words or numbers stand that can name a day, and hours in words near one of these."""
+    firm: list[tuple[int, int]] = []
+    hours: list[tuple[int, int]] = []
+    for sentence in split(text):
+        wording = sentence.wording
+        found: _Anchors | None = wording.found.get(words)
+        if found is None:
+            found = wording.found[words] = _anchors_in(wording, words)
+        if found is not _NO_ANCHORS:
+            at = sentence.start
+            firm.extend([(at + start, at + end) for start, end in found[0]])
+            hours.extend([(at + start, at + end) for start, end in found[1]])
+    if not hours:
+        return firm
+    return sorted(firm + [hour for hour in hours if _is_near(hour, firm)])
 
 
-def stretches(lower: str, words: DateWords) -> Iterator[tuple[int, int]]:
-    """The parts of a text in lower case that can name days, with enough around to read them."""
+def _is_near(hour: tuple[int, int], firm: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the places in `firm`, which are in order, lies around `hour`."""
+    after = bisect(firm, hour)
+    return (after < len(firm) and firm[after][0] - hour[1] <= _AROUND) or (
+        after > 0 and hour[0] - firm[after - 1][1] <= _AROUND
+    )
+
+
+def _anchors_in(wording: Wording, words: DateWords) -> _Anchors:
+    """The same for one sentence: words and numbers that can name a day, and hours in words."""
+    vocabulary, lower = wording.vocabulary, wording.lower
+    if (
+        words.anchors.isdisjoint(vocabulary)
+        and words.oclock.isdisjoint(vocabulary)
+        and (words.at.isdisjoint(vocabulary) or words.counts.isdisjoint(vocabulary))
+        and "'" not in lower
+        and "@" not in lower
+        and not _DIGIT.search(lower)
+    ):
+        return _NO_ANCHORS
+    firm: list[tuple[int, int]] = []
+    hours: list[tuple[int, int]] = []
+    before = ""
+    for word, span in zip(wording.words, wording.spans, strict=True):
+        if word in words.anchors:
+            firm.append(span)
+        elif word in words.oclock or (
+            word in words.counts and (before in words.at or lower.endswith("@ ", 0, span[0]))
+        ):
+            hours.append(span)
+        elif not word.isalpha():
+            pieces = word.split("'")  # "Friday's"
+            if not words.anchors.isdisjoint(pieces) or _DATE_NUMBER.fullmatch(pieces[0]):
+                firm.append(span)
+        before = word
+    return (firm, hours) if firm or hours else _NO_ANCHORS
+
+
+def stretches(lower: str, anchors: Iterable[tuple[int, int]], words: DateWords) -> Iterator[tuple[int, int]]:
+    """The parts of a text in lower case that can name days, with enough around to read them.
+
+    No expression goes beyond a word that says nothing about days, so a stretch ends with such words.
+    """
     first = last = -1
-    for anchor in words.anchor.finditer(lower):
-        start = max(0, anchor.start() - _AROUND)
-        if last < 0:
-            first = start
-        elif start > last:
-            yield _whole_words(lower, first, last)
-            first = start
-        last = min(len(lower), anchor.end() + _AROUND)
+    for start, end in anchors:
+        if end <= last:
+            continue
+        if start > last:
+            begin = _back(lower, start, words.parts)
+            if last < 0:
+                first = begin
+            elif begin > last and not _says_nothing(lower[last:begin], words.parts):
+                yield first, last
+                first = begin
+        last = _ahead(lower, end, words.parts)
     if last >= 0:
-        yield _whole_words(lower, first, last)
+        yield first, last
+
+
+def _says_nothing(between: str, parts: frozenset[str]) -> bool:
+    """Whether a few words, none of which says anything about days, are all that parts two stretches."""
+    return len(between) <= _AROUND and all(word.isalpha() and word not in parts for word in between.split())
+
+
+def _back(lower: str, position: int, parts: frozenset[str]) -> int:
+    """Where the nearest word before `position` begins that says nothing about days."""
+    least = max(0, position - _AROUND)
+    while position > least:
+        space = lower.rfind(" ", least, position)
+        if space < 0:
+            break
+        word = lower[space + 1 : position]
+        if word.isalpha() and word not in parts:
+            return space + 1
+        position = space
+    return _whole_words(lower, least, least)[0]
+
+
+def _ahead(lower: str, position: int, parts: frozenset[str]) -> int:
+    """Where the nearest word after `position` ends that says nothing about days."""
+    most = min(len(lower), position + _AROUND)
+    position = lower.find(" ", position, most)
+    while position >= 0:
+        space = lower.find(" ", position + 1, most)
+        if space < 0:
+            break
+        word = lower[position + 1 : space]
+        if word.isalpha() and word not in parts:
+            return space
+        position = space
+    return _whole_words(lower, most, most)[1]
 
 
 def _whole_words(lower: str, start: int, end: int) -> tuple[int, int]:
@@ -167,35 +265,52 @@ def _whole_words(lower: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def tokens(text: str, words: DateWords) -> Iterator[list[Token]]:
-    """The tokens of each stretch of `text` that can name days."""
+def tokens(text: str, words: DateWords) -> Iterator[tuple[int, Sequence[Token]]]:
+    """Where each stretch of `text` begins that can name days, and its tokens, which count from there."""
+    anchors = _anchors(text, words)
+    if not anchors:
+        return
     lower = lower_same_length(text)
     end_of_last = -1
-    for start, end in stretches(lower, words):
-        yield _tokens(text, lower, max(start, end_of_last), end, words)
+    for start, end in stretches(lower, anchors, words):
+        first = max(start, end_of_last)
+        yield first, _tokens(text[first:end], words)
         end_of_last = end
 
 
-def _tokens(text: str, lower: str, start: int, end: int, words: DateWords) -> list[Token]:
+@lru_cache(maxsize=2_048)  # "by Friday." and the like come again and again
+def _tokens(text: str, words: DateWords) -> Sequence[Token]:
     """The tokens of one stretch; a run of words that say nothing about days is one token."""
+    lower, end = lower_same_length(text), len(text)
     found: list[Token] = []
-    skip_to = start
+    skip_to = 0
     previous = None
-    for match in _LEXEME.finditer(lower, start, end):
-        if match.start() < skip_to:
+    classes, longer, known = words.classes, words.longer, words.known
+    for match in _LEXEME.finditer(lower):
+        at = match.start()
+        if at < skip_to:
             continue
-        kind = match.lastgroup
-        if kind == "word":
-            if match["word"] not in words.known and not match["word"].endswith("'s"):
+        if match.lastgroup == "word":
+            key = match[0]
+            if key not in known and not key.endswith("'s"):
                 if previous is not _OTHER_WORDS:
                     found.append(previous := _OTHER_WORDS)
                 continue
-            previous = _word(text, lower, match, end, words)
-            skip_to = previous.end
+            if key in longer or key not in classes:
+                previous = _expression(text, lower, match, end, words)
+                skip_to = previous.end
+            else:
+                kind, value = classes[key]
+                previous = Token(kind, value, at, match.end(), text[at].isupper())
         else:
-            previous = _number_or_sign(kind or "", match)
+            previous = _number_or_sign(match.lastgroup or "", match)
         found.append(previous)
     return found
+
+
+def forget() -> None:
+    """Drop the tokens of all stretches kept."""
+    _tokens.cache_clear()
 
 
 def _number_or_sign(kind: str, match: re.Match[str]) -> Token:
@@ -219,7 +334,8 @@ def _number_or_sign(kind: str, match: re.Match[str]) -> Token:
     return Token(code, value, match.start(), match.end())
 
 
-def _word(text: str, lower: str, match: re.Match[str], limit: int, words: DateWords) -> Token:
+def _expression(text: str, lower: str, match: re.Match[str], limit: int, words: DateWords) -> Token:
+    """The token of a word that may begin a longer expression, or stands in the genitive."""
     start, end = match.span()
     key = match["word"]
     for expression in words.longer.get(key, ()):

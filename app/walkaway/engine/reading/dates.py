@@ -82,19 +82,25 @@ def local_day(moment: datetime, zone: str) -> date:
     return moment.astimezone(_zone(zone)).date()
 
 
-@lru_cache(maxsize=2)  # several readers look for the dates of one mail, one after the other
+@lru_cache(maxsize=16)  # several readers look for the dates of one mail, and of the one it answers
 def _find(text: str, language: str, scope: Scope) -> tuple[DateMention, ...]:
     words = date_words.date_words(language)
     if words is None:
         return ()
     found: list[DateMention] = []
-    for row in date_words.tokens(text, words):
+    for offset, row in date_words.tokens(text, words):
         try:
             joined = _join(list(atoms(row, scope)), row)
         except OverflowError:  # hostile: "in 999 years" from a date near the end of time
             continue
-        found.extend(mention for atom in joined if (mention := _mention(atom, row, scope.today)))
+        found.extend(mention for atom in joined if (mention := _mention(atom, row, scope.today, offset)))
     return tuple(found)
+
+
+def forget() -> None:
+    """Drop all dates kept, as if no text had been read yet."""
+    _find.cache_clear()
+    date_words.forget()
 
 
 def _between(left: Atom, right: Atom, row: Sequence[Token]) -> str:
@@ -194,7 +200,7 @@ def _join_range(left: Atom, right: Atom, row: Sequence[Token]) -> Atom | None:
     return Atom(left.start, right.end, "day", Period(first, last), left.hour)
 
 
-def _mention(atom: Atom, row: Sequence[Token], today: date) -> DateMention | None:
+def _mention(atom: Atom, row: Sequence[Token], today: date, offset: int) -> DateMention | None:
     """The mention an atom stands for; None for what names nothing alone ("in the morning")."""
     if atom.kind in ("weak_clock", "part", "week_of"):
         return None
@@ -216,9 +222,8 @@ def _mention(atom: Atom, row: Sequence[Token], today: date) -> DateMention | Non
         period = date_math.day(date_math.weekday(atom.value, today, -1))
     kinds = {token.kind for token in row[atom.start : atom.end]}
     yearless = not kinds.isdisjoint("Mmde") and kinds.isdisjoint("YD")
-    return DateMention(
-        row[start].start, row[atom.end - 1].end, period, relation, yearless, atom.kind == "clock"
-    )
+    first, last = offset + row[start].start, offset + row[atom.end - 1].end
+    return DateMention(first, last, period, relation, yearless, atom.kind == "clock")
 
 
 def _within_day(atom: Atom, row: Sequence[Token]) -> bool:

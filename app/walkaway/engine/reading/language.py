@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 
 from walkaway.engine.reading.phrases import stop_words
@@ -20,7 +21,8 @@ def detect(words: Iterable[str], fallback: str = "en") -> str:
     mail that it answers.
     """
     looked_at = set(islice(words, _LOOKED_AT))
-    scores = {language: len(looked_at & stop_words(language)) for language in LANGUAGES}
+    common = looked_at & _any_stop_words()
+    scores = {language: len(common & stop_words(language)) for language in LANGUAGES}
     best = max(scores.values())
     if best == 0:
         return fallback if len(looked_at) <= _SHORT else ""
@@ -28,3 +30,9 @@ def detect(words: Iterable[str], fallback: str = "en") -> str:
         return ""  # a few words of another language, or names that look like them
     leaders = [language for language in LANGUAGES if scores[language] == best]
     return fallback if fallback in leaders else leaders[0]
+
+
+@cache
+def _any_stop_words() -> frozenset[str]:
+    """Those of all languages: one look finds the few of a mail."""
+    return frozenset().union(*map(stop_words, LANGUAGES))

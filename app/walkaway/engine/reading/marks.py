@@ -2,9 +2,9 @@
 
 Labels, with their details:
     on both sides   ask (question, request, proposal, handover, nudge), delivered, meeting_held,
-                    missed_meeting, acknowledgement (the whole text; "" thanks or receipt, confirmation,
+                    missed_meeting, own_no_show, acknowledgement (the whole text; "" thanks or receipt, confirmation,
                     holding: an answer announced but not given)
-    own side only   offer, own_no_show, own_moved, told_moved
+    own side only   offer, own_moved, told_moved
     theirs only     promise, named_date (contact, answer, decision), rescheduled (moved, cancelled),
                     declined_meeting (plain, with_alternative), meeting_accepted, refusal, contact_gone, away,
                     new_stakeholder
@@ -37,7 +37,7 @@ def read_message(message: Message, asked: Message | None, *, own: bool, zone: st
     text = message.body.new_text if message.body else ""
     sentences = split(text)
     before = asked.reading.language if asked and asked.reading else ""
-    language = languages.detect((word for sentence in sentences for word in sentence.words), before or "en")
+    language = languages.detect([word for sentence in sentences for word in sentence.words], before or "en")
     phrases = lexicon(language)
     if phrases is None:
         return Reading(VERSION, "", find_question_marks(sentences))

@@ -22,14 +22,16 @@ tables `[words]` of the topic itself and of `words.toml`, which all topics share
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from walkaway.engine import resources
-from walkaway.engine.reading.phrase_patterns import Grammar, PatternError, Row
-from walkaway.engine.reading.sentences import Sentence
+from walkaway.engine.reading.phrase_grammar import Grammar, PatternError
+from walkaway.engine.reading.phrase_index import PhraseIndex
+from walkaway.engine.reading.phrase_patterns import Row
+from walkaway.engine.reading.sentences import Sentence, Wording
 
 _KEYS = {
     "label",
@@ -43,6 +45,11 @@ _KEYS = {
     "counter_examples",
 }
 _COMMON_WORD = 25  # how much worse than a rare word a stop word is as an anchor
+# What every mail is searched for: looked up together, so that a sentence's words are gone through once.
+_EVERY_MAIL = (
+    "requests", "meetings", "meeting_context", "meeting_times", "promises", "presence", "offers", "delivery",
+    "refusals", "acknowledgements",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,18 +73,17 @@ class Group:
         guards = (self.unless, self.unless_before, self.unless_after)
         return tuple(tuple(map(self.grammar.compile, patterns)) for patterns in guards)
 
-    def is_void(self, sentence: Sentence, start: int, end: int) -> bool:
+    def is_void(self, wording: Wording, start: int, end: int) -> bool:
         """Whether a guard speaks against a match of the words number `start` up to `end`."""
         unless, before, after = self._guards
         return (
-            any(row.ends_at(sentence, start) for row in before)
-            or any(row.may_hold(sentence) and row.advance(sentence, 1 << end) for row in after)
-            or any(row.stands_in(sentence) for row in unless)
+            any(row.ends_at(wording, start) for row in before)
+            or any(row.may_hold(wording) and row.advance(wording, 1 << end) for row in after)
+            or any(row.stands_in(wording) for row in unless)
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: `start` to `end` are characters of the whole text."""
 
     group: Group
@@ -85,18 +91,16 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     group: Group
     row: Row
 
-    def find(self, sentence: Sentence) -> Hit | None:
-        if not self.row.may_hold(sentence):
-            return None
-        for first, after in self.row.find(sentence):
-            start, end = sentence.spans[first][0], sentence.spans[after - 1][1]
-            if not _is_quoted(sentence.lower, start) and not self.group.is_void(sentence, first, after):
-                return Hit(self.group, sentence.start + start, sentence.start + end)
+    def find(self, wording: Wording) -> Hit | None:
+        """The first place in the sentence, counted from its beginning."""
+        for first, after in self.row.find(wording):
+            start, end = wording.spans[first][0], wording.spans[after - 1][1]
+            if not _is_quoted(wording.lower, start) and not self.group.is_void(wording, first, after):
+                return Hit(self.group, start, end)
         return None
 
 
@@ -109,34 +113,58 @@ def _is_quoted(lower: str, position: int) -> bool:
 
 
 class Topic:
-    """The phrases of one file."""
+    """The phrases of one file; `index` knows them by the numbers from `first` on."""
 
-    def __init__(self, groups: Mapping[str, Group], phrases: Iterable[_Phrase]) -> None:
+    def __init__(
+        self, groups: Mapping[str, Group], phrases: Sequence[_Phrase], index: PhraseIndex, first: int
+    ) -> None:
         self.groups = groups
-        self._phrases = tuple(phrases)
-        self._index: dict[str, list[int]] = {}
-        for number, phrase in enumerate(self._phrases):
-            for word in phrase.row.needs[0]:
-                self._index.setdefault(word, []).append(number)
+        self._phrases = phrases
+        self._index = index
+        self._first = first
+        said_by_own, said_by_them, of_group = 0, 0, dict.fromkeys(groups, 0)
+        for number, phrase in enumerate(phrases):
+            bit = 1 << first + number
+            of_group[phrase.group.name] |= bit
+            said_by_own |= bit if phrase.group.side != "theirs" else 0
+            said_by_them |= bit if phrase.group.side != "own" else 0
+        self._of_group = of_group
+        self._sides = {True: said_by_own, False: said_by_them, None: said_by_own | said_by_them}
 
     def find(self, sentence: Sentence, *, own: bool | None = None) -> tuple[Hit, ...]:
         """At most one hit per group, by the first of its patterns that is found, in text order.
 
         `own` leaves out the groups that only the other side may say.
         """
-        anchors = self._index.keys() & sentence.vocabulary
-        if not anchors:
+        wording = sentence.wording
+        candidates = wording.found.get(self._index)  # nearly always there, and nearly always none of these
+        if candidates is None:
+            candidates = self._index.candidates(wording)
+        candidates &= self._sides[own]
+        if not candidates:
             return ()
-        other = "" if own is None else "theirs" if own else "own"
-        found: dict[str, Hit] = {}
-        for number in sorted({number for word in anchors for number in self._index[word]}):
-            phrase = self._phrases[number]
-            if phrase.group.name in found or (other and phrase.group.side == other):
-                continue
-            hit = phrase.find(sentence)
-            if hit is not None:
-                found[phrase.group.name] = hit
-        return tuple(sorted(found.values(), key=lambda hit: (hit.start, hit.end)))
+        hits = wording.found.get((self, own))
+        if hits is None:
+            hits = wording.found[self, own] = self._find(wording, candidates)
+        start = sentence.start
+        return tuple([Hit(group, start + first, start + end) for group, first, end in hits]) if hits else ()
+
+    def _find(self, wording: Wording, candidates: int) -> tuple[Hit, ...]:
+        hits: list[Hit] = []
+        while candidates:
+            number = (candidates & -candidates).bit_length() - 1
+            phrase = self._phrases[number - self._first]
+            hit = phrase.find(wording)
+            if hit is None:
+                candidates &= candidates - 1
+            else:
+                hits.append(hit)
+                candidates &= ~self._of_group[phrase.group.name]
+        return tuple(sorted(hits, key=_place))
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
 
 
 class Lexicon:
@@ -150,6 +178,11 @@ class Lexicon:
     def words(self) -> Mapping[str, tuple[str, ...]]:
         """The word classes that all topics share."""
         return {name: tuple(entries) for name, entries in self._read("words").get("words", {}).items()}
+
+    @cached_property
+    def _grammar(self) -> Grammar:
+        """For the topics without word classes of their own."""
+        return Grammar(self.words, self._cost)
 
     @cached_property
     def _guards(self) -> Mapping[str, list[str]]:
@@ -168,21 +201,33 @@ class Lexicon:
 
     def topic(self, name: str) -> Topic:
         """The phrases of the file `name`.toml; empty where the language has no such file."""
-        if name not in self._topics:
-            self._topics[name] = self._load(name)
-        return self._topics[name]
+        topic = self._topics.get(name)
+        if topic is None:
+            self._load_together(_EVERY_MAIL if name in _EVERY_MAIL else (name,))
+            topic = self._topics[name]
+        return topic
 
     def find(self, topic: str, sentence: Sentence, *, own: bool | None = None) -> tuple[Hit, ...]:
         """What `Topic.find` finds."""
-        return self.topic(topic).find(sentence, own=own)
+        return (self._topics.get(topic) or self.topic(topic)).find(sentence, own=own)
 
     def _read(self, name: str) -> dict[str, Any]:
         file = resources.path("phrases", self.language, f"{name}.toml")
         return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
-    def _load(self, name: str) -> Topic:
+    def _load_together(self, names: Iterable[str]) -> None:
+        """Read topics that share an index."""
+        loaded = [(name, *self._load(name)) for name in names]
+        index = PhraseIndex([phrase.row for _, _, phrases in loaded for phrase in phrases])
+        first = 0
+        for name, groups, phrases in loaded:
+            self._topics[name] = Topic(groups, phrases, index, first)
+            first += len(phrases)
+
+    def _load(self, name: str) -> tuple[dict[str, Group], list[_Phrase]]:
         tables = self._read(name)
-        grammar = Grammar({**self.words, **tables.pop("words", {})}, self._cost)
+        own_classes = tables.pop("words", None)
+        grammar = Grammar({**self.words, **own_classes}, self._cost) if own_classes else self._grammar
         groups: dict[str, Group] = {}
         phrases: list[_Phrase] = []
         for group_name, table in tables.items():
@@ -192,7 +237,7 @@ class Lexicon:
                 )
             groups[group_name] = group = self._group(group_name, table, grammar)
             phrases.extend(_phrase(group, pattern) for pattern in table["patterns"])
-        return Topic(groups, phrases)
+        return groups, phrases
 
     def _group(self, name: str, table: Mapping[str, Any], grammar: Grammar) -> Group:
         return Group(

@@ -24,8 +24,11 @@ def find_asks(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> 
     """
     asks: list[Mark] = []
     answered = _answered_at_once(sentences, lexicon)
+    requests = lexicon.topic("requests")
     for sentence in sentences:
-        hits = lexicon.find("requests", sentence, own=own)
+        hits = requests.find(sentence, own=own)
+        if not hits and not sentence.is_question:
+            continue
         if any(hit.group.label == "nothing_asked" for hit in hits):
             return ()
         if sentence.start not in answered:

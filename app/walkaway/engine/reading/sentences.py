@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 MAX_TEXT = 64 * 1024
 MAX_LINES = 1_500
@@ -30,50 +30,98 @@ _BULLET = re.compile(r"\s*(?:[-*•·–—>]+|\(?\d{1,2}[.):]|\(?[a-hA-H][.)])\
 _WRAP_WIDTH = 50  # a line at least this long may have been broken by the mail program
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Wording:
+    """The words of a sentence, wherever it stands; sentences that read alike share one.
+
+    `lower` is `text` in lower case with plain apostrophes, of the same length. `words` are the words of
+    `lower`, `vocabulary` the different ones. `places` says where each word stands: bit n is set where it
+    is word number n.
+    """
+
+    __slots__ = (
+        "_pauses",
+        "_spans",
+        "found",
+        "is_question",
+        "lower",
+        "places",
+        "stands",
+        "text",
+        "vocabulary",
+        "words",
+    )
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = lower = lower_same_length(text)
+        self.words = words = tuple(words_of(lower))
+        self.places = places = dict[str, int]()
+        bit = 1
+        for word in words:
+            places[word] = places[word] | bit if word in places else bit
+            bit <<= 1
+        self.vocabulary = frozenset(places)
+        self.is_question = "?" in text and bool(words) and "?" in text[lower.rfind(words[-1]) :]
+        """Whether a question mark follows the last word."""
+        self.stands: dict[frozenset[str], int] = {}
+        """What `phrase_patterns` worked out: the places of all words of a set."""
+        self.found: dict[Hashable, Any] = {}
+        """What `phrases` found, by where it looked."""
+        self._spans: tuple[tuple[int, int], ...] | None = None
+        self._pauses = -1
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each word starts and ends in `lower`."""
+        if self._spans is None:
+            self._spans = tuple(word.span() for word in _WORD.finditer(self.lower))
+        return self._spans
+
+    @property
+    def pauses(self) -> int:
+        """Bit n is set where a comma, colon, bracket or dash parts word number n from the one before."""
+        if self._pauses < 0:
+            self._pauses = number = 0
+            for part in _PAUSE.split(self.lower)[:-1]:
+                number += len(words_of(part))
+                self._pauses |= 1 << number
+        return self._pauses
+
+
+class Sentence(NamedTuple):
     """One sentence at characters `start` to `end` of the text.
 
-    `lower` is `text` in lower case with plain apostrophes, of the same length, so that offsets
-    found in it hold in the text once `start` is added. `words` are the words of `lower`, `vocabulary` the
-    different ones.
+    Offsets found in its `lower` hold in the text once `start` is added.
     """
 
     start: int
     end: int
-    text: str
-    lower: str
-    words: tuple[str, ...]
-    vocabulary: frozenset[str]
+    wording: Wording
 
-    @cached_property
+    @property
+    def text(self) -> str:
+        return self.wording.text
+
+    @property
+    def lower(self) -> str:
+        return self.wording.lower
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.wording.words
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        return self.wording.vocabulary
+
+    @property
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each word starts and ends in `lower`."""
-        return tuple(word.span() for word in _WORD.finditer(self.lower))
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Where each word stands: bit n is set where it is word number n."""
-        places: dict[str, int] = {}
-        bit = 1
-        for word in self.words:
-            places[word] = places.get(word, 0) | bit
-            bit <<= 1
-        return places
-
-    @cached_property
-    def pauses(self) -> int:
-        """Bit n is set where a comma, colon, bracket or dash parts word number n from the one before."""
-        pauses = number = 0
-        for part in _PAUSE.split(self.lower)[:-1]:
-            number += len(words_of(part))
-            pauses |= 1 << number
-        return pauses
+        return self.wording.spans
 
     @property
     def is_question(self) -> bool:
         """Whether a question mark follows its last word."""
-        return "?" in self.text and bool(self.words) and "?" in self.text[self.spans[-1][1] :]
+        return self.wording.is_question
 
 
 def words_of(text: str) -> list[str]:
@@ -84,24 +132,32 @@ def words_of(text: str) -> list[str]:
 def lower_same_length(text: str) -> str:
     """`text` in lower case with plain apostrophes and spaces, character for character."""
     lowered = text.lower()
+    if lowered.isascii():  # most mail; translating takes ten times as long
+        return lowered.replace("`", "'")
     if len(lowered) != len(text):  # "İ" becomes two characters
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return lowered.translate(_TYPOGRAPHY)
 
 
+@lru_cache(maxsize=64)  # a mail is read, and soon read again beside each of its answers
 def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order; text beyond 64 KB or 1,500 lines is not looked at."""
     text = text[:MAX_TEXT]
     return tuple(
-        _sentence(text, start, end) for first, last in _blocks(text) for start, end in _cut(text, first, last)
+        Sentence(start, end, _wording(text[start:end]))
+        for first, last in _blocks(text)
+        for start, end in _cut(text, first, last)
     )
 
 
-def _sentence(text: str, start: int, end: int) -> Sentence:
-    part = text[start:end]
-    lower = lower_same_length(part)
-    words = tuple(words_of(lower))
-    return Sentence(start, end, part, lower, words, frozenset(words))
+# Greetings, closings, templates and follow-ups repeat the same sentences from mail to mail.
+_wording = lru_cache(maxsize=4_096)(Wording)
+
+
+def forget() -> None:
+    """Drop all sentences kept, as if no text had been split yet."""
+    split.cache_clear()
+    _wording.cache_clear()
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -137,12 +193,11 @@ def _continues(previous: str, stripped: str, line: str) -> bool:
 def _cut(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     start = first
     for stop in _STOP.finditer(text, first, last):
-        if text[stop.start()] == "." and _SHORT_FORM.search(
-            text[max(start, stop.start() - 8) : stop.start() + 1].lower()
-        ):
+        mark, end = stop.span()
+        if text[mark] == "." and _SHORT_FORM.search(text[max(start, mark - 8) : mark + 1].lower()):
             continue
-        yield from _pieces(text, start, stop.end())
-        start = stop.end()
+        yield from _pieces(text, start, end)
+        start = end
     yield from _pieces(text, start, last)
 
 
