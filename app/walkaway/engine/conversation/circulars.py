@@ -14,7 +14,7 @@ from walkaway.engine.subjects import is_reply_subject
 def mark_circulars(
     messages: Sequence[Message], own: Callable[[Message], bool], own_address: Callable[[str], bool]
 ) -> list[Message]:
-    """The messages in their order, circulars among them as list mail: it promises nothing and ends no silence.
+    """The messages in their order, circulars among them as list mail, which promises and ends nothing.
 
     A circular answers nothing and comes from somebody to whom the own side never wrote. It is addressed to
     nobody of the own side, by somebody who never wrote to the own side directly; or it speaks of its
@@ -34,9 +34,7 @@ def mark_circulars(
         sender = message.sender.email
         if message.kind is not Kind.HUMAN or own(message) or sender in written_to:
             return False
-        return _speaks_to_many(message) or (
-            sender not in acquainted and not _is_direct(message, own_address)
-        )
+        return _speaks_to_many(message) or (sender not in acquainted and not _is_direct(message, own_address))
 
     return [replace(message, kind=Kind.LIST) if is_circular(message) else message for message in messages]
 

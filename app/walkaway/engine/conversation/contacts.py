@@ -95,11 +95,33 @@ def _gone(
             for mark in message.reading.of("contact_gone"):
                 quote = message.body.new_text[mark.start : mark.end]
                 who = _who_is_gone(message, mark, quote, names)
+                if not who and mark.detail == "known_contact":
+                    who = _known_contact(message, messages, own, names, theirs)
                 if not who:
                     continue
                 found[who] = Evidence("message", message.ref, message.date, quote, mark.start, mark.end)
                 names.setdefault(who, "")
     return found
+
+
+def _known_contact(
+    message: Message,
+    messages: Sequence[Message],
+    own: Callable[[Message], bool],
+    names: dict[str, str],
+    theirs: Callable[[str], bool],
+) -> str:
+    """Whom a successor means by "your old contact": the only other one, else whom we wrote to last."""
+    here = {person.email for person in (message.sender, *message.recipients)}
+    others = [email for email in names if email not in here]
+    if len(others) == 1:
+        return others[0]
+    for earlier in reversed(messages):
+        if own(earlier) and earlier.date < message.date:
+            addressed = [p.email for p in earlier.to if theirs(p.email) and p.email not in here]
+            if addressed:
+                return addressed[0]
+    return ""
 
 
 def _who_is_gone(message: Message, mark: Mark, quote: str, names: dict[str, str]) -> str:
