@@ -7,8 +7,8 @@ aware datetimes in UTC; calendar days (`date`) are days in the rep's zone.
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from walkaway.engine.model.address import Address
 from walkaway.engine.model.mail import (
-    Address,
     Body,
     BouncedAddress,
     Kind,

@@ -6,10 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from walkaway.engine.model.meeting import MeetingVersion
+from walkaway.engine.model.address import Address
+from walkaway.engine.model.meeting import MeetingVersion
 
 
 class Kind(StrEnum):
@@ -36,14 +35,6 @@ class Role(StrEnum):
     TRASH = "trash"
     CHAT = "chat"
     OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One mailbox: `email` in lower case without brackets, `name` decoded, possibly empty."""
-
-    email: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from walkaway.engine.model.mail import Address
+from walkaway.engine.model.address import Address
 
 
 class PartStat(StrEnum):

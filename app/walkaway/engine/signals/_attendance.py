@@ -16,7 +16,6 @@ from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Evidence, Meeting
 from walkaway.engine.signals.base import Event, Options, is_alive, marked, recent
 
-
 _NOT_HELD = ("missed_meeting", "own_no_show")
 
 

@@ -44,11 +44,13 @@ def joined(conversation: Conversation) -> list[Newcomer]:
 def _introduced(conversation: Conversation, message: Message, known: set[str]) -> Newcomer | None:
     copied = list(_copied(conversation, message, known))
     marks = message.reading.of("new_stakeholder") if message.reading is not None else ()
-    told = [mark for mark in marks if mark.detail not in known and not _is_known(mark.detail, known)]
+    sender = message.sender.name or message.sender.email
+    named = [(mark, sender if mark.detail == "self" else mark.detail) for mark in marks]
+    told = [(mark, who) for mark, who in named if who not in known and not _is_known(who, known)]
     if not copied and not told:
         return None
-    evidence = tuple(conversation.evidence(message, mark) for mark in told or marks)
-    name = copied[0] if copied else told[0].detail
+    evidence = tuple(conversation.evidence(message, mark) for mark, _ in told or named)
+    name = copied[0] if copied else told[0][1]
     return Newcomer(message.date, evidence or (conversation.evidence(message),), name)
 
 

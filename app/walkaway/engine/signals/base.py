@@ -121,6 +121,14 @@ def severity(count: int, options: Options) -> Severity | None:
     return Severity.AMBER if count >= options.count("amber") else None
 
 
+def severity_within(events: Sequence[Event], options: Options) -> Severity | None:
+    """The same, but red only where enough events lie within `red_within_days` of one another."""
+    found = severity(len(events), options)
+    if found is Severity.RED and densest(events, options.count("red_within_days")) < options.count("red"):
+        return Severity.AMBER
+    return found
+
+
 # --- words for summaries ----------------------------------------------------------------------
 
 _NUMBERS = (

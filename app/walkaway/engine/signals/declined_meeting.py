@@ -6,17 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
-from walkaway.engine.model import Finding, Severity
+from walkaway.engine.model import Finding
 from walkaway.engine.signals._invitations import declined
 from walkaway.engine.signals.base import (
     Detector,
     Options,
     day_in_words,
-    densest,
     evidence_of,
     in_words,
     is_alive,
-    severity,
+    severity_within,
 )
 
 
@@ -27,11 +26,9 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     first decline.
     """
     events = [event for event in declined(conversation, options) if is_alive(conversation, options, event.at)]
-    found = severity(len(events), options)
+    found = severity_within(events, options)
     if found is None:
         return ()
-    if densest(events, options.count("red_within_days")) < options.count("red"):
-        found = Severity.AMBER
     last = day_in_words(conversation, events[-1].at)
     once = f"They declined the meeting on {last} and offered no other time."
     often = f"They declined {in_words(len(events))} meetings and offered no other time."
