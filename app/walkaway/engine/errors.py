@@ -1,4 +1,4 @@
-"""The few kinds of error a rep may see: each says what happened, what to do next, and which exit code it means."""
+"""The few kinds of error a rep may see: what happened, what to do next, and the exit code it means."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations

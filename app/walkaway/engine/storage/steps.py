@@ -1,6 +1,6 @@
 """The numbered steps from an empty file to the present schema: functions never edited once released.
 
-They run on any connection, so that a throw-away store can do without sqlite-utils, which takes 100 ms to load.
+They run on any connection: a throw-away store does without sqlite-utils, which takes 100 ms to load.
 A step that wants its help, say to change a table's columns, imports it itself.
 """
 
