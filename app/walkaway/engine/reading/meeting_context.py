@@ -3,16 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from walkaway.engine.model import Message
+from walkaway.engine.model import Kind, Message
 from walkaway.engine.reading import dated
 from walkaway.engine.reading.dates import DateMention, find_dates, local_day
-from walkaway.engine.reading.phrases import Lexicon
+from walkaway.engine.reading.phrases import Hit, Lexicon
 from walkaway.engine.reading.sentences import Sentence, split
 
 TOPIC = "meeting_context"
+
+_SHORT = 12  # words: "Wednesday it is" speaks of a meeting without its name
+_SET, _ONLY_OF_A_SET = "set_meeting", "of_a_set_meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +39,25 @@ class Before:
 
 
 def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
-    """What `asked`, a mail of the own side, said about a meeting."""
+    """What `asked`, a mail of the own side, said about a meeting; an invitation (REQUEST) proposes one."""
+    if asked is not None and asked.body is not None and asked.kind is Kind.CALENDAR:
+        invited = any(version.method == "REQUEST" for version in asked.body.invitations)
+        return Before(known=True, offered=invited, offered_day=invited)
     text = asked.body.new_text if asked and asked.body else ""
     if asked is None or not text:
         return Before()
     dates = dated.ahead(find_dates(text, asked.date, zone, lexicon.language), local_day(asked.date, zone))
     labels: set[str] = set()
     offered_day = False
-    for sentence in split(text):
-        found = {
-            hit.group.label
-            for topic in ("meetings", TOPIC)
-            for hit in lexicon.find(topic, sentence, own=True)
-        }
+    sentences = split(text)
+    talk = own_talk(sentences, lexicon)
+    for sentence in sentences:
+        found = {hit.group.label for hit in lexicon.find(TOPIC, sentence, own=True)}
+        found |= {hit.group.label for other, hit in talk if other is sentence}
         named = dated.within(dates, sentence)
         offered_day |= "slot_offered" in found and any(m.period.precision != "month" for m in named)
-        if "about_meeting" in found or any(mention.period.time for mention in named):
+        settled = "arranged" in found and bool(named) and len(sentence.words) <= _SHORT
+        if settled or "about_meeting" in found or any(mention.period.time for mention in named):
             labels |= found
         labels |= found & {"missed_meeting"}
     return Before(
@@ -62,6 +68,22 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
         offered_day=offered_day,
         dates=dates,
     )
+
+
+def own_talk(sentences: Sequence[Sentence], lexicon: Lexicon) -> Sequence[tuple[Sentence, Hit]]:
+    """What an own mail says about meetings.
+
+    "I got your voicemail" says that they did not come only where the mail speaks of a meeting that was set.
+    """
+    found = [
+        (sentence, hit) for sentence in sentences for hit in lexicon.find("meetings", sentence, own=True)
+    ]
+    was_set = any(hit.group.label == _SET for _, hit in found)
+    return [
+        (sentence, hit)
+        for sentence, hit in found
+        if hit.group.label != _SET and (was_set or hit.group.detail != _ONLY_OF_A_SET)
+    ]
 
 
 def is_about_meeting(

@@ -3,14 +3,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from walkaway.engine.model import Mark, Message, Period
 from walkaway.engine.reading import dated
 from walkaway.engine.reading.dates import DateMention, find_dates, local_day
-from walkaway.engine.reading.meeting_context import TOPIC, Before, is_about_meeting, read_before
+from walkaway.engine.reading.meeting_context import TOPIC, Before, is_about_meeting, own_talk, read_before
 from walkaway.engine.reading.meeting_times import TimeReader
 from walkaway.engine.reading.phrases import Hit, Lexicon
 from walkaway.engine.reading.sentences import Sentence
@@ -32,23 +33,34 @@ def find_meeting_talk(
 
     Own mail: `missed_meeting` (they did not come), `own_no_show`, `own_moved`, `told_moved`, `meeting_held`.
     Theirs: `missed_meeting`, `rescheduled` (detail moved|cancelled), `declined_meeting` (detail
-    plain|with_alternative), `meeting_accepted` (detail accepted|proposed), `meeting_held`. `due` holds the
-    new or agreed time as days in `zone`. `asked` is the mail that this one answers: whether "I was on a
+    plain|with_alternative), `meeting_accepted` (detail accepted|proposed), `meeting_held`,
+    `own_no_show`. `due` holds the new or agreed time as days in `zone`. `asked` is the mail that this
+    one answers: whether "I was on a
     plane" is an excuse, or "Tuesday 10" takes a slot, can often be told from it alone.
     """
-    found = [(sentence, hit) for sentence in sentences for hit in lexicon.find("meetings", sentence, own=own)]
+    found = own_talk(sentences, lexicon) if own else _their_talk(sentences, lexicon)
     if own and not found:
         return ()
     today = local_day(written_on, zone)
     dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
     if own:
         return tuple(_own_marks(text, found, dates))
-    before = read_before(asked, zone, lexicon)
+
+    @cache  # few mails lean on the one before
+    def before() -> Before:
+        return read_before(asked, zone, lexicon)
+
     labels: dict[int, frozenset[str]] = {}
     for sentence, hit in found:
         labels[sentence.start] = labels.get(sentence.start, frozenset()) | {hit.group.label}
     times = tuple(TimeReader(text, sentences, labels, dates, before, today, lexicon).marks())
     return (*times, *_Reply(sentences, found, dates, before, lexicon).marks(times))
+
+
+def _their_talk(sentences: Sequence[Sentence], lexicon: Lexicon) -> Sequence[tuple[Sentence, Hit]]:
+    return [
+        (sentence, hit) for sentence in sentences for hit in lexicon.find("meetings", sentence, own=False)
+    ]
 
 
 def _own_marks(
@@ -71,21 +83,28 @@ class _Reply:
     sentences: Sequence[Sentence]
     found: Sequence[tuple[Sentence, Hit]]
     dates: Sequence[DateMention]
-    before: Before
+    read_before: Callable[[], Before]
     lexicon: Lexicon
+
+    @property
+    def before(self) -> Before:
+        return self.read_before()
 
     def marks(self, times: Sequence[Mark]) -> Iterator[Mark]:
         """All but the accepted and proposed `times`, which decide what a refusal is."""
         missed = self._missed()
         if missed:
             yield missed
-        if held := self._first("meeting_held"):
-            yield Mark("meeting_held", held[1].start, held[1].end)
+        for label in ("meeting_held", "own_no_show"):
+            if told := self._first(label):
+                yield Mark(label, told[1].start, told[1].end)
         new_time = next((mark.due for mark in times if mark.due), None)
         moved = None if missed else self._moved(new_time)
         if moved:
             yield moved
-        elif not missed and not any(mark.detail == "accepted" for mark in times):
+        elif not missed and (
+            self._first("rescheduled") or not any(mark.detail == "accepted" for mark in times)
+        ):
             declined = self._declined(new_time)
             if declined:
                 yield declined
@@ -96,9 +115,11 @@ class _Reply:
     def _missed(self) -> Mark | None:
         """They did not come: said plainly, or an excuse in answer to a mail that says so."""
         hit: Hit | None = None
+        if self._first("own_no_show"):
+            return None
         if plain := self._first("missed_meeting"):
             hit = plain[1]
-        elif self.before.no_show:
+        else:
             excuses = (
                 hit
                 for sentence in self.sentences
@@ -106,6 +127,8 @@ class _Reply:
                 if hit.group.label == "excuse"
             )
             hit = next(excuses, None)
+            if hit and not self.before.no_show:
+                return None
         return Mark("missed_meeting", hit.start, hit.end) if hit else None
 
     def _moved(self, new_time: Period | None) -> Mark | None:
@@ -118,7 +141,7 @@ class _Reply:
             return None
         if not is_about_meeting(sentence, self.sentences, self.before, self.lexicon):
             return None
-        return Mark("rescheduled", hit.start, hit.end, new_time, hit.group.detail)
+        return Mark("rescheduled", hit.start, hit.end, new_time, "moved" if new_time else hit.group.detail)
 
     def _declined(self, new_time: Period | None) -> Mark | None:
         declined = self._first("declined_meeting", "rescheduled")

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,15 +23,22 @@ _NO_SLOT = ("until", "by", "before", "since", "from")  # "by Friday at 5" is a d
 
 @dataclass(frozen=True)
 class TimeReader:
-    """Looks through one mail of theirs; `labels` are what other phrases say of sentences, by start."""
+    """Looks through one mail of theirs; `labels` are what other phrases say of sentences, by start.
+
+    `read_before` tells what the mail before said: a costly question, so it is asked last.
+    """
 
     text: str
     sentences: Sequence[Sentence]
     labels: Mapping[int, frozenset[str]]
     dates: Sequence[DateMention]
-    before: Before
+    read_before: Callable[[], Before]
     today: date
     lexicon: Lexicon
+
+    @property
+    def before(self) -> Before:
+        return self.read_before()
 
     def marks(self) -> Iterator[Mark]:
         """The marks `meeting_accepted`, at most one a sentence."""
@@ -50,11 +57,11 @@ class TimeReader:
         mention = _with_hour(named)
         hits = self.lexicon.find("meeting_times", sentence, own=False)
         hit = min(hits, key=lambda hit: (_gap(hit, mention), hit.group.detail == "accepted"), default=None)
-        if self._is_promised(sentence, mention, hit):
+        if self._is_promised(sentence, mention, hit) or self._is_to_contact(sentence, mention):
             return None
         if hit is None:
             return self._bare(sentence, mention)
-        clock, same_day = mention.period.time is not None, self.before.same_day(mention)
+        clock = mention.period.time is not None
         offered = hit.group.detail == "proposed" and self.before.offered_day
         if not clock and (
             mention.period.first == self.today or not (offered or self._is_about_meeting(sentence))
@@ -63,17 +70,21 @@ class TimeReader:
         if hit.group.detail == "accepted":
             if len(named) == 1 and self._is_refused(sentence):
                 return None
-            if not (clock or same_day or _gap(hit, mention) <= _BESIDE):
+            if not (clock or _gap(hit, mention) <= _BESIDE or self.before.same_day(mention)):
                 return None
-        detail = "accepted" if same_day and not sentence.is_question else hit.group.detail
+        taken = not sentence.is_question and self.before.same_day(mention)
+        detail = "accepted" if taken else hit.group.detail
         start, end = min(hit.start, mention.start), max(hit.end, mention.end)
         return Mark("meeting_accepted", start, end, mention.period, detail)
 
     def _bare(self, sentence: Sentence, mention: DateMention) -> Mark | None:
         """ "11 February, 10.30, building T": a time and next to nothing else."""
-        clock, same_day = mention.period.time is not None, self.before.same_day(mention)
+        clock = mention.period.time is not None
         others = len(sentence.words) - len(self.text[mention.start : mention.end].split())
-        if not (clock or same_day) or others > (_BARE if clock else _NOTHING_ELSE):
+        if others > (_BARE if clock else _NOTHING_ELSE):
+            return None
+        same_day = self.before.same_day(mention)
+        if not (clock or same_day):
             return None
         if self._is_refused(sentence) or "missed_meeting" in self.labels.get(sentence.start, frozenset()):
             return None
@@ -84,15 +95,17 @@ class TimeReader:
 
     def _taken(self, sentence: Sentence) -> Mark | None:
         """ "That works", "see you then" in answer to a single day."""
-        if not (self.before.offered or self.before.arranged) or len(sentence.words) > _SHORT:
+        if len(sentence.words) > _SHORT or sentence.is_question:
             return None
-        days = {mention.period.first for mention in self.before.dates}
-        if len(days) != 1 or sentence.is_question or self._is_refused(sentence):
+        hits = self.lexicon.find("meeting_times", sentence, own=False)
+        hit = next((hit for hit in hits if hit.group.name == "takes"), None)
+        if hit is None or self._is_refused(sentence):
             return None
-        for hit in self.lexicon.find("meeting_times", sentence, own=False):
-            if hit.group.name == "takes":
-                return Mark("meeting_accepted", hit.start, hit.end, self.before.dates[0].period, "accepted")
-        return None
+        before = self.before
+        days = {mention.period.first for mention in before.dates}
+        if len(days) != 1 or not (before.offered or before.arranged):
+            return None
+        return Mark("meeting_accepted", hit.start, hit.end, before.dates[0].period, "accepted")
 
     def _is_refused(self, sentence: Sentence) -> bool:
         return not self.labels.get(sentence.start, frozenset()).isdisjoint(
@@ -111,6 +124,15 @@ class TimeReader:
             if hit is None or hit.start < promise.end or _gap(promise, mention) < _gap(hit, mention):
                 return True
         return False
+
+    def _is_to_contact(self, sentence: Sentence, mention: DateMention) -> bool:
+        """ "Call me on 7 December" names a day to call, unless we had proposed a meeting."""
+        if mention.period.time is not None:
+            return False
+        hits = self.lexicon.find("promises", sentence, own=False)
+        if not any(hit.group.label == "named_date" and hit.group.detail == "contact" for hit in hits):
+            return False
+        return not (self.before.offered or self.before.same_day(mention))
 
 
 def _with_hour(named: Sequence[DateMention]) -> DateMention:

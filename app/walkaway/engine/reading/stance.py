@@ -14,6 +14,7 @@ _MORE_THAN_ACKNOWLEDGED = {
     "rescheduled",
     "declined_meeting",
     "missed_meeting",
+    "own_no_show",
     "contact_gone",
     "refusal",
 }
@@ -30,11 +31,12 @@ def find_stance(
     is "" for thanks and receipts, "confirmation" where it agrees to what was set or proposed, and
     "holding" where it only announces a later answer.
     """
+    topics = [lexicon.topic(name) for name in ("offers", "delivery", "refusals")]
     found = [
         Mark(hit.group.label, hit.start, hit.end, detail=hit.group.detail)
         for sentence in sentences
-        for topic in ("offers", "delivery", "refusals")
-        for hit in lexicon.find(topic, sentence, own=own)
+        for topic in topics
+        for hit in topic.find(sentence, own=own)
         if hit.group.label in _STANCES
     ]
     if not any(mark.label in _MORE_THAN_ACKNOWLEDGED for mark in (*marks, *found)):
@@ -50,8 +52,11 @@ _STANCES = {"offer", "delivered", "refusal"}
 def _acknowledges(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> str | None:
     """The detail of the acknowledgement that all `sentences` together are, None where one says more."""
     details: set[str] = set()
+    topic = lexicon.topic("acknowledgements")
     for number, sentence in enumerate(sentences):
-        hits = lexicon.find("acknowledgements", sentence, own=own)
+        hits = topic.find(sentence, own=own)
+        if not hits and len(sentence.words) > _LEFT_OVER:
+            return None
         covered = _covered_words(sentence, [(hit.start, hit.end) for hit in hits])
         left_over = len(sentence.words) - covered
         if hits and left_over <= min(_LEFT_OVER, covered):
