@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 
 from walkaway.engine import resources
 from walkaway.engine.model import Kind
-from walkaway.engine.reading.phrases import Lexicon
+from walkaway.engine.reading.phrases import Lexicon, lexicon
 from walkaway.engine.reading.sentences import split
 
 _LOOKED_AT = 3_000  # characters of a mail known to be automatic
@@ -213,7 +213,7 @@ def _kind_of_text(tally: _Tally, *, announced: bool) -> Kind | None:
 
 @cache
 def _lexicon(language: str) -> Lexicon:
-    return Lexicon(language)
+    return lexicon(language) or Lexicon(language)
 
 
 def _tally(text: str, language: str) -> _Tally:

@@ -2,7 +2,8 @@
 
 Labels, with their details:
     on both sides   ask (question, request, proposal, handover, nudge), delivered, meeting_held,
-                    missed_meeting, own_no_show, acknowledgement (the whole text; "" thanks or receipt, confirmation,
+                    missed_meeting, own_no_show, acknowledgement
+                    (the whole text; "" thanks or receipt, confirmation,
                     holding: an answer announced but not given)
     own side only   offer, own_moved, told_moved
     theirs only     promise, named_date (contact, answer, decision), rescheduled (moved, cancelled),

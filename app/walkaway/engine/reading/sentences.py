@@ -19,7 +19,10 @@ _TYPOGRAPHY = str.maketrans(
 )
 # A full stop ends a sentence only before white space, "?" and "!" also where the next word is glued on.
 # It is looked for at the start of a run of marks only, lest a page of them take quadratic time.
-_STOP = re.compile(r"""(?<![.!?])(?:[.!?]++["')\]*_]*+(?=\s)|[?!]++["')\]]*+(?=[A-Z][a-z]))""")
+# The mark comes before the look behind it: a set of characters in front is what `re` can scan for.
+_STOP = re.compile(
+    r"""[.!?](?<![.!?]{2})(?:[.!?]*+["')\]*_]*+(?=\s)|(?<=[?!])[?!]*+["')\]]*+(?=[A-Z][a-z]))"""
+)
 # Short forms after which a full stop ends nothing. These are typographic conventions shared by the
 # languages read here, not phrases; a single letter is an initial.
 _SHORT_FORM = re.compile(
@@ -143,11 +146,33 @@ def lower_same_length(text: str) -> str:
 def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order; text beyond 64 KB or 1,500 lines is not looked at."""
     text = text[:MAX_TEXT]
-    return tuple(
-        Sentence(start, end, _wording(text[start:end]))
-        for first, last in _blocks(text)
-        for start, end in _cut(text, first, last)
-    )
+    sentences: list[Sentence] = []
+    for first, last in _blocks(text):
+        start = first
+        for stop in _STOP.finditer(text, first, last):
+            mark, end = stop.span()
+            if text[mark] == "." and _SHORT_FORM.search(text[max(start, mark - 8) : mark + 1].lower()):
+                continue
+            _add(sentences, text, start, end)
+            start = end
+        _add(sentences, text, start, last)
+    return tuple(sentences)
+
+
+def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:
+    """Note the stretch without white space at its ends, cut where it is longer than any sentence."""
+    stretch = text[start:end].lstrip()
+    start = end - len(stretch)
+    stretch = stretch.rstrip()
+    while len(stretch) > MAX_SENTENCE:
+        cut = stretch.rfind(" ", MAX_SENTENCE // 2, MAX_SENTENCE)
+        cut = cut if cut > 0 else MAX_SENTENCE
+        sentences.append(Sentence(start, start + cut, _wording(stretch[:cut])))
+        cut += stretch[cut] == " "
+        start += cut
+        stretch = stretch[cut:]
+    if stretch:
+        sentences.append(Sentence(start, start + len(stretch), _wording(stretch)))
 
 
 # Greetings, closings, templates and follow-ups repeat the same sentences from mail to mail.
@@ -188,29 +213,3 @@ def _continues(previous: str, stripped: str, line: str) -> bool:
     if previous[-1:] == "," and len(previous) < 30 and previous.count(" ") <= 3:
         return False  # "Hi Tom," and "Best regards," stand alone
     return len(previous) >= _WRAP_WIDTH or stripped[0].islower()
-
-
-def _cut(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    start = first
-    for stop in _STOP.finditer(text, first, last):
-        mark, end = stop.span()
-        if text[mark] == "." and _SHORT_FORM.search(text[max(start, mark - 8) : mark + 1].lower()):
-            continue
-        yield from _pieces(text, start, end)
-        start = end
-    yield from _pieces(text, start, last)
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without white space at its ends, cut where it is longer than any sentence."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while end - start > MAX_SENTENCE:
-        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
-        cut = cut if cut > start else start + MAX_SENTENCE
-        yield start, cut
-        start = cut + (text[cut : cut + 1] == " ")
-    if start < end:
-        yield start, end
