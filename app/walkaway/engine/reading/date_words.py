@@ -265,8 +265,8 @@ def _whole_words(lower: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def tokens(text: str, words: DateWords) -> Iterator[tuple[int, Sequence[Token]]]:
-    """Where each stretch of `text` begins that can name days, and its tokens, which count from there."""
+def date_stretches(text: str, words: DateWords) -> Iterator[tuple[int, str]]:
+    """Where each stretch of `text` begins that can name days, and the stretch itself."""
     anchors = _anchors(text, words)
     if not anchors:
         return
@@ -274,12 +274,12 @@ def tokens(text: str, words: DateWords) -> Iterator[tuple[int, Sequence[Token]]]
     end_of_last = -1
     for start, end in stretches(lower, anchors, words):
         first = max(start, end_of_last)
-        yield first, _tokens(text[first:end], words)
+        yield first, text[first:end]
         end_of_last = end
 
 
 @lru_cache(maxsize=2_048)  # "by Friday." and the like come again and again
-def _tokens(text: str, words: DateWords) -> Sequence[Token]:
+def tokens(text: str, words: DateWords) -> Sequence[Token]:
     """The tokens of one stretch; a run of words that say nothing about days is one token."""
     lower, end = lower_same_length(text), len(text)
     found: list[Token] = []
@@ -310,7 +310,7 @@ def _tokens(text: str, words: DateWords) -> Sequence[Token]:
 
 def forget() -> None:
     """Drop the tokens of all stretches kept."""
-    _tokens.cache_clear()
+    tokens.cache_clear()
 
 
 def _number_or_sign(kind: str, match: re.Match[str]) -> Token:

@@ -23,6 +23,7 @@ from walkaway.engine.reading.date_rules import Scope
 from walkaway.engine.reading.date_words import Token
 from walkaway.engine.reading.sentences import MAX_TEXT
 
+_SHORT_STRETCH = 200  # characters; longer ones are hardly ever the same, and would fill the cache
 _AFTER_DAYS = 7  # "after the 14th" means some day of the week that follows
 _AFTER_STRETCH = 14
 _MONTH_FIRST_REGIONS = {"US", "PR", "GU", "PH"}
@@ -88,18 +89,33 @@ def _find(text: str, language: str, scope: Scope) -> tuple[DateMention, ...]:
     if words is None:
         return ()
     found: list[DateMention] = []
-    for offset, row in date_words.tokens(text, words):
-        try:
-            joined = _join(list(atoms(row, scope)), row)
-        except OverflowError:  # hostile: "in 999 years" from a date near the end of time
-            continue
-        found.extend(mention for atom in joined if (mention := _mention(atom, row, scope.today, offset)))
+    for at, stretch in date_words.date_stretches(text, words):
+        read = _in_stretch if len(stretch) <= _SHORT_STRETCH else _in_stretch.__wrapped__
+        found.extend(
+            DateMention(m.start + at, m.end + at, m.period, m.relation, m.yearless, m.hour_only)
+            for m in read(stretch, language, scope)
+        )
     return tuple(found)
+
+
+@lru_cache(maxsize=4_096)  # reps write "by Friday." to many on one day
+def _in_stretch(stretch: str, language: str, scope: Scope) -> tuple[DateMention, ...]:
+    """The dates that a few words name, counted from their beginning."""
+    words = date_words.date_words(language)
+    if words is None:
+        return ()
+    row = date_words.tokens(stretch, words)
+    try:
+        joined = _join(list(atoms(row, scope)), row)
+    except OverflowError:  # hostile: "in 999 years" from a date near the end of time
+        return ()
+    return tuple(mention for atom in joined if (mention := _mention(atom, row, scope.today)))
 
 
 def forget() -> None:
     """Drop all dates kept, as if no text had been read yet."""
     _find.cache_clear()
+    _in_stretch.cache_clear()
     date_words.forget()
 
 
@@ -200,7 +216,7 @@ def _join_range(left: Atom, right: Atom, row: Sequence[Token]) -> Atom | None:
     return Atom(left.start, right.end, "day", Period(first, last), left.hour)
 
 
-def _mention(atom: Atom, row: Sequence[Token], today: date, offset: int) -> DateMention | None:
+def _mention(atom: Atom, row: Sequence[Token], today: date) -> DateMention | None:
     """The mention an atom stands for; None for what names nothing alone ("in the morning")."""
     if atom.kind in ("weak_clock", "part", "week_of"):
         return None
@@ -222,7 +238,7 @@ def _mention(atom: Atom, row: Sequence[Token], today: date, offset: int) -> Date
         period = date_math.day(date_math.weekday(atom.value, today, -1))
     kinds = {token.kind for token in row[atom.start : atom.end]}
     yearless = not kinds.isdisjoint("Mmde") and kinds.isdisjoint("YD")
-    first, last = offset + row[start].start, offset + row[atom.end - 1].end
+    first, last = row[start].start, row[atom.end - 1].end
     return DateMention(first, last, period, relation, yearless, atom.kind == "clock")
 
 

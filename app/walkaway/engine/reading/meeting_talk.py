@@ -16,6 +16,7 @@ from walkaway.engine.reading.meeting_times import TimeReader
 from walkaway.engine.reading.phrases import Hit, Lexicon
 from walkaway.engine.reading.sentences import Sentence
 
+_WITH_NEW_TIME = ("own_moved", "told_moved")
 _SET_DAYS = ("day", "time", "week")  # a meeting moved to "next quarter" is put off, not moved
 
 
@@ -39,8 +40,8 @@ def find_meeting_talk(
     plane" is an excuse, or "Tuesday 10" takes a slot, can often be told from it alone.
     """
     found = own_talk(sentences, lexicon) if own else _their_talk(sentences, lexicon)
-    if own and not found:
-        return ()
+    if own and not any(hit.group.label in _WITH_NEW_TIME for _, hit in found):
+        return tuple(_own_marks(text, found, ()))
     today = local_day(written_on, zone)
     dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
     if own:
@@ -72,7 +73,7 @@ def _own_marks(
         if label not in seen:
             seen.add(label)
             mention = dated.nearest(text, dated.within(dates, sentence), hit.start, hit.end)
-            due = mention.period if mention and label in ("own_moved", "told_moved") else None
+            due = mention.period if mention and label in _WITH_NEW_TIME else None
             yield Mark(label, hit.start, hit.end, due)
 
 
