@@ -15,7 +15,7 @@ _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 _PIPE_CLOSED = 141  # 128 + SIGPIPE: `walkaway board | head` is no failure of ours
 _OUR_BUG = 1
 # Mails, sentences and phrases are records without cycles, by the hundred thousand: by default the collector
-# goes through all of them again and again, for a sixth of the time of a scan, and finds nothing.
+# goes through all of them again and again, and finds nothing.
 _COLLECT_AFTER = (50_000, 20, 50)
 
 

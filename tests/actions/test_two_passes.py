@@ -17,7 +17,7 @@ from walkaway.engine.actions.ingest import content_digest, ingest
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.model import BoardSnapshot, Decision, Kind, Role, Skipped, State
 from walkaway.engine.playbook import load
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.memory import MemorySource
 from walkaway.engine.storage import Store
 

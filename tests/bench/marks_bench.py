@@ -20,8 +20,9 @@ from pathlib import Path
 from scan_bench import write_mailbox
 
 from walkaway.engine.model import Address, Body, Message
-from walkaway.engine.reading import dates, sentences
+from walkaway.engine.reading.dates import mentions as dates
 from walkaway.engine.reading.marks import read_message
+from walkaway.engine.reading.phrases import sentences
 
 _START = datetime(2024, 1, 8, 8, 0, tzinfo=UTC)
 _RUNS = 3

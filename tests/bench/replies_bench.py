@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from walkaway.engine.model import Address, Body, Mark, Message
-from walkaway.engine.reading.meeting_talk import find_meeting_talk
-from walkaway.engine.reading.phrases import lexicon
-from walkaway.engine.reading.presence import find_presence
-from walkaway.engine.reading.promises import find_promises
-from walkaway.engine.reading.sentences import split
-from walkaway.engine.reading.split import split_text
+from walkaway.engine.reading.phrases.lexicon import lexicon
+from walkaway.engine.reading.phrases.sentences import split
+from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
+from walkaway.engine.reading.talk.presence import find_presence
+from walkaway.engine.reading.talk.promises import find_promises
+from walkaway.engine.reading.text.split import split_text
 
 LABELS = ("promise", "rescheduled", "missed_meeting", "meeting_accepted", "contact_gone", "new_stakeholder")
 WRITTEN_ON = datetime(2025, 5, 7, 9, tzinfo=UTC)  # the replies carry no dates; any Wednesday will do

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from walkaway.engine.reading.split import SplitText, split_html, split_text
+from walkaway.engine.reading.text.split import SplitText, split_html, split_text
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.shared_data import shared

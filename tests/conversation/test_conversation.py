@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.factories import PROSPECT, REP, THEM, bounce, day, mail, meeting, ours, talk, theirs
 from walkaway.engine.conversation import Conversation, expected_latency
 from walkaway.engine.model import (
-    Attendee,
     Address,
+    Attendee,
     Ball,
     Body,
     Decision,

@@ -37,9 +37,7 @@ def open_window(qtbot: QtBot) -> Iterator[Open]:
     windows: list[MainWindow] = []
 
     def opened(shown: BoardSnapshot) -> MainWindow:
-        window = MainWindow(
-            Jobs(inline=True), lambda request: lambda job: shown, lambda job: shown, TITLES
-        )
+        window = MainWindow(Jobs(inline=True), lambda request: lambda job: shown, lambda job: shown, TITLES)
         qtbot.addWidget(window)
         windows.append(window)
         window.show()

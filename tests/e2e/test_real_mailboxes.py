@@ -26,7 +26,7 @@ from walkaway.engine.actions.snapshot_json import snapshot_json
 from walkaway.engine.conversation.threads import answers
 from walkaway.engine.model import Kind, Message
 from walkaway.engine.playbook import load
-from walkaway.engine.reading.facts import read_facts
+from walkaway.engine.reading.mail.facts import read_facts
 from walkaway.engine.sources.base import RawMail
 from walkaway.engine.sources.detect import open_source
 

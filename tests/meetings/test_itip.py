@@ -216,7 +216,7 @@ def test_bytes_are_no_error(data: bytes) -> None:
 
 
 def test_collected_invitations_are_read() -> None:
-    from walkaway.engine.reading.mime import safe_parse
+    from walkaway.engine.reading.mail.mime import safe_parse
 
     found = 0
     for path in sorted(shared("corpora", "calendars", "james").rglob("*.eml")):

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from walkaway.engine.model import Body, Kind, Message, Role
 from walkaway.engine.reading.body import read_body
-from walkaway.engine.reading.facts import read_facts
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.facts import read_facts
+from walkaway.engine.reading.mail.raw import RawMail
 
 WRITTEN = datetime(2026, 5, 6, 8, 0, tzinfo=UTC)  # a Wednesday
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walkaway.engine.model import Address
-from walkaway.engine.reading.addresses import clean_email, parse_addresses, parse_sender
+from walkaway.engine.reading.mail.addresses import clean_email, parse_addresses, parse_sender
 
 
 @pytest.mark.parametrize(

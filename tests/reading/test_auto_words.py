@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from walkaway.engine import resources
 from walkaway.engine.model import Kind
-from walkaway.engine.reading.auto_words import kind_by_words
-from walkaway.engine.reading.phrases import Lexicon
-from walkaway.engine.reading.sentences import split
+from walkaway.engine.reading.phrases.lexicon import Lexicon
+from walkaway.engine.reading.phrases.sentences import split
+from walkaway.engine.reading.talk.auto_words import kind_by_words
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 

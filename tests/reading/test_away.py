@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.reading.mails import WRITTEN, raw, read
-from walkaway.engine.reading.away import first_day_back
+from walkaway.engine.reading.talk.absence import first_day_back
 
 
 @pytest.mark.parametrize(

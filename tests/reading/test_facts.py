@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.reading.mails import facts, raw
 from walkaway.engine.model import Address, Kind, Role
-from walkaway.engine.reading.facts import needs_reading_at_once, read_facts
-from walkaway.engine.reading.raw import RawMail, UnreadableMail
+from walkaway.engine.reading.mail.facts import needs_reading_at_once, read_facts
+from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 
 
 def test_an_ordinary_mail() -> None:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading.mails import facts, raw
-from walkaway.engine.reading.dates_in_headers import parse_date
-from walkaway.engine.reading.raw import UnreadableMail
+from walkaway.engine.reading.mail.dates_in_headers import parse_date
+from walkaway.engine.reading.mail.raw import UnreadableMail
 
 _MAY_5 = datetime(2014, 5, 5, 8, 0, tzinfo=UTC)
 

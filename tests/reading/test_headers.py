@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.engine.reading.charsets import decode_bytes
-from walkaway.engine.reading.headers import Headers, header_text, split_head, unfold
+from walkaway.engine.reading.mail.charsets import decode_bytes
+from walkaway.engine.reading.mail.headers import Headers, header_text, split_head, unfold
 
 
 @pytest.mark.parametrize(

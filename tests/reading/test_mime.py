@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tests.reading.mails import facts, multipart, raw, read
 from walkaway.engine.model import Kind
-from walkaway.engine.reading import tnef
 from walkaway.engine.reading.body import read_body
-from walkaway.engine.reading.mime import safe_parse, unflow, walk
-from walkaway.engine.reading.parts import take_apart
+from walkaway.engine.reading.mail import tnef
+from walkaway.engine.reading.mail.mime import safe_parse, unflow, walk
+from walkaway.engine.reading.mail.parts import take_apart
 
 _PLAIN = "Content-Type: text/plain; charset=utf-8\n\nForty seats, please.\n"
 _HTML = "Content-Type: text/html; charset=utf-8\n\n<p>Forty seats, <b>please</b>.</p>\n"

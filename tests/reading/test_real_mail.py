@@ -17,8 +17,8 @@ import pytest
 from tests.shared_data import shared
 from walkaway.engine.model import Body, Kind, Message, Role
 from walkaway.engine.reading.body import read_body
-from walkaway.engine.reading.facts import read_facts
-from walkaway.engine.reading.raw import RawMail, UnreadableMail
+from walkaway.engine.reading.mail.facts import read_facts
+from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 
 _STORED = datetime(2020, 1, 1, tzinfo=UTC)
 _FROM_LINE = re.compile(rb"(?m)^From .*\n")

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from walkaway.engine import resources
 from walkaway.engine.model import Period
-from walkaway.engine.reading.date_math import easter
-from walkaway.engine.reading.date_words import CLASSES
-from walkaway.engine.reading.dates import find_dates
+from walkaway.engine.reading.dates.arithmetic import easter
+from walkaway.engine.reading.dates.mentions import find_dates
+from walkaway.engine.reading.dates.words import CLASSES
 
 WRITTEN_ON = datetime(2025, 5, 7, 10, tzinfo=UTC)
 ZONE = "Europe/London"

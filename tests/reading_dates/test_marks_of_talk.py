@@ -13,11 +13,11 @@ import pytest
 from tests.bench.replies_bench import score
 from tests.shared_data import shared
 from walkaway.engine.model import Address, Body, Mark, Message
-from walkaway.engine.reading.meeting_talk import find_meeting_talk
-from walkaway.engine.reading.phrases import lexicon
-from walkaway.engine.reading.presence import find_presence
-from walkaway.engine.reading.promises import find_promises
-from walkaway.engine.reading.sentences import split
+from walkaway.engine.reading.phrases.lexicon import lexicon
+from walkaway.engine.reading.phrases.sentences import split
+from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
+from walkaway.engine.reading.talk.presence import find_presence
+from walkaway.engine.reading.talk.promises import find_promises
 
 WRITTEN_ON = datetime(2025, 5, 7, 10, tzinfo=UTC)
 ZONE = "Europe/London"

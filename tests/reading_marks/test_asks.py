@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.shared_data import shared
-from walkaway.engine.reading.phrases import Lexicon, lexicon
-from walkaway.engine.reading.requests import find_asks
-from walkaway.engine.reading.sentences import split
+from walkaway.engine.reading.phrases.lexicon import Lexicon, lexicon
+from walkaway.engine.reading.phrases.sentences import split
+from walkaway.engine.reading.talk.requests import find_asks
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "own_mails.toml").read_text("utf-8"))
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.engine.reading.language import LANGUAGES, detect
-from walkaway.engine.reading.sentences import split
+from walkaway.engine.reading.phrases.language import LANGUAGES, detect
+from walkaway.engine.reading.phrases.sentences import split
 
 
 def _detect(text: str, fallback: str = "en") -> str:

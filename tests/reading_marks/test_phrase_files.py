@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from walkaway.engine.reading.language import LANGUAGES
-from walkaway.engine.reading.phrases import Group, lexicon
-from walkaway.engine.reading.sentences import split
+from walkaway.engine.reading.phrases.language import LANGUAGES
+from walkaway.engine.reading.phrases.lexicon import Group, lexicon
+from walkaway.engine.reading.phrases.sentences import split
 
 
 def _groups() -> list[tuple[str, str, Group]]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.engine.reading.phrase_grammar import Grammar, PatternError
-from walkaway.engine.reading.sentences import split
+from walkaway.engine.reading.phrases.grammar import Grammar, PatternError
+from walkaway.engine.reading.phrases.sentences import split
 
 CLASSES = {"meeting": ["call", "catch up", "{thing} demo"], "thing": ["product", "live"]}
 GRAMMAR = Grammar(CLASSES, len)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.engine.reading.sentences import MAX_LINES, MAX_SENTENCE, lower_same_length, split
+from walkaway.engine.reading.phrases.sentences import MAX_LINES, MAX_SENTENCE, lower_same_length, split
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from walkaway.engine.reading.split import split_text
+from walkaway.engine.reading.text.split import split_text
 
 NEW = "Thursday at three suits us.\n\nBest,\nMaria"
 OLD = "Could we talk on Thursday?\nI would show you the new plan."

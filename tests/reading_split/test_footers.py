@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from walkaway.engine.reading import wording
-from walkaway.engine.reading.split import split_text
+from walkaway.engine.reading.text import wording
+from walkaway.engine.reading.text.split import split_text
 
 WORDS = "Hi Ann,\n\nten seats from May, please.\n\nMaria"
 LEGAL = (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.engine.reading.split import MOST_CHARACTERS, MOST_LINES, split_text
+from walkaway.engine.reading.text.split import MOST_CHARACTERS, MOST_LINES, split_text
 
 LINES = st.sampled_from(
     [

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.engine.reading.html import text_of_html
-from walkaway.engine.reading.split import split_html
+from walkaway.engine.reading.text.html import text_of_html
+from walkaway.engine.reading.text.split import split_html
 
 SAID = "Mon, 3 Mar 2025 at 10:11, Ann Lee &lt;<a href='mailto:a@example.com'>a@example.com</a>&gt;"
 OUTLOOK = (

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 
 from tests.shared_data import shared
-from walkaway.engine.reading.split import split_text
+from walkaway.engine.reading.text.split import split_text
 
 
 def test_label_quotes_lie_in_the_new_text() -> None:

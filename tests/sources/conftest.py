@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import CANARY
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.sources.detect import open_source
 from walkaway.engine.sources.memory import MemorySource

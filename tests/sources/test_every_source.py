@@ -7,8 +7,8 @@ import json
 
 from tests.sources.conftest import BROKEN, Mailbox, fill, items_of, mail_bytes, mails_of
 from walkaway.engine.model import Role
-from walkaway.engine.reading.facts import read_facts
-from walkaway.engine.reading.raw import RawMail, UnreadableMail
+from walkaway.engine.reading.mail.facts import read_facts
+from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 
 
 def test_the_same_mails_come_out(box: Mailbox) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.shared_data import shared
 from tests.sources.conftest import items_of, mail_bytes, mails_of
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources import base, mbox_lines
 from walkaway.engine.sources.mbox import MboxSource, gmail_labels
 from walkaway.engine.sources.mbox_lines import from_date, spans, unescape

@@ -12,8 +12,8 @@ from tests.sources.conftest import items_of
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Address, Role, Skipped
 from walkaway.engine.reading.body import read_body
-from walkaway.engine.reading.facts import read_facts
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.facts import read_facts
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.detect import open_source
 from walkaway.engine.sources.mapi import MapiMessage, as_mail
 from walkaway.engine.sources.outlook import OLE_MAGIC, PST_MAGIC

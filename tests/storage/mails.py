@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 from walkaway.engine.model import Role
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 REP = "robin@norrland.example"

@@ -10,8 +10,8 @@ from typing import Final
 
 from walkaway.engine.model import Body, MeetingVersion, Message, Role, Skipped
 from walkaway.engine.reading.body import BODY_VERSION, read_body
-from walkaway.engine.reading.facts import needs_reading_at_once, read_facts
-from walkaway.engine.reading.raw import RawMail, UnreadableMail
+from walkaway.engine.reading.mail.facts import needs_reading_at_once, read_facts
+from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 from walkaway.engine.sources.base import Batch, MailSource
 from walkaway.engine.storage import Store
 

@@ -13,9 +13,9 @@ from walkaway.engine.errors import SourceError, UsageError
 from walkaway.engine.model import Address, Body, Mark, MeetingVersion, Message, Skipped
 from walkaway.engine.people import own_domains, registrable_domain
 from walkaway.engine.reading.body import read_body
-from walkaway.engine.reading.facts import read_facts
+from walkaway.engine.reading.mail.facts import read_facts
+from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 from walkaway.engine.reading.marks import read_message
-from walkaway.engine.reading.raw import RawMail, UnreadableMail
 from walkaway.engine.sources.detect import open_source
 
 Json = dict[str, Any]

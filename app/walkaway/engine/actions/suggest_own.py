@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from walkaway.engine.model import Kind, Message, Role, Skipped
-from walkaway.engine.reading.facts import read_facts
-from walkaway.engine.reading.raw import UnreadableMail
+from walkaway.engine.reading.mail.facts import read_facts
+from walkaway.engine.reading.mail.raw import UnreadableMail
 from walkaway.engine.sources.base import MailSource
 
 _MAILS = 4000  # enough to tell, and read in a second

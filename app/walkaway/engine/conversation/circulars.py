@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from walkaway.engine.model import Kind, Message
-from walkaway.engine.reading.wording import footer_words
+from walkaway.engine.reading.text.wording import footer_words
 from walkaway.engine.subjects import is_reply_subject
 
 

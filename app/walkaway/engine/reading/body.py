@@ -9,12 +9,13 @@ from datetime import date
 from typing import Final
 
 from walkaway.engine.model import Body, BouncedAddress, Kind, MeetingVersion, Message, Role
-from walkaway.engine.reading import auto_words, bounces, mime
-from walkaway.engine.reading.calendar_notices import is_only_notice
-from walkaway.engine.reading.headers import Headers, split_head
-from walkaway.engine.reading.kinds import is_machine_address, is_mailer_daemon
-from walkaway.engine.reading.parts import Parts, plain_mail, take_apart
-from walkaway.engine.reading.split import SplitText, split_html, split_text
+from walkaway.engine.reading.mail import bounces, mime
+from walkaway.engine.reading.mail.calendar_notices import is_only_notice
+from walkaway.engine.reading.mail.headers import Headers, split_head
+from walkaway.engine.reading.mail.kinds import is_machine_address, is_mailer_daemon
+from walkaway.engine.reading.mail.parts import Parts, plain_mail, take_apart
+from walkaway.engine.reading.talk import auto_words
+from walkaway.engine.reading.text.split import SplitText, split_html, split_text
 
 BODY_VERSION: Final = 1
 """Raised whenever bodies are taken apart in another way, so that stored ones are read again."""
@@ -136,6 +137,6 @@ def _no_bounce(facts: Message, text: str) -> Kind:
 def _return_date(kind: Kind, facts: Message, text: str, zone: str) -> date | None:
     if kind is not Kind.OUT_OF_OFFICE:
         return None
-    from walkaway.engine.reading.away import first_day_back  # noqa: PLC0415  (loads the grammar of dates)
+    from walkaway.engine.reading.talk.absence import first_day_back  # noqa: PLC0415  (loads the grammar of dates)
 
     return first_day_back(f"{facts.subject}\n\n{text}", facts.date, zone)

@@ -15,14 +15,14 @@ Labels, with their details:
 from __future__ import annotations
 
 from walkaway.engine.model import Mark, Message, Reading
-from walkaway.engine.reading import language as languages
-from walkaway.engine.reading.meeting_talk import find_meeting_talk
-from walkaway.engine.reading.phrases import lexicon
-from walkaway.engine.reading.presence import find_presence
-from walkaway.engine.reading.promises import find_promises
-from walkaway.engine.reading.requests import find_asks, find_question_marks
-from walkaway.engine.reading.sentences import split
-from walkaway.engine.reading.stance import find_stance
+from walkaway.engine.reading.phrases import language as languages
+from walkaway.engine.reading.phrases.lexicon import lexicon
+from walkaway.engine.reading.phrases.sentences import split
+from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
+from walkaway.engine.reading.talk.presence import find_presence
+from walkaway.engine.reading.talk.promises import find_promises
+from walkaway.engine.reading.talk.requests import find_asks, find_question_marks
+from walkaway.engine.reading.talk.stance import find_stance
 
 VERSION = 1
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Mark, Message
-from walkaway.engine.reading.phrases import stop_words
+from walkaway.engine.reading.phrases.lexicon import stop_words
 from walkaway.engine.signals._attendance import held
 from walkaway.engine.signals.base import Options, reached, recent
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import MAX_MAIL_BYTES
 from walkaway.engine.sources.files import MailFile
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from walkaway.engine.model import Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 
 MAX_MAIL_BYTES: Final = 16 * 1024 * 1024
 """Of one mail no more than this is loaded; the rest is attachment and is passed over."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.headers import split_head
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.headers import split_head
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.apple import read_emlx
 from walkaway.engine.sources.base import MAX_MAIL_BYTES
 from walkaway.engine.sources.files import MailFile

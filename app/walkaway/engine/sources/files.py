@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import Batch, BatchBuilder, read_cursor, write_cursor
 
 _HASH_BYTES: Final = 8

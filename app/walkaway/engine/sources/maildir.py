@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.eml import mail_of, read_capped
 from walkaway.engine.sources.files import FilesSource, MailFile
 from walkaway.engine.sources.folders import role_of_path

@@ -11,7 +11,7 @@ from email.header import Header
 from email.utils import format_datetime
 from typing import Final
 
-from walkaway.engine.reading.headers import clean_text
+from walkaway.engine.reading.mail.headers import clean_text
 
 MAX_CALENDAR: Final = 1024 * 1024
 _BOUNDARY: Final = "=_outlook_message"

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.headers import header_text, unfold
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.headers import header_text, unfold
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import MAX_MAIL_BYTES, Batch, BatchBuilder, read_cursor, write_cursor
 from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.folders import role_of_labels, role_of_path

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from walkaway.engine.model import Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import Batch, BatchBuilder, read_cursor, write_cursor
 
 

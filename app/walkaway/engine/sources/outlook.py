@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import MAX_MAIL_BYTES
 from walkaway.engine.sources.files import MailFile
 from walkaway.engine.sources.mapi import MAX_CALENDAR, MapiMessage, Person, as_mail

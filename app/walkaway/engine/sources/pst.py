@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Role, Skipped
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import MAX_MAIL_BYTES, Batch, BatchBuilder, read_cursor, write_cursor
 from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.folders import role_of_path

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from walkaway.engine.reading.raw import RawMail
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import Batch, MailSource, read_cursor, write_cursor
 
 

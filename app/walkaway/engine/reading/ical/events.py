@@ -11,9 +11,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from walkaway.engine.model import Address, Attendee, PartStat
-from walkaway.engine.reading.headers import clean_text
 from walkaway.engine.reading.ical.lines import Calendar, Event, Property
 from walkaway.engine.reading.ical.zones import zone_of
+from walkaway.engine.reading.mail.headers import clean_text
 
 _MOMENT: Final = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d{1,9})?\s*(Z|z|[+-]\d\d:?\d\d)?)?"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from walkaway.engine.reading.charsets import decode_bytes
+from walkaway.engine.reading.mail.charsets import decode_bytes
 
 _MAX_LINE: Final = 16 * 1024
 _MAX_VALUES: Final = 5000

@@ -1,0 +1,152 @@
+"""Finds the times for a meeting that a mail accepts or proposes."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from walkaway.engine.model import Mark
+from walkaway.engine.reading.dates import dated
+from walkaway.engine.reading.dates.mentions import DateMention
+from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
+from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.reading.talk.meeting_context import Before, is_about_meeting
+
+_SHORT = 14  # words: "that works for me" stands in a sentence so short
+_BESIDE = 15  # characters: "the 20th | works for me"
+_NOTHING_ELSE = 2  # words beside a day without an hour
+_BARE = 7  # words beside a day and an hour that still leave a sentence nothing but these
+_NO_SLOT = ("until", "by", "before", "since", "from")  # "by Friday at 5" is a deadline
+
+
+@dataclass(frozen=True)
+class TimeReader:
+    """Looks through one mail of theirs; `labels` are what other phrases say of sentences, by start.
+
+    `read_before` tells what the mail before said: a costly question, so it is asked last.
+    """
+
+    text: str
+    sentences: Sequence[Sentence]
+    labels: Mapping[int, frozenset[str]]
+    dates: Sequence[DateMention]
+    read_before: Callable[[], Before]
+    today: date
+    lexicon: Lexicon
+
+    @property
+    def before(self) -> Before:
+        return self.read_before()
+
+    def marks(self) -> Iterator[Mark]:
+        """The marks `meeting_accepted`, at most one a sentence."""
+        for sentence in self.sentences:
+            named = [
+                mention
+                for mention in dated.within(self.dates, sentence)
+                if mention.period.first == mention.period.last and mention.relation not in _NO_SLOT
+            ]
+            mark = self._named(sentence, named) if named else self._taken(sentence)
+            if mark is not None:
+                yield mark
+
+    def _named(self, sentence: Sentence, named: Sequence[DateMention]) -> Mark | None:
+        """A time named in the sentence."""
+        mention = _with_hour(named)
+        hits = self.lexicon.find("meeting_times", sentence, own=False)
+        hit = min(hits, key=lambda hit: (_gap(hit, mention), hit.group.detail == "accepted"), default=None)
+        if self._is_promised(sentence, mention, hit) or self._is_to_contact(sentence, mention):
+            return None
+        if hit is None:
+            return self._bare(sentence, mention)
+        clock = mention.period.time is not None
+        offered = hit.group.detail == "proposed" and self.before.offered_day
+        if not clock and (
+            mention.period.first == self.today or not (offered or self._is_about_meeting(sentence))
+        ):
+            return None
+        if hit.group.detail == "accepted":
+            if len(named) == 1 and self._is_refused(sentence):
+                return None
+            if not (clock or _gap(hit, mention) <= _BESIDE or self.before.same_day(mention)):
+                return None
+        taken = not sentence.is_question and self.before.same_day(mention)
+        detail = "accepted" if taken else hit.group.detail
+        start, end = min(hit.start, mention.start), max(hit.end, mention.end)
+        return Mark("meeting_accepted", start, end, mention.period, detail)
+
+    def _bare(self, sentence: Sentence, mention: DateMention) -> Mark | None:
+        """ "11 February, 10.30, building T": a time and next to nothing else."""
+        clock = mention.period.time is not None
+        others = len(sentence.words) - len(self.text[mention.start : mention.end].split())
+        if others > (_BARE if clock else _NOTHING_ELSE):
+            return None
+        same_day = self.before.same_day(mention)
+        if not (clock or same_day):
+            return None
+        if self._is_refused(sentence) or "missed_meeting" in self.labels.get(sentence.start, frozenset()):
+            return None
+        if not self.before.about_meeting and mention.period.first == self.today:
+            return None
+        detail = "accepted" if same_day else "proposed"
+        return Mark("meeting_accepted", mention.start, mention.end, mention.period, detail)
+
+    def _taken(self, sentence: Sentence) -> Mark | None:
+        """ "That works", "see you then" in answer to a single day."""
+        if len(sentence.words) > _SHORT or sentence.is_question:
+            return None
+        hits = self.lexicon.find("meeting_times", sentence, own=False)
+        hit = next((hit for hit in hits if hit.group.name == "takes"), None)
+        if hit is None or self._is_refused(sentence):
+            return None
+        before = self.before
+        days = {mention.period.first for mention in before.dates}
+        if len(days) != 1 or not (before.offered or before.arranged):
+            return None
+        return Mark("meeting_accepted", hit.start, hit.end, before.dates[0].period, "accepted")
+
+    def _is_refused(self, sentence: Sentence) -> bool:
+        return not self.labels.get(sentence.start, frozenset()).isdisjoint(
+            {"declined_meeting", "rescheduled"}
+        )
+
+    def _is_about_meeting(self, sentence: Sentence) -> bool:
+        return is_about_meeting(sentence, self.sentences, self.before, self.lexicon)
+
+    def _is_promised(self, sentence: Sentence, mention: DateMention, hit: Hit | None) -> bool:
+        """ "I'll ring you on Thursday at 2" is a promise, no meeting."""
+        for promise in self.lexicon.find("promises", sentence, own=False):
+            near = dated.nearest(self.text, [mention], promise.start, promise.end)
+            if promise.group.label != "promise" or near is None:
+                continue
+            if hit is None or hit.start < promise.end or _gap(promise, mention) < _gap(hit, mention):
+                return True
+        return False
+
+    def _is_to_contact(self, sentence: Sentence, mention: DateMention) -> bool:
+        """ "Call me on 7 December" names a day to call, unless we had proposed a meeting."""
+        if mention.period.time is not None:
+            return False
+        hits = self.lexicon.find("promises", sentence, own=False)
+        if not any(hit.group.label == "named_date" and hit.group.detail == "contact" for hit in hits):
+            return False
+        return not (self.before.offered or self.before.same_day(mention))
+
+
+def _with_hour(named: Sequence[DateMention]) -> DateMention:
+    """The day that counts in a sentence: one with an hour, told with it or apart ("the 3rd, say, at ten")."""
+    whole = next((m for m in named if m.period.time and not m.hour_only), None)
+    if whole is not None:
+        return whole
+    hour = next((m for m in named if m.hour_only), None)
+    day = next((m for m in named if not m.period.time), None)
+    if day is None or hour is None:
+        return named[0]
+    return replace(day, period=replace(day.period, time=hour.period.time, precision="time"))
+
+
+def _gap(hit: Hit, mention: DateMention) -> int:
+    """Characters between a phrase and a date."""
+    return max(0, mention.start - hit.end, hit.start - mention.end)

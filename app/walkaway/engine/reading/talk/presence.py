@@ -1,0 +1,88 @@
+"""Finds who left, who is away, and who is brought in on the other side."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from walkaway.engine.model import Mark, Period
+from walkaway.engine.reading.dates.mentions import local_day
+from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
+from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.reading.talk.absence import first_day_back
+
+_SELF = "self"
+_KNOWN_CONTACT = "known_contact"  # "my predecessor": the one the reader knows, though nobody is named
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_CLAUSE_END = re.compile(r"[,;:.!?(\n]|\s[-–]\s")
+# A name: capitalised words in a row, with the small words and initials that names have (von, de, J.).
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Herr|Frau)\.?\s)?[^\W\d_a-z]\w*[.'’-]?\w*(?:\s(?:(?:van|von|der|de|da|di|bin|al|la)\s)*[^\W\d_a-z][\w'’-]*\.?){0,3}"
+)
+
+
+def find_presence(
+    text: str, sentences: Sequence[Sentence], *, own: bool, written_on: datetime, zone: str, lexicon: Lexicon
+) -> tuple[Mark, ...]:
+    """The marks `contact_gone`, `new_stakeholder` and `away` in a mail of theirs; none in an own one.
+
+    `contact_gone` marks its clause from the start of the sentence, since it names who left; its `detail`
+    is "self" where the writer speaks of leaving, "known_contact" where "my predecessor" or "your old
+    contact" is told of without a name. `detail` of `new_stakeholder` is the address or else the
+    name of who was brought in, or "self" for the writer.
+    `due` of `away` holds the days away, in `zone`.
+    """
+    if own:
+        return ()
+    found: dict[str, Mark] = {}
+    for sentence in sentences:
+        for hit in lexicon.find("presence", sentence, own=own):
+            label = hit.group.label
+            if label in found or label == _KNOWN_CONTACT:
+                continue
+            if label == "contact_gone":
+                end = _CLAUSE_END.search(text, hit.end, sentence.end)
+                until = end.start() if end else sentence.end
+                found[label] = Mark(
+                    label, sentence.start, until, detail=_leaver(text, sentence, hit, lexicon)
+                )
+            elif label == "new_stakeholder":
+                if who := _who(text, sentence, hit, lexicon):
+                    found[label] = Mark(label, hit.start, hit.end, detail=who)
+            else:
+                due = _days_away(sentence, written_on, zone)
+                if due is not None or hit.group.name == "away":
+                    found[label] = Mark(label, hit.start, hit.end, due)
+    return tuple(found.values())
+
+
+def _leaver(text: str, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> str:
+    """Tells "I have left" from "I'm afraid Tom has left", where a name stands before the leaving."""
+    if any(other.group.label == _KNOWN_CONTACT for other in lexicon.find("presence", sentence, own=False)):
+        return _KNOWN_CONTACT
+    if sentence.vocabulary.isdisjoint(lexicon.words.get("i_alone", ())):
+        return ""
+    names = (name[0] for name in _NAME.finditer(text, sentence.start + 1, hit.start))
+    return "" if any(len(name) > 1 and name[1] not in "'’" for name in names) else _SELF
+
+
+def _who(text: str, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> str:
+    """The address or the name of the person whom the sentence brings in; "self" where it is the writer."""
+    match = _ADDRESS.search(text, sentence.start, sentence.end)
+    if match:
+        return match[0].lower().rstrip(".")
+    for name in _NAME.finditer(text, sentence.start, sentence.end):
+        if name.start() > sentence.start or " " in name[0]:
+            return name[0]
+    if not sentence.vocabulary.isdisjoint(lexicon.words.get("i_myself", ())):
+        return _SELF
+    return text[hit.start : hit.end]
+
+
+def _days_away(sentence: Sentence, written_on: datetime, zone: str) -> Period | None:
+    """From the day of writing to the day before the writer is back."""
+    today = local_day(written_on, zone)
+    back = first_day_back(sentence.text, written_on, zone)
+    return Period(today, back - timedelta(days=1)) if back and back > today else None
