@@ -1,6 +1,6 @@
 """Works out the days that a row of tokens names: one function for each kind of date expression.
 
-Each takes the tokens that a rule of `date_grammar` matched and gives a day, a period or an hour, or None
+Each takes the tokens that a rule of `grammar` matched and gives a day, a period or an hour, or None
 where the tokens name nothing after all.
 """
 

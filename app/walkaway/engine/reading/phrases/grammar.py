@@ -1,4 +1,4 @@
-"""Compiles the patterns of the phrase files to rows of elements; `phrase_patterns` explains both."""
+"""Compiles the patterns of the phrase files to rows of elements; `patterns` explains both."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Loads the phrase files of a language and finds, through an index of words, which phrases a sentence holds.
 
 A phrase file `resources/phrases/<language>/<topic>.toml` is a topic. Each of its tables but `words` is
-a group of patterns (see `phrase_patterns`) that mean the same:
+a group of patterns (see `patterns`) that mean the same:
 
     [nudge]
     label = "ask"                   the mark it yields; the group's name where left out

@@ -15,7 +15,7 @@ A pattern is a row of elements. Case, hyphens, line breaks and punctuation betwe
     ?                   the sentence must end with a question mark
 
 A row moves a set of places in the sentence on from element to element, so that no pattern can backtrack.
-Places are the bits of an integer: bit n stands for the place before word number n. `phrase_grammar`
+Places are the bits of an integer: bit n stands for the place before word number n. `grammar`
 compiles patterns to rows.
 """
 

@@ -67,7 +67,7 @@ class Wording:
         self.is_question = "?" in text and bool(words) and "?" in text[lower.rfind(words[-1]) :]
         """Whether a question mark follows the last word."""
         self.stands: dict[frozenset[str], int] = {}
-        """What `phrase_patterns` worked out: the places of all words of a set."""
+        """What `patterns` worked out: the places of all words of a set."""
         self.found: dict[Hashable, Any] = {}
         """What `phrases` found, by where it looked."""
         self._spans: tuple[tuple[int, int], ...] | None = None
