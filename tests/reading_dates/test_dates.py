@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import gc
 import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 from walkaway.engine import resources
 from walkaway.engine.model import Period
 from walkaway.engine.reading.dates.arithmetic import easter
-from walkaway.engine.reading.dates.mentions import find_dates
+from walkaway.engine.reading.dates.mentions import find_dates, forget
 from walkaway.engine.reading.dates.words import CLASSES
+from walkaway.engine.reading.phrases import sentences
 
 WRITTEN_ON = datetime(2025, 5, 7, 10, tzinfo=UTC)
 ZONE = "Europe/London"
@@ -116,10 +118,18 @@ def test_any_text_gives_ordered_spans_and_sound_periods(text: str, language: str
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     def cost(size: int) -> float:
-        text = piece * (size // len(piece))  # of a new size each time: the last results are remembered
-        start = perf_counter()
-        find_dates(text, WRITTEN_ON, ZONE)
-        return perf_counter() - start
+        """The best of three, in time of our own: neither a neighbour nor the collector counts."""
+        times = []
+        for _ in range(3):
+            forget()  # results are remembered
+            sentences.forget()
+            gc.collect()
+            gc.disable()
+            start = process_time()
+            find_dates(piece * (size // len(piece)), WRITTEN_ON, ZONE)
+            times.append(process_time() - start)
+            gc.enable()
+        return min(times)
 
     cost(1_000)
     assert cost(32_000) < 0.02 + 16 * 6 * cost(2_000)
