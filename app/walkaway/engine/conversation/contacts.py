@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from walkaway.engine.conversation.evidence import message_evidence
 from walkaway.engine.model import Contact, Evidence, Kind, Mark, Message
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -99,7 +100,7 @@ def _gone(
                     who = _known_contact(message, messages, own, names, theirs)
                 if not who:
                     continue
-                found[who] = Evidence("message", message.ref, message.date, quote, mark.start, mark.end)
+                found[who] = message_evidence(message, mark)
                 names.setdefault(who, "")
     return found
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from statistics import median
 
 from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.conversation.evidence import message_evidence
 from walkaway.engine.conversation.pauses import paused_days
 from walkaway.engine.conversation.threads import answers
 from walkaway.engine.conversation.turns import Latency, Turn
@@ -95,11 +96,6 @@ class Conversation:
         return answers(self.messages, self.own)
 
     @property
-    def live_contacts(self) -> tuple[Contact, ...]:
-        """Contacts who are not gone."""
-        return tuple(contact for contact in self.contacts if contact.gone is None)
-
-    @property
     def median_latency(self) -> float | None:
         """Median of their latencies in business days, None before the first."""
         return float(median(latency.business_days for latency in self.latencies)) if self.latencies else None
@@ -128,7 +124,4 @@ class Conversation:
 
     def evidence(self, message: Message, mark: Mark | None = None) -> Evidence:
         """The message as evidence, with the mark's words quoted exactly."""
-        if mark is None or message.body is None:
-            return Evidence("message", message.ref, message.date)
-        quote = message.body.new_text[mark.start : mark.end]
-        return Evidence("message", message.ref, message.date, quote, mark.start, mark.end)
+        return message_evidence(message, mark)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.conversation.evidence import message_evidence
 from walkaway.engine.conversation.turns import OpenTurn
 from walkaway.engine.model import Decision, Evidence, Kind, Mark, Meeting, Message, PartStat, Pause
 from walkaway.engine.playbook import Words
@@ -69,7 +70,8 @@ class PauseFinder:
                 found[who] = [_ended(pause, message.date) for pause in found.get(who, [])]
             until = self._back(message)
             if until is not None:
-                evidence = self._evidence(message, message.reading.of("away") if message.reading else ())
+                told = message.reading.of("away") if message.reading else ()
+                evidence = message_evidence(message, told[0] if told else None)
                 found.setdefault(who, []).append(Pause("out_of_office", message.date, until, evidence))
         return found
 
@@ -118,7 +120,7 @@ class PauseFinder:
             mark = max(marks, key=self._until)
             until = self._until(mark)
             if until > message.date:
-                named.append(Pause("named_date", message.date, until, self._evidence(message, (mark,))))
+                named.append(Pause("named_date", message.date, until, message_evidence(message, mark)))
         return named
 
     def _until(self, mark: Mark) -> datetime:
@@ -170,19 +172,12 @@ class PauseFinder:
                     continue
                 until = self._moment(mark.due.last, mark.due.time)
                 if message.date < until <= message.date + self._ahead:
-                    yield Pause("meeting_ahead", message.date, until, self._evidence(message, (mark,)))
+                    yield Pause("meeting_ahead", message.date, until, message_evidence(message, mark))
 
     def _snoozed(self, decisions: Iterable[Decision]) -> Iterable[Pause]:
         for decision in decisions:
             if decision.what == "snooze" and decision.until is not None:
                 yield Pause("snoozed", decision.at, decision.until)
-
-    def _evidence(self, message: Message, marks: Sequence[Mark]) -> Evidence:
-        if not marks or message.body is None:
-            return Evidence("message", message.ref, message.date)
-        mark = marks[0]
-        quote = message.body.new_text[mark.start : mark.end]
-        return Evidence("message", message.ref, message.date, quote, mark.start, mark.end)
 
 
 def holding(pauses: Iterable[Pause], moment: datetime) -> Pause | None:
