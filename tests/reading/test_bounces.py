@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.mails import multipart, raw, read
-from walkaway.engine.model import BouncedAddress, Kind
+from walkaway.engine.model import BouncedAddress, Kind, Role
 
 _DAEMON = "Mail Delivery System <MAILER-DAEMON@mx.example>"
 _COPY = (
@@ -222,3 +222,82 @@ def test_a_person_who_forwards_a_report_is_a_person() -> None:
     kind, body = read(raw(text, Subject="Fwd: Undelivered Mail Returned to Sender"))
     assert kind is Kind.HUMAN
     assert body.bounced == ()
+
+
+_RETURNED = "<kim@brindle.example>: 550 5.1.1 unknown user\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "FYI\n\n---------- Forwarded message ---------\nFrom: Mail Delivery Subsystem "
+            "<mailer-daemon@mx.example>\nDate: Mon, 2 Mar 2026 at 10:00\nSubject: Undeliverable: Offer\n"
+            "To: <robin@norrland.example>\n\n" + _RETURNED
+        ),
+        (
+            "Schau mal\n\nVon: System <postmaster@norrland.example>\nGesendet: Montag, 2. März 2026 10:00\n"
+            "An: Robin\nBetreff: Undeliverable: Offer\n\n" + _RETURNED
+        ),
+    ],
+)
+def test_a_report_passed_on_under_its_own_subject_is_a_person_s_mail(text: str) -> None:
+    kind, body = read(raw(text, From="Robin <robin@norrland.example>", Subject="Undeliverable: Offer"))
+    assert kind is Kind.HUMAN
+    assert body.bounced == ()
+    assert "kim@" not in body.new_text
+
+
+def test_a_report_passed_on_as_an_attachment_is_a_person_s_mail() -> None:
+    report = (
+        "Content-Type: message/rfc822\n\nFrom: MAILER-DAEMON@mx.example\nSubject: Failure\n\n" + _RETURNED
+    )
+    content = multipart(
+        "mixed", "Content-Type: text/plain\n\nAny idea?\n", report, Subject="Undelivered mail"
+    )
+    kind, body = read(content)
+    assert (kind, body.new_text, body.bounced) == (Kind.HUMAN, "Any idea?", ())
+
+
+def test_what_the_rep_sent_was_typed_whatever_its_subject() -> None:
+    content = raw("550 5.1.1 kim@brindle.example unknown, what now?\n", Subject="Undeliverable: Offer")
+    assert read(content)[0] is Kind.BOUNCE
+    assert read(content, role=Role.SENT)[0] is Kind.HUMAN
+
+
+_KIM = "kim@brindle.example"
+_OWN_WORDS = "Dear Kim,\nhere is the offer.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (f"550 5.1.1 no such user\n\n{_OWN_WORDS}\n-- \nRobin Vane\nsales@norrland.example\n", []),
+        (f"No user kim@brindle.example\n\n{_OWN_WORDS}-- \nsales@norrland.example\n", [_KIM]),
+        ("User unknown\n> Dear Kim,\n> Robin\n> sales@norrland.example\n", []),
+        ("User unknown\n> To: kim@brindle.example\n>\n> Robin, sales@norrland.example\n", [_KIM]),
+        (
+            (
+                "User unknown, see below\nsales@norrland.example\nkim@brindle.example\n\n"
+                "Received: from a.example\nTo: Kim <kim@brindle.example>\n"
+            ),
+            [_KIM],
+        ),
+        (">>> RCPT To:<kim@brindle.example>\n<<< 550 5.1.1 User unknown\n", ["kim@brindle.example"]),
+    ],
+)  # fmt: skip
+def test_who_signed_the_returned_mail_did_not_fail(text: str, named: list[str]) -> None:
+    kind, body = read(raw(text, From=_DAEMON, Subject="Undelivered Mail Returned to Sender"))
+    assert kind is Kind.BOUNCE
+    assert [each.email for each in body.bounced] == named
+
+
+def test_a_giant_report_is_read_at_its_beginning() -> None:
+    block = "Final-Recipient: rfc822; kim@brindle.example\nAction: failed\nStatus: 5.1.1\n\n"
+    status = "Content-Type: message/delivery-status\n\n" + block * 60_000
+    content = multipart("report; report-type=delivery-status", status, From=_DAEMON)
+    assert [each.email for each in read(content)[1].bounced] == ["kim@brindle.example"]
+    line = "user unknown kim@brindle.example " + "a@" * 300_000 + "\n" + "<style>" * 30_000
+    for kind in ("plain", "html"):
+        found = read(raw(line, From=_DAEMON, Content_Type=f"text/{kind}"))[1].bounced
+        assert [each.email for each in found] == ["kim@brindle.example"]

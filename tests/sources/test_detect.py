@@ -38,6 +38,7 @@ from walkaway.engine.sources.outlook import OLE_MAGIC, PST_MAGIC
         ("a.doc", OLE_MAGIC + b"\0" * 100, "Office"),
         ("a.bin", bytes(range(256)), "no mail"),
         ("empty.mbox", b"", "empty"),
+        ("saved.mbox", (FROM + mail_bytes(1)).decode().encode("utf-16"), "UTF-16"),
     ],
 )
 def test_what_is_no_mail_is_said_in_one_sentence(tmp_path: Path, name: str, data: bytes, says: str) -> None:

@@ -77,6 +77,12 @@ def test_from_lines_without_any_date(tmp_path: Path) -> None:
     assert contents(tmp_path, data) == [mail_bytes(1), mail_bytes(2)]
 
 
+def test_an_editor_s_byte_order_mark_hides_no_mail(tmp_path: Path) -> None:
+    data = FROM + mail_bytes(1) + b"\n" + FROM + mail_bytes(2)
+    assert contents(tmp_path, b"\xef\xbb\xbf" + data) == contents(tmp_path, data)
+    assert len(contents(tmp_path, data)) == 2
+
+
 def test_carriage_returns_are_kept(tmp_path: Path) -> None:
     data = b"".join(FROM + mail_bytes(n) + b"\n" for n in (1, 2)).replace(b"\n", b"\r\n")
     assert contents(tmp_path, data) == [mail_bytes(n).replace(b"\n", b"\r\n") for n in (1, 2)]
@@ -181,6 +187,12 @@ def test_of_a_giant_mail_the_beginning_is_read(tmp_path: Path, monkeypatch: pyte
     assert mails[0].content == giant[: 1000 - len(FROM)]
     assert mails[1].content == mail_bytes(2)
     assert base.MAX_MAIL_BYTES == 16 * 1024 * 1024
+
+
+def test_a_giant_header_is_no_end_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("walkaway.engine.sources.mbox.MAX_MAIL_BYTES", 1000)
+    box = source(tmp_path, FROM + b"X-Big: " + b"z" * 5000 + b"\n" + mail_bytes(1))
+    assert [type(item) for item in items_of(box)[0]] == [RawMail]  # and nothing is said of a cut
 
 
 lines = st.sampled_from(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import binascii
 import email.message
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,7 +18,7 @@ from walkaway.engine.reading.mail.parts import Parts, plain_mail, take_apart
 from walkaway.engine.reading.talk import auto_words
 from walkaway.engine.reading.text.split import SplitText, split_html, split_text
 
-BODY_VERSION: Final = 1
+BODY_VERSION: Final = 2
 """Raised whenever bodies are taken apart in another way, so that stored ones are read again."""
 
 _MAX_BODY_TEXT = 64 * 1024
@@ -29,6 +30,8 @@ def read_body(raw: bytes, facts: Message, zone: str) -> tuple[Kind, Body]:
     `facts` is what `read_facts` gave for the same bytes; `zone` the rep's IANA zone, for dates in the text.
     """
     parts, parsed = _take_apart(raw, facts.kind)
+    if facts.kind is Kind.BOUNCE and parsed is not None and _passes_on(parsed, parts, facts, zone):
+        facts = replace(facts, kind=Kind.HUMAN)
     report = bounces.read_report(parsed) if parsed is not None and facts.kind is Kind.BOUNCE else None
     text = _split(parts, facts, zone) if report is None else SplitText(_report_text(parts))
     invitations = _invitations(parts, facts, zone)
@@ -66,6 +69,17 @@ def _split(parts: Parts, facts: Message, zone: str) -> SplitText:
     if plain is not None:
         return split_text(plain, zone=zone, before=facts.date)
     return split_html(parts.html(), zone=zone, before=facts.date)
+
+
+def _passes_on(parsed: email.message.Message, parts: Parts, facts: Message, zone: str) -> bool:
+    """Whether a person passes a delivery report on, under its own subject: what they send was typed."""
+    if is_mailer_daemon(facts.sender.email or facts.sender.name.lower()) or "x-failed-recipients" in parsed:
+        return False
+    if mime.content_type(parsed) == "multipart/report":
+        return False
+    if facts.role is Role.SENT or bounces.carries_report(parsed):
+        return True
+    return any(is_mailer_daemon(quote.email) for quote in _split(parts, facts, zone).quotes)
 
 
 def _report_text(parts: Parts) -> str:

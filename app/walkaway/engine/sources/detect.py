@@ -52,6 +52,8 @@ def _open_file(path: Path, head: bytes) -> MailSource:
     name, suffix = str(path), path.suffix.lower()
     if not head:
         raise SourceError(f"{path} is empty.", GIVE)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) and starts_mbox(head.decode("utf-16", "replace").encode()):
+        raise SourceError(f"{path} was saved as UTF-16.", "Save it as UTF-8, or export the mailbox again.")
     if head.startswith(PST_MAGIC):
         return PstSource(name, path)
     if suffix == ".msg" and head.startswith(OLE_MAGIC):

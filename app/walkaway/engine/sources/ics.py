@@ -23,10 +23,10 @@ from walkaway.engine.reading.ical.events import (
     utc,
 )
 from walkaway.engine.reading.ical.lines import Calendar, Event, read_calendars
+from walkaway.engine.reading.ical.recurrence import RefusedRule, Series, Window, is_recurring, starts_of
 from walkaway.engine.reading.ical.zones import zone_named
 from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.kinds_of_files import what_instead
-from walkaway.engine.sources.recurrence import RefusedRule, Series, Window, is_recurring, starts_of
 
 MAX_CALENDAR_BYTES: Final = 128 * 1024 * 1024
 _GIVE: Final = "Give a calendar as Google, Outlook or Apple export it: a file that ends in .ics."

@@ -102,7 +102,8 @@ class MboxSource:
             builder.expunged += 1
             return
         builder.add(item)
-        if span.stop == size and isinstance(item, RawMail) and _cut_off(item.content, opened, size):
+        whole = span.stop - span.start <= MAX_MAIL_BYTES
+        if span.stop == size and isinstance(item, RawMail) and _cut_off(item.content, opened, size, whole):
             builder.add(
                 Skipped(item.locator, "the file ends in the middle of this mail; only its beginning was read")
             )
@@ -232,12 +233,15 @@ def gmail_labels(value: bytes) -> tuple[str, ...]:
     return tuple(label for quoted, plain in found if (label := (quoted or plain).strip()))
 
 
-def _cut_off(content: bytes, opened: FileIO, size: int) -> bool:
-    """Whether the last mail of a file stops in the middle: of a line, or of its header."""
+def _cut_off(content: bytes, opened: FileIO, size: int, whole: bool) -> bool:
+    """Whether the last mail of a file stops in the middle: of a line, or of its header.
+
+    Of a giant mail not the `whole` is in `content`, so that its header may go on behind.
+    """
     tail = read_at(opened, max(size - 3, 0), 3)
     if not tail.endswith(b"\n"):
         return True
-    return not (tail.endswith((b"\n\n", b"\n\r\n")) or _BLANK_LINE.search(content))
+    return whole and not (tail.endswith((b"\n\n", b"\n\r\n")) or _BLANK_LINE.search(content))
 
 
 def _size(path: Path) -> int:

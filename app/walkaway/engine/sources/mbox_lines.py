@@ -10,6 +10,7 @@ The dialects are mboxo, mboxrd and mboxcl2 (RFC 4155 has the one with no escapes
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -81,6 +82,8 @@ def read_at(file: ByteReader, offset: int, length: int) -> bytes:
 def spans(file: ByteReader, start: int, size: int) -> Iterator[Span]:
     """The mails from `start`, the beginning of the file or of a mail, up to `size`, in file order."""
     first = read_at(file, 0, _HEAD)
+    if first.startswith(BOM_UTF8):  # an editor saved the file
+        first, start = first.removeprefix(BOM_UTF8), max(start, len(BOM_UTF8))
     dateless = _is_dateless(first)
     lengths = _content_end(first) is not None
     begin, inside, escaped = -1, 0, False

@@ -20,7 +20,9 @@ from walkaway.engine.reading.mail.mime import content_type, parameter, part_text
 from walkaway.engine.reading.talk.auto_words import is_bounce_subject, is_mailer_local_part, words_of
 
 MAX_ADDRESSES = 100
+_MAX_BLOCKS = 1_000  # some name those who got it first
 _MAX_LINES = 400
+_MAX_LINE = 4_000
 _MAX_QUOTE = 300
 _NEAR = 4  # lines between an address and the words that say what became of it
 
@@ -33,6 +35,7 @@ _COPIED_HEADER = re.compile(
 _COPIED_RECIPIENT = re.compile(
     r"^[>|\s]{0,8}(?:to|x-original-to|envelope-to|delivered-to|rcpt to):\s*(.+)$", re.IGNORECASE
 )
+_QUOTED = re.compile(r"[ \t]{0,8}>(?!>>)")  # sendmail shows with ">>>" what it said itself
 _FIELD = re.compile(
     r"^(final-recipient|original-recipient|action|status|diagnostic-code):[ \t]*(.+)$",
     re.IGNORECASE | re.MULTILINE,
@@ -78,6 +81,27 @@ def read_report(parsed: email.message.Message) -> tuple[BouncedAddress, ...] | N
     return _from_words(parsed, certain=bool(blocks))
 
 
+def carries_report(parsed: email.message.Message) -> bool:
+    """Whether a mail that no mail system wrote has a delivery report attached: somebody passes it on."""
+    if _is_report_by_form(parsed):
+        return False
+    for part in walk(parsed):
+        payload = part.get_payload()
+        inner = payload[0] if isinstance(payload, list) and payload else None
+        if content_type(part) == "message/rfc822" and isinstance(inner, email.message.Message):
+            return _is_report_by_form(inner)
+    return False
+
+
+def _is_report_by_form(parsed: email.message.Message) -> bool:
+    sender = parse_sender(str(parsed["from"] or ""))
+    return (
+        "x-failed-recipients" in parsed
+        or content_type(parsed) == "multipart/report"
+        or is_mailer_local_part(sender.email.partition("@")[0])
+    )
+
+
 def _report_type(parsed: email.message.Message) -> str:
     return parameter(parsed, "report-type").lower()
 
@@ -85,10 +109,8 @@ def _report_type(parsed: email.message.Message) -> str:
 def _comes_from_mail_system(parsed: email.message.Message) -> bool:
     sender = parse_sender(str(parsed["from"] or ""))
     return (
-        "x-failed-recipients" in parsed
-        or is_mailer_local_part(sender.email.partition("@")[0])
+        _is_report_by_form(parsed)
         or is_bounce_subject(_subject(parsed))
-        or content_type(parsed) == "multipart/report"
         or (str(parsed["return-path"] or "").strip() == "<>" and "mail" in sender.name.lower())
     )
 
@@ -104,7 +126,8 @@ def _status_blocks(parsed: email.message.Message) -> Iterator[dict[str, str]]:
             return  # a returned report has fields of its own
         payload = part.get_payload()
         if kind in _STATUS_TYPES:
-            texts = [str(block) for block in payload] if isinstance(payload, list) else [str(payload)]
+            groups = payload[:_MAX_BLOCKS] if isinstance(payload, list) else [payload]
+            texts = [_fields_of(group) for group in groups]
         elif isinstance(payload, str) and not part.is_multipart() and "-recipient:" in payload.lower():
             texts = [part_text(part)]
         else:
@@ -116,6 +139,13 @@ def _status_blocks(parsed: email.message.Message) -> Iterator[dict[str, str]]:
                 }
                 if fields.keys() & {"final-recipient", "original-recipient"}:
                     yield fields
+
+
+def _fields_of(block: object) -> str:
+    """A group of fields as text; writing it out by the library costs a millisecond each."""
+    if isinstance(block, email.message.Message):
+        return "\n".join(f"{name}: {value}" for name, value in block.items()) or str(block.get_payload())
+    return str(block)
 
 
 def _from_status(blocks: Iterable[dict[str, str]]) -> tuple[BouncedAddress, ...]:
@@ -175,6 +205,8 @@ def _from_words(parsed: email.message.Message, *, certain: bool) -> tuple[Bounce
         return None
     if not announced:
         addresses = [each for each in addresses if _verdict_near(lines, each) is not None] or addresses
+        # Whoever the mail went to failed, not who else stands in it.
+        addresses = [each for each in addresses if each in copied] or addresses
     addresses = addresses or [each for each in dict.fromkeys(copied) if each not in own]
     verdict = overall or _Verdict(not _says(_subject(parsed).lower(), "temporary"), "")
     return tuple(_bounced(lines, each, verdict) for each in addresses[:MAX_ADDRESSES])
@@ -259,16 +291,24 @@ def _report_lines(parsed: email.message.Message) -> tuple[list[str], list[str]]:
     all_lines = "\n".join(texts).split("\n", 4 * _MAX_LINES)[: 4 * _MAX_LINES]
     for number, line in enumerate(all_lines):
         if len(lines) >= _MAX_LINES or _COPIED_HEADER.match(line) or (number and _is_copy_line(line)):
-            for below in all_lines[number:]:
-                if (found := _COPIED_RECIPIENT.match(below)) is not None:
-                    copied.extend(_emails(found.group(1)))
+            copied.extend(_copied_in(all_lines[number:]))
             break
-        if line.strip():
-            lines.append(line)
+        if _QUOTED.match(line):
+            copied.extend(_copied_in([line]))
+        elif line.strip():
+            lines.append(line[:_MAX_LINE])
     return lines, copied
 
 
+def _copied_in(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        if (found := _COPIED_RECIPIENT.match(line[:_MAX_LINE])) is not None:
+            yield from _emails(found.group(1))
+
+
 def _is_copy_line(line: str) -> bool:
+    if line.rstrip("\r") == "-- ":
+        return True  # a signature: the mail that failed was put below without a word
     return line.strip(" \t-=*_#:<>|.").lower().startswith(words_of("bounces", "copy_follows"))
 
 
@@ -279,9 +319,7 @@ def _copied_recipients(part: email.message.Message) -> Iterator[str]:
         for value in inner.get_all("to", ()):
             yield from (each.email for each in parse_addresses(header_text(str(value))))
     elif isinstance(payload, str):
-        for line in payload.split("\n", 200)[:200]:
-            if (found := _COPIED_RECIPIENT.match(line)) is not None:
-                yield from _emails(found.group(1))
+        yield from _copied_in(payload.split("\n", 200)[:200])
 
 
 def _plain(html: str) -> str:
@@ -289,7 +327,7 @@ def _plain(html: str) -> str:
         r"<(?:br|/p|/div|/tr|/td|/h\d|/li)\b[^>]{0,200}>", "\n", html[:200_000], flags=re.IGNORECASE
     )
     text = re.sub(
-        r"<(?:style|script)\b.{0,20000}?</(?:style|script)>", " ", text, flags=re.IGNORECASE | re.DOTALL
+        r"<(?:style|script)\b.*?(?:</(?:style|script)>|\Z)", " ", text, flags=re.IGNORECASE | re.DOTALL
     )
     return (
         re.sub(r"<[^<>]{0,2000}>", "", text)
