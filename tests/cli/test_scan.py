@@ -178,7 +178,7 @@ def test_several_own_addresses_are_one_side(run: Run, box: Path) -> None:
 
 
 def test_help_names_every_command() -> None:
-    assert sorted(main.commands) == ["demo", "inspect", "scan"]
+    assert sorted(main.commands) == ["classify", "demo", "inspect", "scan"]
 
 
 def test_json_moments_carry_their_offset(run: Run, box: Path) -> None:

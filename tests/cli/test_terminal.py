@@ -3,11 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
-from walkaway.cli.display import _missing_display
+from walkaway.cli.display import _lacking, _library_in, _missing_display, _x11_answers
 from walkaway.cli.options import moment, own_addresses, system_zone
 from walkaway.cli.table import _fit
 from walkaway.engine.errors import UsageError
@@ -79,3 +82,28 @@ def test_names_fill_their_cells_exactly() -> None:
     assert _fit("Brindlemoor Foods", 10) == "Brindle..."
     assert _fit("株式会社", 10) == "株式会社  "
     assert _fit("two\nlines", 10) == "two lines "
+
+
+def test_the_loader_s_complaint_names_what_is_missing() -> None:
+    missing = OSError("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
+    assert _library_in(missing) == "Qt lacks the system library libxcb-cursor.so.0"
+    assert _library_in(OSError("libfoo.so: invalid ELF header")) is None
+
+
+def test_what_cannot_be_told_from_the_libraries_is_tried_out(tmp_path: Path) -> None:
+    assert _lacking(tmp_path, {"DISPLAY": ":0", "QT_QPA_PLATFORM": "xcb"}) is None  # the rep knows better
+    nothing_there = _lacking(tmp_path, {"DISPLAY": ":0"})
+    assert nothing_there is None or "libQt6Widgets" in nothing_there  # as in a distribution's own package
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has displays by name")
+def test_a_display_that_nobody_serves_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = find_spec("PySide6")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    monkeypatch.setenv("DISPLAY", ":4711")
+    try:
+        assert not _x11_answers()
+    except OSError:
+        pytest.skip("libxcb is not installed")
+    assert _lacking(Path(spec.submodule_search_locations[0]) / "Qt", {"DISPLAY": ":4711"}) != ""

@@ -4,13 +4,20 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ctypes import CDLL
 
 _WINDOWLESS = ("offscreen", "minimal", "vnc")
 _PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 _PATIENCE_S = 20
+_MISSING = re.compile(r"(lib[\w.+-]+): cannot open shared object file")
 
 
 def window_trouble() -> str:
@@ -27,12 +34,87 @@ def _missing_display(environment: Mapping[str, str], platform: str) -> str:
 
 
 def _qt_trouble() -> str:
-    """Qt ends the process where a library or the display server is missing, so another process tries it."""
-    if find_spec("PySide6") is None:
+    """Qt ends the process where a library or the display server is missing, so it must be known before."""
+    found = find_spec("PySide6")
+    if found is None:
         return "PySide6 is not installed"
     if getattr(sys, "frozen", False):
         return ""  # a frozen build carries its libraries, and its executable is no Python
-    import subprocess  # noqa: PLC0415 - `scan` never gets here
+    folder = Path((found.submodule_search_locations or [""])[0]) / "Qt"
+    lacking = _lacking(folder, os.environ) if sys.platform == "linux" else None
+    return "" if lacking == "" else _tried_out(lacking)
+
+
+def _lacking(folder: Path, environment: Mapping[str, str]) -> str | None:
+    """What Qt lacks on this Linux, in a few words; empty if nothing, None where only trying it out can tell.
+
+    Its libraries are loaded into this process, as they will be anyway: a missing one is an exception here,
+    and the end of the process when Qt looks for it.
+    """
+    if any(name.startswith("QT_QPA_PLATFORM") for name in environment):
+        return None
+    try:
+        _load(folder / "lib" / "libQt6Widgets.so.6")
+    except OSError as error:
+        return _library_in(error)
+    lacking: str | None = None
+    for variable, plugin, answers in _SERVERS:
+        if environment.get(variable):
+            try:
+                _load(folder / "plugins" / "platforms" / plugin)
+                if answers():
+                    return ""
+            except (OSError, AttributeError) as error:
+                lacking = lacking or _library_in(error)
+    return lacking
+
+
+def _load(library: Path | str) -> CDLL:
+    from ctypes import CDLL  # noqa: PLC0415 - `scan` never gets here
+
+    return CDLL(str(library))
+
+
+def _library_in(error: Exception) -> str | None:
+    """The missing library that the loader names; None where it complains of something else."""
+    found = _MISSING.match(str(error))
+    return f"Qt lacks the system library {found[1]}" if found else None
+
+
+def _wayland_answers() -> bool:
+    from ctypes import c_void_p  # noqa: PLC0415 - as above
+
+    library = _load("libwayland-client.so.0")
+    library.wl_display_connect.restype = c_void_p
+    library.wl_display_disconnect.argtypes = [c_void_p]
+    display = library.wl_display_connect(None)
+    if display:
+        library.wl_display_disconnect(display)
+    return bool(display)
+
+
+def _x11_answers() -> bool:
+    from ctypes import c_void_p  # noqa: PLC0415 - as above
+
+    library = _load("libxcb.so.1")
+    library.xcb_connect.restype = c_void_p
+    library.xcb_connection_has_error.argtypes = [c_void_p]
+    library.xcb_disconnect.argtypes = [c_void_p]
+    connection = library.xcb_connect(None, None)  # never NULL: a failed one says so when asked
+    failed = library.xcb_connection_has_error(connection)
+    library.xcb_disconnect(connection)
+    return not failed
+
+
+_SERVERS: Final = (
+    ("WAYLAND_DISPLAY", "libqwayland.so", _wayland_answers),
+    ("DISPLAY", "libqxcb.so", _x11_answers),
+)
+
+
+def _tried_out(lacking: str | None) -> str:
+    """Starts Qt in another process, which takes 0.3 s; `lacking` is what is known to be missing."""
+    import subprocess  # noqa: PLC0415 - as above
 
     try:
         done = subprocess.run(
@@ -40,4 +122,6 @@ def _qt_trouble() -> str:
         )
     except (OSError, subprocess.TimeoutExpired):
         return "the display does not answer"
-    return "" if done.returncode == 0 else "Qt lacks a system library or cannot reach the display"
+    if done.returncode == 0:
+        return ""
+    return lacking or "Qt lacks a system library or cannot reach the display"

@@ -88,6 +88,8 @@ def scan(
         click.echo("The moment lies ahead: this is the board if nothing more arrives until then.", err=True)
     with Progress() as progress:
         snapshot = run(sources, calendars, request, progress)
+    if deals is not None and not snapshot.prospects:
+        click.echo(f"None of the accounts in {deals} is in this mail.", err=True)
     show(context, snapshot, form, detail=detail)
 
 

@@ -86,7 +86,9 @@ def _footer(snapshot: BoardSnapshot) -> Iterator[str]:
         if coverage.first and coverage.last
         else ""
     )
-    yield f"{coverage.messages} mails{span}, {coverage.meetings} meetings."
+    mails = "1 mail" if coverage.messages == 1 else f"{coverage.messages} mails"
+    meetings = "1 meeting" if coverage.meetings == 1 else f"{coverage.meetings} meetings"
+    yield f"{mails}{span}, {meetings}."
     if coverage.left_out:
         yield f"Left out: {', '.join(f'{count} {role}' for role, count in coverage.left_out.items())}."
     aside = Counter(entry.reason.replace("_", " ") for entry in snapshot.set_aside)
