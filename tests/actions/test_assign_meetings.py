@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from walkaway.engine.actions.assign_meetings import assign_meetings
+from walkaway.engine.actions.assign_meetings import assign_meetings, met_without_mail
 from walkaway.engine.model import Address, Attendee, Meeting, Prospect
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -65,3 +65,20 @@ def test_meetings_of_the_own_side_concern_nobody() -> None:
 def test_guests_who_are_no_prospects_are_no_deal_of_ours() -> None:
     found = assign_meetings([meeting("Brindle Foods", "x@other.example")], [BRINDLE], own)
     assert (found.by_prospect, found.unassigned) == ({}, [])
+
+
+def test_an_organisation_that_only_the_calendar_knows_is_a_prospect_too() -> None:
+    demo = meeting("Demo", "jo@tarn-metals.example", "r@norrland.example", organizer="r@norrland.example")
+    (found,) = met_without_mail([demo], (), own)
+    assert (found.id, found.name, found.addresses) == (
+        "tarn-metals.example",
+        "Tarn Metals",
+        ("jo@tarn-metals.example",),
+    )
+
+
+def test_whom_mail_knows_who_is_private_and_what_is_not_ours_adds_nobody() -> None:
+    known = meeting("Demo", "jo@brindle-foods.example", "r@norrland.example")
+    private = meeting("Squash", "mara@gmail.com", "r@norrland.example")
+    foreign = meeting("Theirs", "jo@tarn-metals.example", organizer="ada@tarn-metals.example")
+    assert met_without_mail([known, private, foreign], {"brindle-foods.example"}, own) == ()

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from walkaway.engine.model import Meeting, Prospect
-from walkaway.engine.people import correspondent_id
+from walkaway.engine.people import correspondent_id, organisation_name
 
 _WORD = re.compile(r"\w+")
+_NOBODY = ("ROOM", "RESOURCE")  # RFC 5545, 3.2.3
 _SHORTEST_NAME = 3  # "HP" in a title may be anything
 
 
@@ -33,9 +34,7 @@ def assign_meetings(
     ids = {prospect.id for prospect in prospects}
     names = _names(prospects)
     for meeting in meetings:
-        people = [attendee.address.email for attendee in meeting.attendees if attendee.cutype != "ROOM"]
-        if meeting.organizer is not None:
-            people.append(meeting.organizer.email)
+        people = _people(meeting)
         keys = {correspondent_id(email) for email in people if email and not own(email)}
         if not keys and not any(email for email in people if own(email) and _is_guest(meeting, email)):
             keys = _named_in(meeting.summary, names)
@@ -45,6 +44,35 @@ def assign_meetings(
         for key in keys & ids:
             found.by_prospect.setdefault(key, []).append(meeting)
     return found
+
+
+def met_without_mail(
+    meetings: Iterable[Meeting], known: Container[str], own: Callable[[str], bool]
+) -> tuple[Prospect, ...]:
+    """Organisations that stand in the calendar alone, in order of their first meeting.
+
+    `known` are the ids of all correspondents. A private person whom no mail knows is nobody's prospect.
+    """
+    found: dict[str, set[str]] = {}
+    for meeting in sorted(meetings, key=lambda meeting: meeting.start):
+        foreign = meeting.organizer is not None and not any(map(own, _people(meeting)))
+        if meeting.cancelled or foreign:
+            continue
+        for email in _people(meeting):
+            key = correspondent_id(email)
+            if "@" in email and "@" not in key and key not in known and not own(email):
+                found.setdefault(key, set()).add(email)
+    return tuple(
+        Prospect(key, organisation_name(key), (key,), tuple(sorted(emails))) for key, emails in found.items()
+    )
+
+
+def _people(meeting: Meeting) -> list[str]:
+    """The addresses of those invited, without rooms, and of the organiser."""
+    people = [attendee.address.email for attendee in meeting.attendees if attendee.cutype not in _NOBODY]
+    if meeting.organizer is not None:
+        people.append(meeting.organizer.email)
+    return people
 
 
 def _is_guest(meeting: Meeting, email: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from walkaway.engine.actions.accounts import Accounts
-from walkaway.engine.actions.assign_meetings import Assignment, assign_meetings
+from walkaway.engine.actions.assign_meetings import Assignment, assign_meetings, met_without_mail
 from walkaway.engine.actions.correspondents import Correspondents, find_correspondents
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.actions.review import Reviewer
@@ -57,7 +57,7 @@ def board(
     `words` reads what mail still needs reading; without it the store is taken as it is.
     """
     known = find_correspondents(store, request.me, request.as_of)
-    candidates = _candidates(known, request)
+    candidates = _candidates(store, known, request)
     every = request.everybody or request.accounts is not None
     decisions = store.decisions.known(request.as_of)
     meetings, assigned = _meetings(store, known, candidates, request.as_of)
@@ -95,11 +95,17 @@ def board(
     )
 
 
-def _candidates(known: Correspondents, request: BoardRequest) -> Sequence[Prospect]:
-    """Whose words are worth reading: every human, or those whom the rep named, whatever they look like."""
+def _candidates(store: Store, known: Correspondents, request: BoardRequest) -> Sequence[Prospect]:
+    """Whose words are worth reading: every human, or those whom the rep named, whatever they look like.
+
+    Among them are organisations that only the calendar knows.
+    """
+    people = known.people
+    meetings = histories(store.meetings.known(request.as_of), request.as_of)
+    met = met_without_mail(meetings, people.tallies, people.own)
     if request.accounts is None:
-        return known.people.humans
-    named = (known.people.prospect(key) for key in known.people.tallies)
+        return (*people.humans, *met)
+    named = (*map(people.prospect, people.tallies), *met)
     return [prospect for prospect in named if request.accounts.has(prospect.id, prospect.name)]
 
 
