@@ -71,7 +71,7 @@ def test_a_wheel_finds_its_data_files_once_installed(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
         names = archive.namelist()
-    assert not [name for name in names if name.startswith(("tests/", "packaging/"))]
+    assert not [name for name in names if name.startswith(("tests/", "packaging/", "training/"))]
     script = "from walkaway.engine import resources as r; print(r.path(), bool(r.read_text('playbook.toml')))"
     done = subprocess.run(
         [sys.executable, "-c", script],

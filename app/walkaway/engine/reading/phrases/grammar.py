@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from walkaway.engine.reading.phrases.anchors import Anchors
 from walkaway.engine.reading.phrases.patterns import Choice, Element, Gap, Row, Shape, Sign, Word
 from walkaway.engine.reading.phrases.sentences import words_of
 
@@ -27,16 +29,24 @@ class PatternError(ValueError):
 
 
 class Grammar:
-    """Compiles patterns, knowing the word classes they may name and how common a set of words is (`cost`)."""
+    """Compiles patterns, knowing the word classes that they name and how common a set of anchors is (`cost`).
 
-    def __init__(self, classes: Mapping[str, Sequence[str]], cost: Callable[[frozenset[str]], int]) -> None:
+    `spellings` says how letters are written where a keyboard lacks them: "fuer" is found by "für".
+    """
+
+    def __init__(
+        self,
+        classes: Mapping[str, Sequence[str]],
+        cost: Callable[[frozenset[str]], int],
+        spellings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._classes = classes
-        self._cost = cost
+        self._spellings = spellings
         self._compiled: dict[str, Choice] = {}
         self._words: dict[str, Word] = {}
-        self._plain: dict[str, Row] = {}
+        self._plain: dict[str, tuple[str, ...]] = {}
         self._choices: dict[_Token, Choice] = {}
-        self._costs: dict[frozenset[str], int] = {}
+        self._anchors = Anchors(cost)
 
     def compile(self, pattern: str) -> Row:
         """The row of `pattern`. Raises PatternError."""
@@ -51,22 +61,14 @@ class Grammar:
         if name not in self._compiled:
             if name not in self._classes:
                 raise PatternError(f"no word class {name!r}")
-            entries = self._classes[name]
-            words = [entry for entry in entries if entry.isalpha()]
-            rows = [
-                self.plain_row(entry) if _PLAIN.fullmatch(entry) else self.compile(entry)
-                for entry in entries
-                if not entry.isalpha()
-            ]
-            self._compiled[name] = choice(rows, words)
+            plain = [entry for entry in self._classes[name] if _PLAIN.fullmatch(entry)]
+            rows = [self.compile(entry) for entry in self._classes[name] if not _PLAIN.fullmatch(entry)]
+            self._compiled[name] = choice(rows, self._spelt(plain))
         return self._compiled[name]
 
     def row(self, elements: Sequence[Element]) -> Row:
-        """The elements as a row, with the words it cannot do without."""
-        needs = [words for element in elements if (words := _needed(element))]
-        if len(needs) > 1:
-            needs.sort(key=self._cost_of)
-        return Row(tuple(elements), tuple(needs), _firsts(elements))
+        """The elements as a row, with the anchors that it cannot do without."""
+        return Row(tuple(elements), self._anchors.of(elements), _firsts(elements))
 
     def word(self, word: str) -> Word:
         """The element of one word, the same object each time."""
@@ -75,38 +77,44 @@ class Grammar:
             element = self._words[word] = Word(word)
         return element
 
-    def plain_row(self, text: str) -> Row:
-        """A row of nothing but words."""
-        row = self._plain.get(text)
-        if row is None:
-            elements = tuple(self.word(word) for word in words_of(text))
-            needs = [element.words for element in elements]
-            if len(needs) > 1:
-                needs.sort(key=self._cost_of)
-            row = self._plain[text] = Row(elements, tuple(needs), elements[0].words)
-        return row
+    def spelt(self, word: str) -> Element:
+        """The element of one word, however it is spelt."""
+        forms = self.spellings_of(word)
+        return self.word(word) if len(forms) == 1 else choice((), ((form,) for form in forms))
+
+    def spellings_of(self, text: str) -> Sequence[str]:
+        """`text` itself, and other ways to write it: "größe", "grösse", "groesse"."""
+        if text.isascii() or not self._spellings:
+            return (text,)
+        forms = [text]
+        for letter, other in self._spellings.items():
+            forms += [form.replace(letter, other) for form in forms if letter in form]
+        return forms
+
+    def _spelt(self, texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """The words of plain options, in all their spellings."""
+        for text in texts:
+            for form in self.spellings_of(text):
+                yield self._words_of(form)
+
+    def _words_of(self, text: str) -> tuple[str, ...]:
+        """The words of a plain option; the same few hundred come again and again."""
+        words = self._plain.get(text)
+        if words is None:
+            words = self._plain[text] = (text,) if text.isalpha() else tuple(words_of(text))
+        return words
 
     def plain_choice(self, token: _Token, pattern: str) -> Choice:
         """A choice between rows of nothing but words. Raises PatternError."""
         made = self._choices.get(token)
         if made is None:
-            words: list[str] = []
-            rows: list[Row] = []
-            for option in token[1].split("|"):
-                if option.isalpha():
-                    words.append(option)
-                elif _PLAIN.fullmatch(option):
-                    rows.append(self.plain_row(option))
-                else:
+            options = token[1].split("|")
+            for option in options:
+                if not option.isalpha() and not _PLAIN.fullmatch(option):
                     raise PatternError(f"cannot read {option!r} in {pattern!r}")
-            made = self._choices[token] = choice(rows, words, optional=token[0] == "maybe")
+            made = choice((), self._spelt(options), optional=token[0] == "maybe")
+            self._choices[token] = made
         return made
-
-    def _cost_of(self, words: frozenset[str]) -> int:
-        cost = self._costs.get(words)
-        if cost is None:
-            cost = self._costs[words] = self._cost(words)
-        return cost
 
 
 class _Reader:
@@ -145,8 +153,10 @@ class _Reader:
         name, text = token
         if name == "word":
             if text[-1] == "*":
-                return [Shape("*", text[:-1])]
-            return [self.grammar.word(word) for word in words_of(text)]
+                forms = self.grammar.spellings_of(text[:-1])
+                rows = [self.grammar.row([Shape("*", form)]) for form in forms]
+                return rows[0].elements if len(rows) == 1 else [choice(rows)]
+            return [self.grammar.spelt(word) for word in words_of(text)]
         if name in ("any", "maybe"):
             return [self.grammar.plain_choice(token, self.pattern)]
         if name == "class":
@@ -173,29 +183,25 @@ class _Reader:
                 return choice(rows, optional=closing == "]")
 
 
-def choice(rows: Iterable[Row], words: Iterable[str] = (), *, optional: bool = False) -> Choice:
-    """One of `rows`, or one of `words`."""
-    plain = set(words)
+def choice(rows: Iterable[Row], phrases: Iterable[tuple[str, ...]] = (), *, optional: bool = False) -> Choice:
+    """One of `rows`, or one of `phrases` of plain words."""
+    words: set[str] = set()
+    longer: list[tuple[str, ...]] = []
     several: list[Row] = []
-    for row in rows:
-        first = row.elements[0]
-        if isinstance(first, Word) and len(row.elements) == 1:
-            plain.add(first.word)
+    for phrase in phrases:
+        if len(phrase) == 1:
+            words.add(phrase[0])
         else:
+            longer.append(phrase)
+    for row in rows:
+        plain = [element.word for element in row.elements if isinstance(element, Word)]
+        if len(plain) < len(row.elements):
             several.append(row)
-    return Choice(tuple(several), frozenset(plain), optional=optional)
-
-
-def _needed(element: Element) -> frozenset[str] | None:
-    """Words of which the element cannot do without one, None where it can."""
-    if isinstance(element, Word):
-        return element.words
-    if isinstance(element, Choice) and not element.optional:
-        if not element.rows:
-            return element.words
-        if all(row.needs for row in element.rows):
-            return element.words.union(*(row.needs[0] for row in element.rows))
-    return None
+        elif len(plain) == 1:
+            words.add(plain[0])
+        else:
+            longer.append(tuple(plain))
+    return Choice(tuple(several), frozenset(words), longer, optional=optional)
 
 
 def _firsts(elements: Sequence[Element]) -> frozenset[str] | None:
@@ -208,7 +214,8 @@ def _firsts(elements: Sequence[Element]) -> frozenset[str] | None:
             continue
         if not isinstance(element, Choice) or any(row.firsts is None for row in element.rows):
             return None
-        firsts = firsts.union(element.words, *(row.firsts or frozenset() for row in element.rows))
+        rows = (row.firsts or frozenset() for row in element.rows)
+        firsts = firsts.union(element.words, element.phrases, *rows)
         if not element.optional and not _may_be_empty(element):
             return firsts
     return None

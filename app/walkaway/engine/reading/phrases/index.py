@@ -4,11 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from walkaway.engine.reading.phrases.patterns import Row, Sign
 from walkaway.engine.reading.phrases.sentences import Wording
 
 _SLOTS = 3  # of a row's sets of needed words; the fourth rules out hardly anything any more
+
+
+class Traits(NamedTuple):
+    """What tells whether a sentence may hold a row, without the row."""
+
+    needs: tuple[frozenset[str], ...]
+    beginnings: frozenset[str] | None  # words of which one must begin the sentence
+    asks: bool  # only in questions
+
+
+def traits(row: Row) -> Traits:
+    """The traits of a row."""
+    asks = any(isinstance(element, Sign) and element.sign == "?" for element in row.elements)
+    return Traits(row.needs[:_SLOTS], row.firsts if row.at_start else None, asks)
 
 
 class PhraseIndex:
@@ -20,7 +35,7 @@ class PhraseIndex:
     where there is none, and those that begin the sentence where it begins otherwise.
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Traits]) -> None:
         self._count = count = len(rows)
         self._rows = (1 << count) - 1
         self._masks: dict[str, int] = {}
@@ -43,20 +58,20 @@ class PhraseIndex:
             for word in words:
                 masks[word] = masks.get(word, 0) | mask
 
-    def _note_signs(self, number: int, row: Row) -> None:
+    def _note_signs(self, number: int, row: Traits) -> None:
         bit = 1 << number
-        if any(isinstance(element, Sign) and element.sign == "?" for element in row.elements):
+        if row.asks:
             self._asking |= bit
-        if row.at_start and row.firsts is not None:
+        if row.beginnings is not None:
             self._anywhere &= ~bit
-            for word in row.firsts:
+            for word in row.beginnings:
                 self._beginning[word] = self._beginning.get(word, 0) | bit
 
     def candidates(self, wording: Wording) -> int:
         """The numbers of the rows that the sentence may hold, as bits; kept in `wording.found`."""
         met, masks = self._always, self._masks
-        for word in masks.keys() & wording.vocabulary:
-            met |= masks[word]
+        for key in masks.keys() & wording.keys:
+            met |= masks[key]
         words = wording.words
         found = self._anywhere | self._beginning.get(words[0], 0) if words else self._anywhere
         if not wording.is_question:

@@ -10,7 +10,7 @@ from itertools import islice
 from walkaway.engine.reading.phrases.lexicon import stop_words
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
-_SHORT = 6  # words; so few may well hold none of the common ones
+_SHORT = 9  # words; so few may well hold none of the common ones
 _LOOKED_AT = 200  # words
 
 
@@ -20,7 +20,8 @@ def detect(words: Iterable[str], fallback: str = "en") -> str:
     A text of a few words that speaks for no language is in `fallback`: pass the language of the
     mail that it answers.
     """
-    looked_at = set(islice(words, _LOOKED_AT))
+    # Initials and numbers are of no language: "seen /y" is no French for its "y".
+    looked_at = {word for word in islice(words, _LOOKED_AT) if len(word) > 1 and not word[0].isdigit()}
     common = looked_at & _any_stop_words()
     scores = {language: len(common & stop_words(language)) for language in LANGUAGES}
     best = max(scores.values())

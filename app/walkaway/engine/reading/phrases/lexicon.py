@@ -15,7 +15,8 @@ a group of patterns (see `patterns`) that mean the same:
     counter_examples = [...]        none may be found by this group
 
 `@name` among the `unless` patterns stands for the list `name` in `guards.toml`. Word classes come from the
-tables `[words]` of the topic itself and of `words.toml`, which all topics share.
+tables `[words]` of the topic itself and of `words.toml`, which all topics share; its table `[spelling]` tells
+how letters are also written ("ä" as "ae").
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -25,13 +26,15 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from walkaway.engine import resources
+from walkaway.engine.reading.phrases import kept
 from walkaway.engine.reading.phrases.grammar import Grammar, PatternError
-from walkaway.engine.reading.phrases.index import PhraseIndex
+from walkaway.engine.reading.phrases.index import PhraseIndex, Traits, traits
 from walkaway.engine.reading.phrases.patterns import Row
-from walkaway.engine.reading.phrases.sentences import Sentence, Wording
+from walkaway.engine.reading.phrases.sentences import NUMBER, Sentence, Wording
 
 _KEYS = {
     "label",
@@ -44,11 +47,18 @@ _KEYS = {
     "examples",
     "counter_examples",
 }
-_COMMON_WORD = 25  # how much worse than a rare word a stop word is as an anchor
+# How bad an anchor is, roughly by the number of sentences that hold it; a common word is a stop word.
+_RARE_PAIR, _RARE_WORD, _COMMON_PAIR, _COMMON_WORD = 1, 2, 4, 50
+_SHARED = ("words", "guards", "stopwords")  # what all phrase files of a language are compiled with
 # What every mail is searched for: looked up together, so that a sentence's words are gone through once.
 _EVERY_MAIL = (
     "requests", "meetings", "meeting_context", "meeting_times", "promises", "presence", "offers", "delivery",
-    "refusals", "acknowledgements",
+    "refusals", "acknowledgements", "trials", "work_requests", "turnarounds", "calls", "introductions",
+)  # fmt: skip
+# What every reply is searched for besides.
+_EVERY_REPLY = (
+    "authority", "tone", "money", "value", "commitment", "buying", "qualification", "questions", "answers",
+    "hedges",
 )  # fmt: skip
 
 
@@ -61,11 +71,23 @@ class Group:
     grammar: Grammar
     detail: str = ""
     side: str = ""
-    examples: tuple[str, ...] = ()
-    counter_examples: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
+    file: Path | None = None
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Sentences that the group must find; for tests alone, so read from the file each time."""
+        return self._listed("examples")
+
+    @property
+    def counter_examples(self) -> tuple[str, ...]:
+        """Sentences that it must not find."""
+        return self._listed("counter_examples")
+
+    def _listed(self, key: str) -> tuple[str, ...]:
+        return tuple(_tables(self.file)[self.name].get(key, ())) if self.file is not None else ()
 
     @cached_property
     def _guards(self) -> tuple[tuple[Row, ...], ...]:
@@ -76,11 +98,16 @@ class Group:
     def is_void(self, wording: Wording, start: int, end: int) -> bool:
         """Whether a guard speaks against a match of the words number `start` up to `end`."""
         unless, before, after = self._guards
-        return (
-            any(row.ends_at(wording, start) for row in before)
-            or any(row.may_hold(wording) and row.advance(wording, 1 << end) for row in after)
-            or any(row.stands_in(wording) for row in unless)
-        )
+        for row in before:
+            if row.may_hold(wording) and row.ends_at(wording, start):
+                return True
+        for row in after:
+            if row.may_hold(wording) and row.advance(wording, 1 << end):
+                return True
+        for row in unless:  # noqa: SIM110  generators cost three times as much here
+            if row.stands_in(wording):
+                return True
+        return False
 
 
 class Hit(NamedTuple):
@@ -91,17 +118,47 @@ class Hit(NamedTuple):
     end: int
 
 
-class _Phrase(NamedTuple):
-    group: Group
-    row: Row
+class _Phrase:
+    """A pattern of a group; compiled when first tried, since most never are."""
+
+    __slots__ = ("_row", "group", "pattern")
+
+    def __init__(self, group: Group, pattern: str) -> None:
+        self.group = group
+        self.pattern = pattern
+        self._row: Row | None = None
+
+    @property
+    def row(self) -> Row:
+        if self._row is None:
+            self._row = self.group.grammar.compile(self.pattern)
+        return self._row
+
+    def traits(self) -> Traits:
+        """What the index knows it by. Raises PatternError."""
+        if not self.row.needs:
+            raise PatternError(f"no word to find it by: {self.pattern!r} in [{self.group.name}]")
+        return traits(self.row)
 
     def find(self, wording: Wording) -> Hit | None:
         """The first place in the sentence, counted from its beginning."""
         for first, after in self.row.find(wording):
-            start, end = wording.spans[first][0], wording.spans[after - 1][1]
-            if not _is_quoted(wording.lower, start) and not self.group.is_void(wording, first, after):
-                return Hit(self.group, start, end)
+            if (hit := self._hit(wording, first, after)) is not None:
+                return hit
         return None
+
+    def find_all(self, wording: Wording) -> Iterator[Hit]:
+        """All places in the sentence, counted from its beginning."""
+        for first, after in self.row.find(wording):
+            if (hit := self._hit(wording, first, after)) is not None:
+                yield hit
+
+    def _hit(self, wording: Wording, first: int, after: int) -> Hit | None:
+        """What the words number `first` up to `after` are, unless quoted or void."""
+        start, end = wording.spans[first][0], wording.spans[after - 1][1]
+        if _is_quoted(wording.lower, start) or self.group.is_void(wording, first, after):
+            return None
+        return Hit(self.group, start, end)
 
 
 def _is_quoted(lower: str, position: int) -> bool:
@@ -149,6 +206,24 @@ class Topic:
         start = sentence.start
         return tuple([Hit(group, start + first, start + end) for group, first, end in hits]) if hits else ()
 
+    def find_all(self, sentence: Sentence) -> tuple[Hit, ...]:
+        """Every place where a phrase is found, several of a group too, whoever may say it; in no order."""
+        wording = sentence.wording
+        hits = wording.found.get((self, "all"))
+        if hits is None:
+            candidates = wording.found.get(self._index)
+            if candidates is None:
+                candidates = self._index.candidates(wording)
+            candidates &= self._sides[None]
+            found: list[Hit] = []
+            while candidates:
+                phrase = self._phrases[(candidates & -candidates).bit_length() - 1 - self._first]
+                found.extend(phrase.find_all(wording))
+                candidates &= candidates - 1
+            hits = wording.found[self, "all"] = tuple(found)
+        start = sentence.start
+        return tuple([Hit(group, start + first, start + end) for group, first, end in hits])
+
     def _find(self, wording: Wording, candidates: int) -> tuple[Hit, ...]:
         hits: list[Hit] = []
         while candidates:
@@ -182,7 +257,12 @@ class Lexicon:
     @cached_property
     def _grammar(self) -> Grammar:
         """For the topics without word classes of their own."""
-        return Grammar(self.words, self._cost)
+        return Grammar(self.words, self._cost, self._spellings)
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
+        """How letters are written where a keyboard lacks them."""
+        return dict(self._read("words").get("spelling", {}))
 
     @cached_property
     def _guards(self) -> Mapping[str, list[str]]:
@@ -203,7 +283,8 @@ class Lexicon:
         """The phrases of the file `name`.toml; empty where the language has no such file."""
         topic = self._topics.get(name)
         if topic is None:
-            self._load_together(_EVERY_MAIL if name in _EVERY_MAIL else (name,))
+            shared = (names for names in (_EVERY_MAIL, _EVERY_REPLY) if name in names)
+            self._load_together(next(shared, (name,)))
             topic = self._topics[name]
         return topic
 
@@ -212,42 +293,68 @@ class Lexicon:
         return (self._topics.get(topic) or self.topic(topic)).find(sentence, own=own)
 
     def _read(self, name: str) -> dict[str, Any]:
-        file = resources.path("phrases", self.language, f"{name}.toml")
-        return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+        return _tables(self._file(name))
+
+    def _file(self, name: str) -> Path:
+        return resources.path("phrases", self.language, f"{name}.toml")
+
+    def compiled(self, name: str) -> tuple[str, dict[str, Any], list[Traits]]:
+        """What `kept` keeps of the file `name`.toml, worked out afresh. Raises PatternError."""
+        tables = self._read(name)
+        return self._digest(name), tables, [phrase.traits() for phrase in self._groups(name, tables)[1]]
+
+    def _digest(self, name: str) -> str:
+        """What changes with all that the patterns of a file are compiled with."""
+        return kept.digest_of(map(self._file, (name, *_SHARED)))
 
     def _load_together(self, names: Iterable[str]) -> None:
         """Read topics that share an index."""
         loaded = [(name, *self._load(name)) for name in names]
-        index = PhraseIndex([phrase.row for _, _, phrases in loaded for phrase in phrases])
+        index = PhraseIndex([each for _, _, _, known in loaded for each in known])
         first = 0
-        for name, groups, phrases in loaded:
+        for name, groups, phrases, _ in loaded:
             self._topics[name] = Topic(groups, phrases, index, first)
             first += len(phrases)
 
-    def _load(self, name: str) -> tuple[dict[str, Group], list[_Phrase]]:
-        tables = self._read(name)
-        own_classes = tables.pop("words", None)
-        grammar = Grammar({**self.words, **own_classes}, self._cost) if own_classes else self._grammar
+    def _load(self, name: str) -> tuple[dict[str, Group], list[_Phrase], list[Traits]]:
+        if not self._file(name).is_file():
+            return {}, [], []
+        known = kept.load(self.language, name, self._digest(name))
+        if known is None:
+            compiled = self.compiled(name)
+            kept.save(self.language, name, *compiled)
+            known = compiled[1:]
+        tables, traits = known
+        return *self._groups(name, tables), traits
+
+    def _groups(self, name: str, tables: dict[str, Any]) -> tuple[dict[str, Group], list[_Phrase]]:
+        own_classes = tables.get("words")
+        grammar = (
+            Grammar({**self.words, **own_classes}, self._cost, self._spellings)
+            if own_classes
+            else self._grammar
+        )
         groups: dict[str, Group] = {}
         phrases: list[_Phrase] = []
         for group_name, table in tables.items():
+            if group_name == "words":
+                continue
             if unknown := table.keys() - _KEYS:
                 raise PatternError(
                     f"{name}.toml [{group_name}] has unknown keys: {', '.join(sorted(unknown))}"
                 )
-            groups[group_name] = group = self._group(group_name, table, grammar)
-            phrases.extend(_phrase(group, pattern) for pattern in table["patterns"])
+            groups[group_name] = group = self._group(name, group_name, table, grammar)
+            phrases.extend(_Phrase(group, pattern) for pattern in table["patterns"])
         return groups, phrases
 
-    def _group(self, name: str, table: Mapping[str, Any], grammar: Grammar) -> Group:
+    def _group(self, topic: str, name: str, table: Mapping[str, Any], grammar: Grammar) -> Group:
         return Group(
             name=name,
             label=table.get("label", name),
             grammar=grammar,
             detail=table.get("detail", ""),
             side=table.get("side", ""),
-            examples=tuple(table.get("examples", ())),
-            counter_examples=tuple(table.get("counter_examples", ())),
+            file=self._file(topic),
             unless=self._guard(table.get("unless", ())),
             unless_before=self._guard(table.get("unless_before", ())),
             unless_after=self._guard(table.get("unless_after", ())),
@@ -258,16 +365,20 @@ class Lexicon:
         named = ((self._guards[entry[1:]] if entry.startswith("@") else (entry,)) for entry in patterns)
         return tuple(pattern for entries in named for pattern in entries)
 
-    def _cost(self, words: frozenset[str]) -> int:
-        """How many sentences will hold one of `words`, roughly."""
-        return len(words) + _COMMON_WORD * len(words & self._common)
+    def _cost(self, keys: frozenset[str]) -> int:
+        """How many sentences will hold one of `keys` (see `Wording`), roughly."""
+        common, cost = self._common, 0
+        for key in keys:
+            first, pair, second = key.partition(" ")
+            if pair:
+                cost += _COMMON_PAIR if first in common and second in common else _RARE_PAIR
+            else:
+                cost += _COMMON_WORD if first in common or first == NUMBER else _RARE_WORD
+        return cost
 
 
-def _phrase(group: Group, pattern: str) -> _Phrase:
-    row = group.grammar.compile(pattern)
-    if not row.needs:
-        raise PatternError(f"no word to find it by: {pattern!r} in [{group.name}]")
-    return _Phrase(group, row)
+def _tables(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 @cache

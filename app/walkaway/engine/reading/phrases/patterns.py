@@ -22,7 +22,7 @@ compiles patterns to rows.
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from walkaway.engine.reading.phrases.sentences import Wording
@@ -115,48 +115,73 @@ class Sign:
 
 
 class Choice:
-    """One of several rows, sorted by what they begin with, so that most need not be tried.
+    """One of several words, phrases of plain words, or rows, by what they begin with: most need not be tried.
 
-    `words` are the options of one plain word, `by_first` those that begin with one, `others` the rest.
+    `words` are the options of one plain word; `phrases` those of several, by the first: what follows it.
+    `by_first` are the rows that begin with a word, `others` the rest of `rows`.
     """
 
-    __slots__ = ("by_first", "firsts", "optional", "others", "rows", "words")
+    __slots__ = ("by_first", "firsts", "optional", "others", "phrases", "rows", "words")
 
-    def __init__(self, rows: tuple[Row, ...], words: frozenset[str], *, optional: bool) -> None:
+    def __init__(
+        self,
+        rows: tuple[Row, ...],
+        words: frozenset[str],
+        phrases: Iterable[tuple[str, ...]] = (),
+        *,
+        optional: bool,
+    ) -> None:
         self.rows = rows
         self.words = words
         self.optional = optional
+        behind: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for first, *rest in phrases:
+            behind[first] = (*behind.get(first, ()), tuple(rest))
         by_first: dict[str, tuple[Row, ...]] = {}
         others: list[Row] = []
         for row in rows:
-            first = row.elements[0]
-            if isinstance(first, Word):
-                by_first[first.word] = (*by_first.get(first.word, ()), row)
+            element = row.elements[0]
+            if isinstance(element, Word):
+                by_first[element.word] = (*by_first.get(element.word, ()), row)
             else:
                 others.append(row)
+        self.phrases: Mapping[str, tuple[tuple[str, ...], ...]] = behind
         self.by_first: Mapping[str, tuple[Row, ...]] = by_first
-        self.firsts = frozenset(by_first)
+        self.firsts = frozenset(behind).union(by_first)
         self.others = tuple(others)
 
     def advance(self, wording: Wording, places: int) -> int:
-        after = (places & stand(wording, self.words)) << 1 if self.words else 0
-        if self.optional:
-            after |= places
-        if self.firsts:
+        after = places if self.optional else 0
+        if self.words:
+            at = wording.stands.get(self.words)
+            after |= (places & (stand(wording, self.words) if at is None else at)) << 1
+        if not self.firsts.isdisjoint(wording.vocabulary):
             for word in self.firsts & wording.vocabulary:
                 here = places & wording.places[word]
                 if here:
-                    for row in self.by_first[word]:
+                    for rest in self.phrases.get(word, ()):
+                        after |= _behind(wording, here << 1, rest)
+                    for row in self.by_first.get(word, ()):
                         after |= row.advance(wording, here)
         for row in self.others:
             after |= row.advance(wording, places)
         return after
 
 
+def _behind(wording: Wording, places: int, words: tuple[str, ...]) -> int:
+    """Where one can be after these very words."""
+    at = wording.places
+    for word in words:
+        places = (places & at.get(word, 0)) << 1
+        if not places:
+            break
+    return places
+
+
 class Row:
     """A compiled row of elements.
 
-    `needs` are sets of words; the sentence must share a word with each, the rarest set first. `firsts`
+    `needs` are sets of anchors; the sentence must share a key with each, the rarest set first. `firsts`
     are the words it can begin with, None where it can begin with any. `at_start`: it begins with "^".
     """
 
@@ -184,10 +209,10 @@ class Row:
         return places
 
     def may_hold(self, wording: Wording) -> bool:
-        """Whether the sentence has the words that the row cannot do without."""
-        vocabulary = wording.vocabulary
-        for words in self.needs:  # noqa: SIM110  a generator costs three times as much here
-            if words.isdisjoint(vocabulary):
+        """Whether the sentence has the anchors that the row cannot do without."""
+        has = wording.keys
+        for keys in self.needs:  # noqa: SIM110  a generator costs three times as much here
+            if keys.isdisjoint(has):
                 return False
         return True
 
@@ -200,12 +225,16 @@ class Row:
 
     def find(self, wording: Wording) -> Iterator[tuple[int, int]]:
         """Where the row is found: the number of its first word and that after its last, as long as can be."""
-        starts = self.starts(wording)
-        if not starts or not self.advance(wording, starts):
+        # Most rows that are tried fail, so whether the row ends anywhere comes before where it begins.
+        ends = self.advance(wording, 1 if self.at_start else (1 << len(wording.words)) - 1)
+        if not ends:
             return
+        starts = self.starts(wording)
         for first in range(starts.bit_length()):
             if starts >> first & 1:
-                end = self.advance(wording, 1 << first).bit_length() - 1
+                if starts != 1 << first:
+                    ends = self.advance(wording, 1 << first)
+                end = ends.bit_length() - 1
                 if end > first:
                     yield first, end
 

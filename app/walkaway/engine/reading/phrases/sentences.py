@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 MAX_TEXT = 64 * 1024
 MAX_LINES = 1_500
 MAX_SENTENCE = 800  # characters; hostile or tabular text is cut there
+NUMBER = "#"  # stands for any word that begins with a digit
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
+_DIGIT = re.compile(r"\d")
 _PAUSE = re.compile(r"[,;:()–—]|\s-+\s")
 _TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "\xa0": " ", "…": ".", "‐": "-", "‑": "-"}
@@ -37,58 +40,90 @@ class Wording:
     """The words of a sentence, wherever it stands; sentences that read alike share one.
 
     `lower` is `text` in lower case with plain apostrophes, of the same length. `words` are the words of
-    `lower`, `vocabulary` the different ones. `places` says where each word stands: bit n is set where it
-    is word number n.
+    `lower`, `vocabulary` the different ones. What few sentences are asked for is worked out on demand:
+    `keys` are what anchors phrases, that is all words, all pairs of neighbours ("let me", with "#" for a
+    number), and "#" itself where there is a number. `places` says where each word stands: bit n is set
+    where it is word number n. `spans` is where each word starts and ends in `lower`. Bit n of `pauses` is
+    set where a comma, colon, bracket or dash parts word number n from the one before.
     """
 
     __slots__ = (
-        "_pauses",
-        "_spans",
         "found",
         "is_question",
+        "keys",
         "lower",
+        "pauses",
         "places",
+        "spans",
         "stands",
         "text",
         "vocabulary",
         "words",
     )
+    keys: frozenset[str]
+    places: Mapping[str, int]
+    spans: tuple[tuple[int, int], ...]
+    pauses: int
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower = lower = lower_same_length(text)
         self.words = words = tuple(words_of(lower))
-        self.places = places = dict[str, int]()
-        bit = 1
-        for word in words:
-            places[word] = places[word] | bit if word in places else bit
-            bit <<= 1
-        self.vocabulary = frozenset(places)
+        self.vocabulary = frozenset(words)
         self.is_question = "?" in text and bool(words) and "?" in text[lower.rfind(words[-1]) :]
         """Whether a question mark follows the last word."""
         self.stands: dict[frozenset[str], int] = {}
         """What `patterns` worked out: the places of all words of a set."""
         self.found: dict[Hashable, Any] = {}
         """What `phrases` found, by where it looked."""
-        self._spans: tuple[tuple[int, int], ...] | None = None
-        self._pauses = -1
 
-    @property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each word starts and ends in `lower`."""
-        if self._spans is None:
-            self._spans = tuple(word.span() for word in _WORD.finditer(self.lower))
-        return self._spans
+    def __getattr__(self, name: str) -> Any:
+        """Called once for each slot that is still empty; a property would be called every time."""
+        work_out = _ON_DEMAND.get(name)
+        if work_out is None:
+            raise AttributeError(name)
+        value = work_out(self)
+        setattr(self, name, value)
+        return value
 
-    @property
-    def pauses(self) -> int:
-        """Bit n is set where a comma, colon, bracket or dash parts word number n from the one before."""
-        if self._pauses < 0:
-            self._pauses = number = 0
-            for part in _PAUSE.split(self.lower)[:-1]:
-                number += len(words_of(part))
-                self._pauses |= 1 << number
-        return self._pauses
+
+def _keys(wording: Wording) -> frozenset[str]:
+    words: Sequence[str] = wording.words
+    keys = set(words)
+    if _DIGIT.search(wording.lower):
+        words = [NUMBER if word[0].isdigit() else word for word in words]
+        keys.update(words)
+    keys.update(map(" ".join, pairwise(words)))
+    return frozenset(keys)
+
+
+def _places(wording: Wording) -> Mapping[str, int]:
+    places: dict[str, int] = {}
+    bit = 1
+    for word in wording.words:
+        places[word] = places[word] | bit if word in places else bit
+        bit <<= 1
+    return places
+
+
+def _spans(wording: Wording) -> tuple[tuple[int, int], ...]:
+    return tuple([word.span() for word in _WORD.finditer(wording.lower)])
+
+
+def _pauses(wording: Wording) -> int:
+    pauses = number = 0
+    for part in _PAUSE.split(wording.lower)[:-1]:
+        number += len(words_of(part))
+        pauses |= 1 << number
+    return pauses
+
+
+_ON_DEMAND: Mapping[str, Callable[[Wording], object]] = {
+    "keys": _keys,
+    "places": _places,
+    "spans": _spans,
+    "pauses": _pauses,
+}
 
 
 class Sentence(NamedTuple):
