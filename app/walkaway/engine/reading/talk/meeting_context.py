@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from walkaway.engine.model import Kind, Message
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.dates.mentions import DateMention, find_dates, local_day
-from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
+from walkaway.engine.reading.phrases.lexicon import Lexicon
+from walkaway.engine.reading.phrases.lexicon import lexicon as lexicon_of
 from walkaway.engine.reading.phrases.sentences import Sentence, split
+from walkaway.engine.reading.talk.meeting_said import own_label, read_talk
 
 TOPIC = "meeting_context"
 
 _SHORT = 12  # words: "Wednesday it is" speaks of a meeting without its name
-_SET, _ONLY_OF_A_SET = "set_meeting", "of_a_set_meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +47,28 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
     text = asked.body.new_text if asked and asked.body else ""
     if asked is None or not text:
         return Before()
+    if asked.reading is not None:  # the answer may come in another language
+        lexicon = lexicon_of(asked.reading.language) or lexicon
     dates = dated.ahead(find_dates(text, asked.date, zone, lexicon.language), local_day(asked.date, zone))
     labels: set[str] = set()
     offered_day = False
     sentences = split(text)
-    talk = own_talk(sentences, lexicon)
+    no_show = _tells_no_show(sentences, lexicon)
     for sentence in sentences:
         found = {hit.group.label for hit in lexicon.find(TOPIC, sentence, own=True)}
-        found |= {hit.group.label for other, hit in talk if other is sentence}
         named = dated.within(dates, sentence)
         offered_day |= "slot_offered" in found and any(m.period.precision != "month" for m in named)
         settled = "arranged" in found and bool(named) and len(sentence.words) <= _SHORT
         if settled or "about_meeting" in found or any(mention.period.time for mention in named):
             labels |= found
-        labels |= found & {"missed_meeting"}
     return Before(
         known=True,
-        no_show="missed_meeting" in labels,
+        no_show=no_show,
         arranged="arranged" in labels,
         offered="slot_offered" in labels,
         offered_day=offered_day,
         dates=dates,
     )
-
-
-def own_talk(sentences: Sequence[Sentence], lexicon: Lexicon) -> Sequence[tuple[Sentence, Hit]]:
-    """What an own mail says about meetings.
-
-    "I got your voicemail" says that they did not come only where the mail speaks of a meeting that was set.
-    """
-    found = [
-        (sentence, hit) for sentence in sentences for hit in lexicon.find("meetings", sentence, own=True)
-    ]
-    was_set = any(hit.group.label == _SET for _, hit in found)
-    return [
-        (sentence, hit)
-        for sentence, hit in found
-        if hit.group.label != _SET and (was_set or hit.group.detail != _ONLY_OF_A_SET)
-    ]
 
 
 def is_about_meeting(
@@ -97,4 +82,19 @@ def is_about_meeting(
         hit.group.label == "about_meeting"
         for other in looked_at
         for hit in lexicon.find(TOPIC, other, own=False)
+    )
+
+
+def _tells_no_show(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Whether an own mail says that they did not come, or asks what happened at a time that has passed."""
+    talk = read_talk(sentences, lexicon, own=True)
+    if any(own_label(each, talk) == "missed_meeting" for each in talk.said):
+        return True
+    wonders = any(
+        hit.group.label == "what_happened"
+        for each in sentences
+        for hit in lexicon.find(TOPIC, each, own=True)
+    )
+    return (
+        wonders and not talk.signs.isdisjoint(("meeting", "past", "clock")) and not talk.first("own_no_show")
     )

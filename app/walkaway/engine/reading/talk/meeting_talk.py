@@ -4,25 +4,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
 from walkaway.engine.model import Mark, Message, Period
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.dates.mentions import DateMention, find_dates, local_day
-from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
-from walkaway.engine.reading.phrases.sentences import Sentence
-from walkaway.engine.reading.talk.meeting_context import (
-    TOPIC,
-    Before,
-    is_about_meeting,
-    own_talk,
-    read_before,
-)
+from walkaway.engine.reading.phrases.lexicon import Lexicon
+from walkaway.engine.reading.phrases.sentences import Sentence, words_of
+from walkaway.engine.reading.talk.meeting_context import TOPIC, Before, read_before
+from walkaway.engine.reading.talk.meeting_grammar import LIKELY, NAMED, OPEN
+from walkaway.engine.reading.talk.meeting_said import Said, Talk, own_label, read_talk
 from walkaway.engine.reading.talk.meeting_times import TimeReader
 
 _WITH_NEW_TIME = ("own_moved", "told_moved")
+# What moves a meeting that is set, and how surely it must be about one where no mail before tells.
+_SURE_UNASKED = {
+    "rescheduled": NAMED, "moved": LIKELY, "cancelled": LIKELY, "cannot": NAMED, "new_time": NAMED,
+    "unfit": NAMED + 1,
+}  # fmt: skip
+_MOVES = tuple(_SURE_UNASKED)
+_MOVES_A_NAMED = ("moved", "cancelled", "rescheduled", "new_time")
+_CANCELS = ("cancelled", "cannot", "unfit")
+_OTHER_TIME = ("new_time", "moved")
+_DECLINES = ("declined_meeting", "rescheduled", "cannot", "unfit", "needless", "cancelled", *_OTHER_TIME)
+_NOT_THEN = ("cannot", "unfit", "cancelled", "needless")  # a day named in such a clause is not offered
+_REFUSES = {
+    "cannot": "declined_meeting", "unfit": "declined_meeting", "needless": "declined_meeting",
+    "absent": "missed_meeting", "moved": "rescheduled", "cancelled": "rescheduled",
+}  # fmt: skip
+_TWO = 2
 _SET_DAYS = ("day", "time", "week")  # a meeting moved to "next quarter" is put off, not moved
 
 
@@ -45,50 +57,45 @@ def find_meeting_talk(
     one answers: whether "I was on a
     plane" is an excuse, or "Tuesday 10" takes a slot, can often be told from it alone.
     """
-    found = own_talk(sentences, lexicon) if own else _their_talk(sentences, lexicon)
-    if own and not any(hit.group.label in _WITH_NEW_TIME for _, hit in found):
-        return tuple(_own_marks(text, found, ()))
+    talk = read_talk(sentences, lexicon, own=own)
+    if not talk.said and own:
+        return ()
     today = local_day(written_on, zone)
     dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
     if own:
-        return tuple(_own_marks(text, found, dates))
+        return tuple(_own_marks(text, talk, dates))
 
     @cache  # few mails lean on the one before
     def before() -> Before:
         return read_before(asked, zone, lexicon)
 
+    reply = _Reply(sentences, talk, dates, before, lexicon)
     labels: dict[int, frozenset[str]] = {}
-    for sentence, hit in found:
-        labels[sentence.start] = labels.get(sentence.start, frozenset()) | {hit.group.label}
-    times = tuple(TimeReader(text, sentences, labels, dates, before, today, lexicon).marks())
-    return (*times, *_Reply(sentences, found, dates, before, lexicon).marks(times))
+    for each in talk.said:
+        label = _REFUSES.get(each.what, each.what)
+        labels[each.sentence.start] = labels.get(each.sentence.start, frozenset()) | {label}
+    refused = tuple((each.start, each.end) for each in talk.said if each.what in _NOT_THEN)
+    times = tuple(TimeReader(text, sentences, labels, refused, dates, before, today, lexicon).marks())
+    return (*times, *reply.marks(times))
 
 
-def _their_talk(sentences: Sequence[Sentence], lexicon: Lexicon) -> Sequence[tuple[Sentence, Hit]]:
-    return [
-        (sentence, hit) for sentence in sentences for hit in lexicon.find("meetings", sentence, own=False)
-    ]
-
-
-def _own_marks(
-    text: str, found: Sequence[tuple[Sentence, Hit]], dates: Sequence[DateMention]
-) -> Iterator[Mark]:
+def _own_marks(text: str, talk: Talk, dates: Sequence[DateMention]) -> Iterator[Mark]:
     seen: set[str] = set()
-    for sentence, hit in found:
-        label = hit.group.label
-        if label not in seen:
+    for each in talk.said:
+        label = own_label(each, talk)
+        if label and label not in seen:
             seen.add(label)
-            mention = dated.nearest(text, dated.within(dates, sentence), hit.start, hit.end)
+            mention = dated.nearest(text, dated.within(dates, each.sentence), each.start, each.end)
             due = mention.period if mention and label in _WITH_NEW_TIME else None
-            yield Mark(label, hit.start, hit.end, due)
+            yield Mark(label, each.start, each.end, due)
 
 
 @dataclass(frozen=True)
 class _Reply:
-    """One mail of theirs, with the phrases found in it and all that helps to understand them."""
+    """One mail of theirs, with what it says about meetings and all that helps to understand that."""
 
     sentences: Sequence[Sentence]
-    found: Sequence[tuple[Sentence, Hit]]
+    talk: Talk
     dates: Sequence[DateMention]
     read_before: Callable[[], Before]
     lexicon: Lexicon
@@ -99,63 +106,133 @@ class _Reply:
 
     def marks(self, times: Sequence[Mark]) -> Iterator[Mark]:
         """All but the accepted and proposed `times`, which decide what a refusal is."""
-        missed = self._missed()
+        own_no_show = self._absent("reader")
+        missed = None if own_no_show else self._missed()
         if missed:
-            yield missed
-        for label in ("meeting_held", "own_no_show"):
-            if told := self._first(label):
-                yield Mark(label, told[1].start, told[1].end)
+            yield _mark("missed_meeting", missed)
+        if own_no_show:
+            yield _mark("own_no_show", own_no_show)
+        if held := self.talk.first("meeting_held"):
+            yield _mark("meeting_held", held)
         new_time = next((mark.due for mark in times if mark.due), None)
-        moved = None if missed else self._moved(new_time)
+        moved = None if missed else self._moved() or self._another_day(times)
         if moved:
-            yield moved
+            cancels = moved.what in _CANCELS or moved.detail == "cancelled"
+            detail = "moved" if new_time or not cancels else "cancelled"
+            yield Mark(
+                "rescheduled", moved.start, moved.end, self._new_day(moved.sentence) or new_time, detail
+            )
         elif not missed and (
-            self._first("rescheduled") or not any(mark.detail == "accepted" for mark in times)
+            self.talk.first(*_MOVES_A_NAMED) or not any(mark.detail == "accepted" for mark in times)
         ):
-            declined = self._declined(new_time)
+            declined = self._declined()
             if declined:
-                yield declined
+                other = new_time or declined.what in _OTHER_TIME or declined.detail == "moved"
+                detail = "with_alternative" if other else "plain"
+                yield Mark("declined_meeting", declined.start, declined.end, new_time, detail)
 
-    def _first(self, *labels: str) -> tuple[Sentence, Hit] | None:
-        return next(((sentence, hit) for sentence, hit in self.found if hit.group.label in labels), None)
+    def _absent(self, who: str) -> Said | None:
+        """Who did not come, said by them."""
+        if who == "reader" and (idiom := self.talk.first("own_no_show")):
+            return idiom
+        for each in self.talk.said:
+            if each.what != "absent" or each.who not in (who, "nobody"):
+                continue
+            if each.who == "nobody" and (who == "writer") is not self._nobody_is_theirs(each):
+                continue
+            if each.surely == NAMED or self.before.no_show:
+                return each
+            if each.surely == LIKELY and each.is_beside("meeting", "sorry", "past", "day"):
+                return each
+            if each.is_beside("meeting") and each.is_beside("sorry", "past"):
+                return each
+        return None
 
-    def _missed(self) -> Mark | None:
+    def _nobody_is_theirs(self, said: Said) -> bool:
+        """Whether "nobody came" is said of the writer's people: beside an apology or a reason."""
+        return said.is_beside("sorry") or self.talk.first("excuse") is not None or self.before.no_show
+
+    def _missed(self) -> Said | None:
         """They did not come: said plainly, or an excuse in answer to a mail that says so."""
-        hit: Hit | None = None
-        if self._first("own_no_show"):
-            return None
-        if plain := self._first("missed_meeting"):
-            hit = plain[1]
-        else:
-            excuses = (
-                hit
+        if plain := self._absent("writer"):
+            return plain
+        idiom = self.talk.first("missed_meeting")
+        if idiom and (idiom.is_beside("meeting", "past", "day") or self.before.about_meeting):
+            return idiom
+        if excuse := self.talk.first("excuse", surely=LIKELY):
+            return excuse
+        excuses = self.talk.first("excuse") or next(
+            (
+                Said("excuse", sentence, hit.start, hit.end, OPEN)
                 for sentence in self.sentences
                 for hit in self.lexicon.find(TOPIC, sentence, own=False)
                 if hit.group.label == "excuse"
-            )
-            hit = next(excuses, None)
-            if hit and not self.before.no_show:
-                return None
-        return Mark("missed_meeting", hit.start, hit.end) if hit else None
+            ),
+            None,
+        )
+        return excuses if excuses and self.before.no_show else None
 
-    def _moved(self, new_time: Period | None) -> Mark | None:
+    def _moved(self) -> Said | None:
         """They move or cancel a meeting that was already set; declining a proposed time is not that."""
-        moved = self._first("rescheduled")
-        if moved is None or (self.before.known and self.before.offered and not self.before.arranged):
+        before = self.before if any(each.what in _MOVES for each in self.talk.said) else Before()
+        if before.known and before.offered and not before.arranged:
             return None
-        sentence, hit = moved
-        if any(m.period.precision not in _SET_DAYS for m in dated.within(self.dates, sentence)):
-            return None
-        if not is_about_meeting(sentence, self.sentences, self.before, self.lexicon):
-            return None
-        return Mark("rescheduled", hit.start, hit.end, new_time, "moved" if new_time else hit.group.detail)
+        for each in self.talk.said:
+            if each.what not in _MOVES or each.who != "writer":
+                continue
+            named = {mention.period.precision for mention in dated.within(self.dates, each.sentence)}
+            if named and named.isdisjoint(_SET_DAYS):
+                continue
+            if before.about_meeting or (each.surely >= _SURE_UNASKED[each.what] and not before.known):
+                return each
+            if before.known and each.surely == NAMED and each.what in _MOVES_A_NAMED:
+                return each
+            if each.what == "cannot" and each.surely == LIKELY and each.is_beside("agreed"):
+                return each
+        return None
 
-    def _declined(self, new_time: Period | None) -> Mark | None:
-        declined = self._first("declined_meeting", "rescheduled")
-        if declined is None:
+    def _another_day(self, times: Sequence[Mark]) -> Said | None:
+        """A time on another day than the one that was set."""
+        before = self.before if times else Before()
+        if not before.arranged or before.no_show or not before.dates:
             return None
-        sentence, hit = declined
-        if not is_about_meeting(sentence, self.sentences, self.before, self.lexicon):
+        if any(mark.detail == "accepted" for mark in times):
             return None
-        detail = "with_alternative" if new_time else "plain"
-        return Mark("declined_meeting", hit.start, hit.end, new_time, detail)
+        set_days = [mention.period for mention in before.dates]
+        for mark in times:
+            if mark.due and not any(day.first <= mark.due.first <= day.last for day in set_days):
+                sentence = next(each for each in self.sentences if each.start <= mark.start < each.end)
+                return Said("moved", sentence, mark.start, mark.end, NAMED)
+        return None
+
+    def _new_day(self, sentence: Sentence) -> Period | None:
+        """The day to which a sentence moves a meeting: not the one "rather than" which it is to be."""
+        days = [
+            mention for mention in dated.within(self.dates, sentence) if mention.period.precision in _SET_DAYS
+        ]
+        if len(days) == 1 and days[0].period.precision == "day":
+            period = days[0].period  # "from Thursday to Monday" is read as a span of days
+            return replace(period, first=period.last) if period.first != period.last else None
+        if len(days) < _TWO:
+            return None
+        old = [mention for mention in days if not self._is_old(sentence, mention)]
+        return old[-1].period if old else None
+
+    def _is_old(self, sentence: Sentence, mention: DateMention) -> bool:
+        before = words_of(sentence.lower[: mention.start - sentence.start])
+        return any(
+            " ".join(before[-length:]) in self.lexicon.words.get("of_the_old_day", ()) for length in (1, 2)
+        )
+
+    def _declined(self) -> Said | None:
+        for each in self.talk.said:
+            if each.what not in _DECLINES or each.who != "writer":
+                continue
+            before = self.before
+            if before.about_meeting or (each.surely == NAMED and each.what not in _OTHER_TIME):
+                return each
+        return None
+
+
+def _mark(label: str, said: Said) -> Mark:
+    return Mark(label, said.start, said.end)

@@ -23,7 +23,8 @@ _NO_SLOT = ("until", "by", "before", "since", "from")  # "by Friday at 5" is a d
 
 @dataclass(frozen=True)
 class TimeReader:
-    """Looks through one mail of theirs; `labels` are what other phrases say of sentences, by start.
+    """Looks through one mail of theirs; `labels` are what else is said in sentences, by start, `refused` the
+    stretches of text in which a day is refused.
 
     `read_before` tells what the mail before said: a costly question, so it is asked last.
     """
@@ -31,6 +32,7 @@ class TimeReader:
     text: str
     sentences: Sequence[Sentence]
     labels: Mapping[int, frozenset[str]]
+    refused: Sequence[tuple[int, int]]
     dates: Sequence[DateMention]
     read_before: Callable[[], Before]
     today: date
@@ -48,13 +50,16 @@ class TimeReader:
                 for mention in dated.within(self.dates, sentence)
                 if mention.period.first == mention.period.last and mention.relation not in _NO_SLOT
             ]
-            mark = self._named(sentence, named) if named else self._taken(sentence)
+            open_days = [mention for mention in named if not self._is_in_refused(mention)]
+            mark = self._named(sentence, open_days) if open_days else None if named else self._taken(sentence)
             if mark is not None:
                 yield mark
 
     def _named(self, sentence: Sentence, named: Sequence[DateMention]) -> Mark | None:
         """A time named in the sentence."""
-        mention = _with_hour(named)
+        if not sentence.vocabulary.isdisjoint(self.lexicon.words.get("happened", ())):
+            return None
+        mention = self._on_offered_day(_with_hour(named))
         hits = self.lexicon.find("meeting_times", sentence, own=False)
         hit = min(hits, key=lambda hit: (_gap(hit, mention), hit.group.detail == "accepted"), default=None)
         if self._is_promised(sentence, mention, hit) or self._is_to_contact(sentence, mention):
@@ -76,6 +81,16 @@ class TimeReader:
         detail = "accepted" if taken else hit.group.detail
         start, end = min(hit.start, mention.start), max(hit.end, mention.end)
         return Mark("meeting_accepted", start, end, mention.period, detail)
+
+    def _on_offered_day(self, mention: DateMention) -> DateMention:
+        """ "Could we make it 10:30?": an hour on the one day that was asked for."""
+        if not mention.hour_only:
+            return mention
+        days = {other.period.first for other in self.before.dates}
+        if len(days) != 1 or not (self.before.offered or self.before.arranged):
+            return mention
+        (day,) = days
+        return replace(mention, period=replace(mention.period, first=day, last=day))
 
     def _bare(self, sentence: Sentence, mention: DateMention) -> Mark | None:
         """ "11 February, 10.30, building T": a time and next to nothing else."""
@@ -107,7 +122,16 @@ class TimeReader:
             return None
         return Mark("meeting_accepted", hit.start, hit.end, before.dates[0].period, "accepted")
 
+    def _is_in_refused(self, mention: DateMention) -> bool:
+        return any(start <= mention.start < end for start, end in self.refused)
+
+    def _is_partly_refused(self, sentence: Sentence) -> bool:
+        """ "Wednesday doesn't suit, but Thursday would": what is refused stands in other clauses."""
+        return any(sentence.start <= start and end < sentence.end for start, end in self.refused)
+
     def _is_refused(self, sentence: Sentence) -> bool:
+        if self._is_partly_refused(sentence):
+            return False
         return not self.labels.get(sentence.start, frozenset()).isdisjoint(
             {"declined_meeting", "rescheduled"}
         )
@@ -133,6 +157,23 @@ class TimeReader:
         if not any(hit.group.label == "named_date" and hit.group.detail == "contact" for hit in hits):
             return False
         return not (self.before.offered or self.before.same_day(mention))
+
+
+def may_take_a_time(
+    text: str, sentences: Sequence[Sentence], dates: Callable[[], Sequence[DateMention]], lexicon: Lexicon
+) -> bool:
+    """Whether `TimeReader` can find anything: a phrase of its own, or a date and next to nothing else.
+
+    A quick look before all that is said about meetings is gone through; `dates` of the text are asked last.
+    """
+    if any(lexicon.find("meeting_times", sentence, own=False) for sentence in sentences):
+        return True
+    named = dates()
+    return any(
+        len(sentence.words) - len(text[mention.start : mention.end].split()) <= _BARE
+        for sentence in sentences
+        for mention in dated.within(named, sentence)
+    )
 
 
 def _with_hour(named: Sequence[DateMention]) -> DateMention:

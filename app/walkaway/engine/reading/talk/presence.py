@@ -14,6 +14,7 @@ from walkaway.engine.reading.phrases.sentences import Sentence
 from walkaway.engine.reading.talk.absence import first_day_back
 
 _SELF = "self"
+_COPIED = "copied"  # "I'm copying our director": never the writer
 _KNOWN_CONTACT = "known_contact"  # "my predecessor": the one the reader knows, though nobody is named
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _CLAUSE_END = re.compile(r"[,;:.!?(\n]|\s[-–]\s")
@@ -74,9 +75,10 @@ def _who(text: str, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> str:
     if match:
         return match[0].lower().rstrip(".")
     for name in _NAME.finditer(text, sentence.start, sentence.end):
-        if name.start() > sentence.start or " " in name[0]:
+        first = name[0].lower()
+        if first not in lexicon.words.get("i_alone", ()) and (name.start() > sentence.start or " " in first):
             return name[0]
-    if not sentence.vocabulary.isdisjoint(lexicon.words.get("i_myself", ())):
+    if hit.group.name != _COPIED and not sentence.vocabulary.isdisjoint(lexicon.words.get("i_myself", ())):
         return _SELF
     return text[hit.start : hit.end]
 

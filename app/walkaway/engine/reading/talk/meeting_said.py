@@ -1,0 +1,112 @@
+"""Gathers all that the sentences of a mail say about a meeting: what its clauses mean, and idioms."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
+from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.reading.talk.meeting_clauses import Told, read_clauses
+from walkaway.engine.reading.talk.meeting_grammar import LIKELY, NAMED, OPEN
+
+_NEAR = 2  # sentences
+_SET, _ONLY_OF_A_SET, _SIGN = "set_meeting", "of_a_set_meeting", "sign"
+_OWN_LABELS = ("missed_meeting", "own_no_show", "own_moved", "told_moved", "meeting_held")
+
+
+class Said(NamedTuple):
+    """One thing said about a meeting: `what` is a label or an act of a clause, the span is in the text.
+
+    `beside` tells what else stands in this sentence and its neighbours: "meeting", "sorry", "past", "day".
+    """
+
+    what: str
+    sentence: Sentence
+    start: int
+    end: int
+    surely: int
+    detail: str = ""
+    who: str = "writer"
+    beside: frozenset[str] = frozenset()
+
+    def is_beside(self, *signs: str) -> bool:
+        """Whether one of the signs stands near."""
+        return not self.beside.isdisjoint(signs)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """All that a mail says about meetings, in text order; `was_set`: the own side tells that one was set."""
+
+    said: tuple[Said, ...]
+    was_set: bool = False
+    signs: frozenset[str] = frozenset()
+
+    def first(self, *whats: str, who: str = "writer", surely: int = OPEN) -> Said | None:
+        """What is said first of this, by somebody at this side, at least so surely."""
+        return next(
+            (each for each in self.said if each.what in whats and each.who == who and each.surely >= surely),
+            None,
+        )
+
+
+def read_talk(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> Talk:
+    """What the sentences of a mail of one side say about meetings."""
+    told = [read_clauses(sentence, lexicon.language, own=own) for sentence in sentences]
+    said: list[Said] = []
+    was_set = False
+    found = [lexicon.find("meetings", sentence, own=own) for sentence in sentences]
+    signs_of = [_signs(clauses, hits) for clauses, hits in zip(told, found, strict=True)]
+    for number, (sentence, clauses, hits) in enumerate(zip(sentences, told, found, strict=True)):
+        if not hits and not clauses.acts:
+            continue
+        beside = frozenset[str]().union(*signs_of[max(0, number - _NEAR) : number + _NEAR + 1])
+        start = sentence.start
+        said += [
+            Said(act.what, sentence, start + act.start, start + act.end, act.surely, "", act.who, beside)
+            for act in clauses.acts
+        ]
+        for hit in hits:
+            if hit.group.label == _SET:
+                was_set = True
+            elif hit.group.label != _SIGN:
+                surely = _surely(hit.group.label, signs_of[number])
+                group = hit.group
+                said.append(
+                    Said(group.label, sentence, hit.start, hit.end, surely, group.detail, "writer", beside)
+                )
+    if own and not was_set:
+        said = [each for each in said if each.detail != _ONLY_OF_A_SET]
+    signs = frozenset[str]().union(*signs_of)
+    return Talk(tuple(sorted(said, key=lambda each: each.start)), was_set, signs)
+
+
+def _signs(clauses: Told, hits: Sequence[Hit]) -> frozenset[str]:
+    """What speaks for a meeting; a language without clauses tells it by phrases alone."""
+    told = [hit.group.detail for hit in hits if hit.group.label == _SIGN]
+    return clauses.signs.union(told) if told else clauses.signs
+
+
+def _surely(label: str, signs: frozenset[str]) -> int:
+    if label in _OWN_LABELS or "meeting" in signs:
+        return NAMED
+    return OPEN if signs.isdisjoint(("day", "past")) else LIKELY
+
+
+def own_label(each: Said, talk: Talk) -> str:
+    """What the own side tells: that they or we did not come, or that one of both moves a meeting."""
+    ours = each.who == "writer"
+    if each.what in ("absent", "excuse"):
+        if ours:
+            sure = each.surely == NAMED or (each.surely == LIKELY and each.is_beside("sorry"))
+            return "own_no_show" if each.what == "absent" and sure else ""
+        signs = len(each.beside & {"meeting", "past", "day"}) + talk.was_set
+        return "missed_meeting" if signs + each.surely >= NAMED else ""
+    if each.what in ("moved", "cancelled", "cannot"):
+        if each.surely < LIKELY:
+            return ""
+        return "own_moved" if ours else "told_moved"
+    return each.what if each.what in _OWN_LABELS else ""
