@@ -73,8 +73,8 @@ def test_more_than_an_acknowledgement(text: str) -> None:
     ],
 )
 def test_refusal(text: str) -> None:
-    assert _marks(text, "refusal")
-    assert not _marks(text, "refusal", own=True)
+    assert _marks(text, "explicit_no")
+    assert not _marks(text, "explicit_no", own=True)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_refusal(text: str) -> None:
     ],
 )
 def test_no_refusal(text: str) -> None:
-    assert not _marks(text, "refusal")
+    assert not _marks(text, "explicit_no")
 
 
 @pytest.mark.parametrize(

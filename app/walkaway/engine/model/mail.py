@@ -78,7 +78,8 @@ class Mark:
     """Something that words in a message do: `label` at characters `start` to `end` of the new text.
 
     Labels are those of the labelled replies (`promise`, `rescheduled`, `missed_meeting` ...) and
-    the engine's own (`ask`, `offer`, `nudge`, `acknowledgement` ...): see `reading.marks`.
+    the engine's own (`ask`, `offer`, `nudge`, `acknowledgement` ...): see `reading.marks`. What is not
+    `sure` is more likely than not, and too little for a light.
     """
 
     label: str
@@ -86,6 +87,7 @@ class Mark:
     end: int
     due: Period | None = None
     detail: str = ""  # label-specific: for `ask` question|request|proposal|handover|nudge ...
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

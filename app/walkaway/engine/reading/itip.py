@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
 from walkaway.engine.model import Address, Attendee, MeetingVersion, PartStat
 from walkaway.engine.reading.ical.events import (
     Clock,
+    Span,
     attendees_of,
     is_cancelled,
     person,
@@ -19,11 +20,17 @@ from walkaway.engine.reading.ical.events import (
     utc,
 )
 from walkaway.engine.reading.ical.lines import Calendar, Event, read_calendars
+from walkaway.engine.reading.ical.recurrence import RefusedRule, Series, is_recurring, starts_of
 from walkaway.engine.reading.ical.zones import zone_named
 
 _METHODS: Final = frozenset({"REQUEST", "REPLY", "COUNTER", "CANCEL", "PUBLISH", "ADD"})
 _FROM_ATTENDEE: Final = frozenset({"REPLY", "COUNTER"})
+_WITHOUT_SERIES: Final = _FROM_ATTENDEE | {"CANCEL"}
+"""Methods that set no meeting: the series they speak of was told before."""
 _MAX_EVENTS: Final = 200  # of one mail: somebody sent his calendar
+_MAX_SERIES: Final = 20  # of one mail; each is worked out, which costs milliseconds
+_BACK, _AHEAD = timedelta(days=366), timedelta(days=3 * 366)
+_MAX_OCCURRENCES: Final = 800  # a call each working day for three years
 
 
 def read_invitations(
@@ -34,7 +41,8 @@ def read_invitations(
     `ref` is the mail's Message-ID, `sender` whom it is from, `mail_date` its moment in UTC; `zone` (IANA)
     is meant where a time names none. An attendee's answer is believed only of the sender, and only in a
     REPLY; everybody else counts as not having answered. A REPLY or CANCEL without times carries those of
-    the occurrence it names, else the mail's. Never raises: what cannot be read is left out.
+    the occurrence it names, else the mail's. A recurring invitation is one version with its `occurrences`
+    from a year before the mail to three years after. Never raises: what cannot be read is left out.
     """
     default = zone_named(zone) or UTC
     versions: list[MeetingVersion] = []
@@ -50,12 +58,15 @@ def _versions(
     method = calendar.method if calendar.method in _METHODS else "PUBLISH"
     # A meeting is set in its own zone; the rep's is only the last resort.
     clock = Clock(calendar, zone_named(calendar.zone) or default)
+    series = 0
     for event in calendar.events[:_MAX_EVENTS]:
         span = clock.span(event)
         recurrence_id = utc(clock.moment(event.first("RECURRENCE-ID")))
         if span is None and method not in ("REPLY", "CANCEL"):
             continue
         placeholder = recurrence_id or mail_date
+        recurring = span is not None and method not in _WITHOUT_SERIES and is_recurring(event)
+        series += recurring
         attendees = attendees_of(event)
         yield MeetingVersion(
             uid=uid_of(event),
@@ -75,7 +86,19 @@ def _versions(
             comment=short_text(event, "COMMENT"),
             sender=sender,
             ref=ref,
+            occurrences=_occurrences(event, clock, span, mail_date)
+            if span and recurring and series <= _MAX_SERIES
+            else (),
         )
+
+
+def _occurrences(event: Event, clock: Clock, span: Span, mail_date: datetime) -> tuple[datetime, ...]:
+    """When a recurring meeting takes place, as far as anybody will look; empty where its rule is a trap."""
+    try:
+        starts = starts_of(Series(event, clock, span), (mail_date - _BACK, mail_date + _AHEAD))
+    except (RefusedRule, OverflowError):
+        return ()
+    return tuple(dict.fromkeys(start.astimezone(UTC) for start in starts[:_MAX_OCCURRENCES]))
 
 
 def _believed(

@@ -123,7 +123,7 @@ def decode_body(new_text: str, rest: str) -> Body:
 def encode_marks(marks: Sequence[Mark]) -> str:
     """Marks as JSON lists."""
     return (
-        _encode([(m.label, m.start, m.end, _period_fields(m.due), m.detail) for m in marks])
+        _encode([(m.label, m.start, m.end, _period_fields(m.due), m.detail, m.sure) for m in marks])
         if marks
         else "[]"
     )
@@ -134,7 +134,8 @@ def decode_marks(text: str) -> tuple[Mark, ...]:
     if text == "[]":
         return ()
     return tuple(
-        Mark(label, start, end, _period(due), detail) for label, start, end, due, detail in _decode(text)
+        Mark(label, start, end, _period(due), detail, sure)
+        for label, start, end, due, detail, sure in _decode(text)
     )
 
 
@@ -190,6 +191,7 @@ def _meeting_fields(version: MeetingVersion) -> dict[str, Any]:
         "comment": version.comment,
         "sender": _address_fields(version.sender),
         "ref": version.ref,
+        "occurrences": [seconds(start) for start in version.occurrences],
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -216,6 +218,7 @@ def _meeting(fields: dict[str, Any]) -> MeetingVersion:
         comment=fields.get("comment", ""),
         sender=_address(fields.get("sender")),
         ref=fields.get("ref", ""),
+        occurrences=tuple(map(moment, fields.get("occurrences", ()))),
     )
 
 

@@ -25,13 +25,15 @@ _THROW_AWAY_CACHE_KB = 32_768  # above that a throw-away store spills into a nam
 class Store:
     """One SQLite file with everything Walkaway knows; belongs to the thread that opened it.
 
-    `read_only` is true where another process is writing the store.
+    `read_only` is true where another process is writing the store, `keeps` where what is added will be
+    there the next time.
     """
 
     def __init__(self, connection: sqlite3.Connection, lock: WriterLock | None, *, read_only: bool) -> None:
         self._connection = connection
         self._lock = lock
         self.read_only = read_only
+        self.keeps = lock is not None
         self.messages = MessageTable(connection)
         self.words = WordsTable(connection)
         self.meetings = MeetingTable(connection)

@@ -158,8 +158,10 @@ def next_unit(tokens: Tokens, scope: Scope) -> Made:
             date_math.distance(name, scope.today, count * (1 if modifiers[0] >= 0 else -1)),
         )
         return Period(min(first, last), max(first, last), precision="vague" if _has(tokens, "c") else name)
-    if name == "hour" or (name == "day" and modifiers[0] == 0):
-        return None if name == "hour" else scope.today
+    if name == "hour" or (name == "day" and not modifiers):
+        return None  # "the day after" is that of something else
+    if name == "day" and modifiers[0] == 0:
+        return scope.today
     if _has(tokens, "p"):
         return date_math.unit(name, scope.today, sum(modifiers) + 1 if modifiers else 1)
     if plural:  # "the coming weeks"

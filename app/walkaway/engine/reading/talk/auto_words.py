@@ -149,15 +149,14 @@ def kind_by_words(subject: str, text: str) -> Kind | None:
         return Kind.READ_RECEIPT
     if len(text) > _LONGEST:
         return None
-    vocabulary = frozenset(_WORD.findall(text[:_OPENING].lower()))
-    if _rare_words().isdisjoint(vocabulary):
+    languages = _triggered(text[:_OPENING])
+    if not languages:
         return None
     announced = _rest_behind(subject, "out_of_office_subjects") is not None
-    for language, triggers in _triggers().items():
-        if any(trigger <= vocabulary for trigger in triggers):
-            kind = _kind_of_text(_tally(text, language), announced=announced)
-            if kind is not None:
-                return kind
+    for language in languages:
+        kind = _kind_of_text(_tally(text, language, most=True), announced=announced)
+        if kind is not None:
+            return kind
     return None
 
 
@@ -166,30 +165,35 @@ def speaks_of_absence(subject: str, text: str) -> bool:
     if subject_kind(subject) is Kind.OUT_OF_OFFICE:
         return True
     text = f"{subject}\n\n{text[:_LOOKED_AT]}"
-    vocabulary = frozenset(_WORD.findall(text.lower()))
-    for language, triggers in _triggers().items():
-        if any(trigger <= vocabulary for trigger in triggers):
-            labels = _tally(text, language).labels
-            if labels & {"away", "on_leave"} or ("back" in labels and labels & {"away_soft", "absent_other"}):
-                return True
+    for language in _triggered(text):
+        labels = _tally(text, language).labels
+        if labels & {"away", "on_leave"} or ("back" in labels and labels & {"away_soft", "absent_other"}):
+            return True
     return False
 
 
-@cache
-def _triggers() -> dict[str, tuple[frozenset[str], ...]]:
-    """Words of each language that must all be there before a text is worth a closer look."""
-    return {
-        language: tuple(frozenset(trigger.split()) for trigger in table.get("triggers", ()))
-        for language, table in _tables("automatic").items()
+def _triggered(text: str) -> tuple[str, ...]:
+    """The languages in which a text is worth a closer look: it has all words of one of their triggers."""
+    vocabulary = set(_WORD.findall(text.lower()))
+    triggers = _triggers()
+    languages = {
+        language
+        for word in triggers.keys() & vocabulary  # nearly all mail has none of them
+        for language, trigger in triggers[word]
+        if trigger <= vocabulary
     }
+    return tuple(sorted(languages)) if languages else ()
 
 
 @cache
-def _rare_words() -> frozenset[str]:
-    """One word of every trigger: nearly all mail has none of them."""
-    return frozenset(
-        trigger.split()[0] for table in _tables("automatic").values() for trigger in table.get("triggers", ())
-    )
+def _triggers() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Words that must all be there, with their language, by the first of them, which is the rarest."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for language, table in _tables("automatic").items():
+        for trigger in table.get("triggers", ()):
+            words = trigger.split()
+            found.setdefault(words[0], []).append((language, frozenset(words)))
+    return found
 
 
 def _kind_of_text(tally: _Tally, *, announced: bool) -> Kind | None:
@@ -212,17 +216,21 @@ def _kind_of_text(tally: _Tally, *, announced: bool) -> Kind | None:
 
 
 @cache
-def _lexicon(language: str) -> Lexicon:
+def lexicon_of(language: str) -> Lexicon:
+    """The phrases of a language, also where there are only those of programs."""
     return lexicon(language) or Lexicon(language)
 
 
-def _tally(text: str, language: str) -> _Tally:
-    topic = _lexicon(language).topic("auto_replies")
+def _tally(text: str, language: str, *, most: bool = False) -> _Tally:
+    """Which phrases of automatic mail a text holds; with `most` only until these cannot be most of it."""
+    topic = lexicon_of(language).topic("auto_replies")
     if list_of("automatic", "ordinal_mark", language):
         text = _ORDINAL.sub(r"\1", text)  # "12. Mai" is no end of a sentence
     labels: set[str] = set()
     covered = other = questions = 0
-    for sentence in split(text):
+    sentences = split(text)
+    most_other = (1 - _MOST) * sum(len(sentence.words) for sentence in sentences)
+    for sentence in sentences:
         found = {hit.group.label for hit in topic.find(sentence)}
         words = len(sentence.words)
         if sentence.is_question and not (found and found <= _OFFERS_OF_HELP):
@@ -233,4 +241,6 @@ def _tally(text: str, language: str) -> _Tally:
             other += max(0, words - _LONG_SENTENCE)
         elif words > _SHORT_LINE:
             other += words
+        if most and (questions or other > most_other):
+            break
     return _Tally(frozenset(labels), covered, other, questions)

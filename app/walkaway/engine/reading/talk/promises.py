@@ -12,6 +12,8 @@ from walkaway.engine.reading.dates.mentions import DateMention, find_dates, loca
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence
 
+_DEADLINES = ("by", "until", "before")
+
 
 def find_promises(
     text: str, sentences: Sequence[Sentence], *, own: bool, written_on: datetime, zone: str, lexicon: Lexicon
@@ -24,13 +26,44 @@ def find_promises(
     """
     if own:
         return ()
+    said = [(each, hits) for each in sentences if (hits := lexicon.find("promises", each, own=own))]
+    return _dated(text, said, written_on, zone, lexicon) if said else ()
+
+
+def find_named_dates(
+    text: str, sentences: Sequence[Sentence], *, own: bool, written_on: datetime, zone: str, lexicon: Lexicon
+) -> tuple[Mark, ...]:
+    """The marks `named_date` alone, for less where nothing but promises is said."""
+    if own:
+        return ()
+    said = [
+        (each, hits)
+        for each in sentences
+        if (hits := lexicon.find("promises", each, own=own)) and any(map(_names_a_day, hits))
+    ]
+    marks = _dated(text, said, written_on, zone, lexicon) if said else ()
+    return tuple(mark for mark in marks if mark.label == "named_date")
+
+
+def _names_a_day(hit: Hit) -> bool:
+    return hit.group.label == "named_date" or hit.group.detail == "answer"
+
+
+def _dated(
+    text: str,
+    said: Sequence[tuple[Sentence, Sequence[Hit]]],
+    written_on: datetime,
+    zone: str,
+    lexicon: Lexicon,
+) -> tuple[Mark, ...]:
     today = local_day(written_on, zone)
     dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
-    marks: list[Mark] = []
-    for sentence in sentences:
-        if named := dated.within(dates, sentence):
-            marks.extend(_in_sentence(text, named, lexicon.find("promises", sentence, own=own)))
-    return tuple(marks)
+    return tuple(
+        mark
+        for sentence, hits in said
+        if (named := dated.within(dates, sentence))
+        for mark in _in_sentence(text, named, hits)
+    )
 
 
 def _in_sentence(text: str, named: Sequence[DateMention], hits: Sequence[Hit]) -> Iterator[Mark]:
@@ -41,15 +74,24 @@ def _in_sentence(text: str, named: Sequence[DateMention], hits: Sequence[Hit]) -
             if mention is not None:
                 yield _mark("named_date", hit, mention, hit.group.detail)
             continue
-        binding = dated.nearest(text, dated.binding(named), hit.start, hit.end)
+        binding = _due(text, dated.binding(named), hit)
         if binding is not None and not promised:
             promised = True
             yield _mark("promise", hit, binding)
         if hit.group.detail == "answer" and not answered:
-            mention = dated.nearest(text, named, hit.start, hit.end)
+            mention = _due(text, named, hit)
             if mention is not None:
                 answered = True
                 yield _mark("named_date", hit, mention, "answer")
+
+
+def _due(text: str, named: Sequence[DateMention], hit: Hit) -> DateMention | None:
+    """The day that binds: a deadline after the promise ("by the 13th"), else the nearest day.
+
+    "I will report on the appointment of the 10th until the 13th" names two.
+    """
+    last = next((each for each in named if each.relation in _DEADLINES and each.start > hit.start), None)
+    return last or dated.nearest(text, named, hit.start, hit.end)
 
 
 def _mark(label: str, hit: Hit, mention: DateMention, detail: str = "") -> Mark:

@@ -1,4 +1,4 @@
-"""Says where a mail stands as a whole (thanks alone, a no), and what it offers or delivers."""
+"""Says where a mail stands as a whole (thanks alone), and what it offers or delivers."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -16,7 +16,6 @@ _MORE_THAN_ACKNOWLEDGED = {
     "missed_meeting",
     "own_no_show",
     "contact_gone",
-    "refusal",
 }
 _LEFT_OVER = 3  # words of a sentence that no acknowledging phrase covers, such as a name
 
@@ -24,32 +23,36 @@ _LEFT_OVER = 3  # words of a sentence that no acknowledging phrase covers, such 
 def find_stance(
     text: str, sentences: Sequence[Sentence], lexicon: Lexicon, marks: Sequence[Mark], *, own: bool
 ) -> tuple[Mark, ...]:
-    """The marks `offer` (own side only), `delivered`, `refusal` (theirs only) and `acknowledgement`.
+    """The marks `offer` (own side only), `delivered` and `acknowledgement`.
 
     `marks` are those found before: a mail that asks something is no mere acknowledgement. The span of
-    `refusal` is the sentence that says no; that of `acknowledgement` is the whole text, its `detail`
-    is "" for thanks and receipts, "confirmation" where it agrees to what was set or proposed, and
-    "holding" where it only announces a later answer.
+    `acknowledgement` is the whole text, its `detail` is "" for thanks and receipts, "confirmation" where it
+    agrees to what was set or proposed, and "holding" where it only announces a later answer.
     """
-    topics = [lexicon.topic(name) for name in ("offers", "delivery", "refusals")]
-    found = [
-        Mark(hit.group.label, hit.start, hit.end, detail=hit.group.detail)
-        for sentence in sentences
-        for topic in topics
-        for hit in topic.find(sentence, own=own)
-        if hit.group.label in _STANCES
-    ]
+    found = list(find_offers(sentences, lexicon, own=own))
     if not any(mark.label in _MORE_THAN_ACKNOWLEDGED for mark in (*marks, *found)):
-        detail = _acknowledges(sentences, lexicon, own=own)
+        detail = acknowledges(sentences, lexicon, own=own)
         if detail is not None:
             found.append(Mark("acknowledgement", 0, len(text), detail=detail))
     return tuple(found)
 
 
-_STANCES = {"offer", "delivered", "refusal"}
+_STANCES = {"offer", "delivered"}
 
 
-def _acknowledges(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> str | None:
+def find_offers(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> tuple[Mark, ...]:
+    """The marks `offer` and `delivered` alone."""
+    topics = [lexicon.topic(name) for name in ("offers", "delivery")]
+    return tuple(
+        Mark(hit.group.label, hit.start, hit.end, detail=hit.group.detail)
+        for sentence in sentences
+        for topic in topics
+        for hit in topic.find(sentence, own=own)
+        if hit.group.label in _STANCES
+    )
+
+
+def acknowledges(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> str | None:
     """The detail of the acknowledgement that all `sentences` together are, None where one says more."""
     details: set[str] = set()
     topic = lexicon.topic("acknowledgements")

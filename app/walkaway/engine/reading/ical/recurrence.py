@@ -1,0 +1,238 @@
+"""Works out the occurrences of recurring events inside a window, and refuses rules that would never end."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from walkaway.engine.reading.ical.events import Clock, Span
+from walkaway.engine.reading.ical.lines import Event, Property
+
+if TYPE_CHECKING:
+    from icalendar import Event as Component
+
+MAX_OCCURRENCES: Final = 5000
+"""Of one event in one window: a daily call over thirteen years; more is a program's."""
+_LONGEST: Final = timedelta(days=60)
+_MAX_STEPS: Final = 20_000
+_YEARS_AHEAD: Final = 9  # 29 February may be eight years off
+_PART: Final = re.compile(r"([A-Z]+)=([A-Z0-9,+-]*)", re.IGNORECASE)
+_BYDAY: Final = re.compile(r"[+-]?\d{0,2}(MO|TU|WE|TH|FR|SA|SU)")
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_STEP_DAYS: Final = {"DAILY": 1.0, "WEEKLY": 7.0, "MONTHLY": 28.0, "YEARLY": 365.0, "HOURLY": 1 / 24}
+_LARGEST_SET: Final = {"DAILY": 24, "WEEKLY": 168, "MONTHLY": 744, "YEARLY": 8784}
+_BY_NUMBERS: Final = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYHOUR", "BYMINUTE")
+_PARTS: Final = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_BY_NUMBERS})
+_UNREADABLE: Final = "its rule of recurrence cannot be read"
+_ENDLESS: Final = "its rule of recurrence would never come to an end"
+
+Window = tuple[datetime, datetime]
+
+
+class RefusedRule(ValueError):
+    """The rule cannot be worked out; `why` says so in a few plain words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A recurring event, the clock of its calendar, and when it first takes place."""
+
+    event: Event
+    clock: Clock
+    span: Span
+
+
+def is_recurring(event: Event) -> bool:
+    """Whether an event stands for more than one occurrence; some calendars of holidays have empty rules."""
+    if "RECURRENCE-ID" in event.lines:
+        return False
+    return any(found.value for name in ("RRULE", "RDATE") for found in event.all(name))
+
+
+def starts_of(series: Series, window: Window) -> list[datetime]:
+    """The starts of all occurrences that touch the window, without EXDATEs, oldest first.
+
+    They are in the event's own zone, and an hour stays that hour over a change to summer time. Raises
+    RefusedRule for traps, for rules that cannot be read, and for more than 5,000 occurrences.
+    """
+    span = series.span
+    length = min(span.end.astimezone(UTC) - span.start.astimezone(UTC), _LONGEST)
+    since = window[0] - length
+    rules = [Rule.read(found.value) for found in series.event.all("RRULE") if found.value][:4]
+    if span.start > window[1] or (rules and all(rule.ended_before(since) for rule in rules)):
+        return []
+    component = _component(series, rules, (since, window[1]))
+
+    # Loaded here: with dateutil and icalendar it takes 170 ms, and many calendars recur nowhere.
+    import recurring_ical_events  # noqa: PLC0415
+    from icalendar import Calendar  # noqa: PLC0415
+
+    whole = Calendar()
+    whole.add_component(component)
+    starts: list[datetime] = []
+    try:
+        for one in recurring_ical_events.of(whole).series:
+            # Not the library's own `between`: it copies the event for each occurrence, at ten times the cost.
+            for occurrence in islice(one.between(since, window[1]), MAX_OCCURRENCES + 1):
+                start = occurrence.start
+                if not isinstance(start, datetime):
+                    start = datetime.combine(start, time.min)
+                starts.append(start if start.tzinfo else start.replace(tzinfo=span.start.tzinfo))
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as error:
+        raise RefusedRule(_UNREADABLE) from error
+    if len(starts) > MAX_OCCURRENCES:
+        raise RefusedRule(f"it recurs more than {MAX_OCCURRENCES} times")
+    return sorted(starts)
+
+
+def _component(series: Series, rules: Sequence[Rule], window: Window) -> Component:
+    """The series as the library wants it, with nothing in it but its times. Raises RefusedRule."""
+    from icalendar import Event as Component  # noqa: PLC0415  (as above)
+    from icalendar import vRecur  # noqa: PLC0415
+
+    span, start = series.span, series.span.start
+    for rule in rules:
+        rule.refuse_traps(span.start, window[1])
+    if len(rules) == 1 and "RDATE" not in series.event.lines:
+        start = rules[0].moved_up(start, window[0])
+    component = Component()
+    component.add("uid", "series")
+    component.add("dtstart", start.date() if span.all_day else start)
+    for rule in rules:
+        try:
+            component.add("rrule", vRecur.from_ical(rule.text))
+        except (ValueError, TypeError) as error:
+            raise RefusedRule(_UNREADABLE) from error
+    for name in ("RDATE", "EXDATE"):
+        if moments := list(_moments(series, name)):
+            component.add(name.lower(), [m.date() for m in moments] if span.all_day else moments)
+    return component
+
+
+def _moments(series: Series, name: str) -> Iterator[datetime]:
+    """The moments of RDATE or EXDATE; of a period its start."""
+    for found in series.event.all(name):
+        for value in found.value.split(","):
+            moment = series.clock.moment(Property(value.partition("/")[0], found.parameters))
+            if moment is not None:
+                yield moment
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A recurrence rule (RFC 5545, 3.3.10), taken apart only as far as it takes to see a trap."""
+
+    text: str
+    parts: Mapping[str, str]
+    frequency: str
+    interval: int
+
+    @classmethod
+    def read(cls, text: str) -> Rule:
+        """Raises RefusedRule for what is no rule, and for rules by the second and the minute."""
+        pairs = [_PART.fullmatch(part.strip()) for part in text.strip().strip(";").split(";")]
+        parts = {
+            pair[1].upper(): pair[2].upper()
+            for pair in pairs
+            if pair and pair[1].upper() in _PARTS and pair[2]
+        }
+        if "UNTIL" in parts:
+            # Both are forbidden together (RFC 5545, 3.3.10), and dateutil is about to refuse them.
+            parts.pop("COUNT", None)
+        frequency = parts.get("FREQ", "")
+        if any(f"FREQ={often}" in text.upper() for often in ("SECONDLY", "MINUTELY")):
+            raise RefusedRule("it recurs by the minute or faster")
+        interval = _numbers(parts.get("INTERVAL", "1"))
+        if frequency not in _STEP_DAYS or len(interval) != 1 or not 1 <= interval[0] <= 10_000:
+            raise RefusedRule(_UNREADABLE)
+        return cls(
+            ";".join(f"{name}={value}" for name, value in parts.items()), parts, frequency, interval[0]
+        )
+
+    def ended_before(self, moment: datetime) -> bool:
+        """Whether UNTIL lies some days before `moment`, whatever zone it is in."""
+        until = self.parts.get("UNTIL", "")[:8]
+        return until.isdigit() and len(until) == 8 and until < (moment - timedelta(days=2)).strftime("%Y%m%d")
+
+    def refuse_traps(self, start: datetime, end: datetime) -> None:
+        """Raises RefusedRule where working out the rule up to `end` would take too many steps."""
+        filters = {name: _numbers(self.parts[name]) for name in _BY_NUMBERS if name in self.parts}
+        hours = max(1, len(filters.get("BYHOUR", ()))) * max(1, len(filters.get("BYMINUTE", ())))
+        days = (end - self.moved_up(start, end)).total_seconds() / 86_400
+        if hours > 24 or days / (_STEP_DAYS[self.frequency] * self.interval) * hours > _MAX_STEPS:
+            raise RefusedRule(_ENDLESS)
+        if not filters and "BYDAY" not in self.parts:
+            return
+        largest = _LARGEST_SET.get(self.frequency, 0)  # by the hour there is no filter worth the steps
+        if not largest or any(abs(position) > largest for position in filters.get("BYSETPOS", ())):
+            raise RefusedRule(_ENDLESS)
+        if not self._comes_again(start.date(), end.date(), filters):
+            raise RefusedRule("its rule of recurrence names days that never come")
+
+    def _comes_again(self, start: date, end: date, filters: Mapping[str, Sequence[int]]) -> bool:
+        """Whether a day after `end` fits. Without one the search for the next would run to the year 9999."""
+        weekdays = {_WEEKDAYS.index(day) for day in _BYDAY.findall(self.parts.get("BYDAY", ""))}
+        first = max(start, end).toordinal()
+        years = _YEARS_AHEAD * (min(self.interval, 12) if self.frequency == "YEARLY" else 1)
+        last = min(first + years * 366, date.max.toordinal())
+        return any(self._fits(date.fromordinal(day), start, weekdays, filters) for day in range(first, last))
+
+    def _fits(self, day: date, start: date, weekdays: set[int], filters: Mapping[str, Sequence[int]]) -> bool:
+        if weekdays and day.weekday() not in weekdays:
+            return False
+        if "BYMONTH" in filters and day.month not in filters["BYMONTH"]:
+            return False
+        month_end = (
+            (date(day.year + day.month // 12, day.month % 12 + 1, 1) - day).days if day.year < 9999 else 31
+        )
+        if "BYMONTHDAY" in filters and not {day.day, -month_end} & set(filters["BYMONTHDAY"]):
+            return False
+        yearday = day.timetuple().tm_yday
+        left = yearday - (366 if _leap(day.year) else 365) - 1
+        if "BYYEARDAY" in filters and not {yearday, left} & set(filters["BYYEARDAY"]):
+            return False
+        return self._in_step(day, start)
+
+    def _in_step(self, day: date, start: date) -> bool:
+        """Whether the interval meets the day, month, week or year that `day` lies in."""
+        if self.frequency == "YEARLY":
+            steps = day.year - start.year
+        elif self.frequency == "MONTHLY":
+            steps = (day.year - start.year) * 12 + day.month - start.month
+        elif self.frequency == "WEEKLY":
+            steps = (day.toordinal() - 1) // 7 - (start.toordinal() - 1) // 7
+        else:
+            steps = day.toordinal() - start.toordinal()
+        return steps % self.interval == 0
+
+    def moved_up(self, start: datetime, to: datetime) -> datetime:
+        """A place in the same rhythm shortly before `to`: a daily call since 1990 costs nothing.
+
+        A rule that counts its occurrences must be counted from its beginning.
+        """
+        if "COUNT" in self.parts or self.frequency not in ("DAILY", "WEEKLY"):
+            return start
+        step = int(_STEP_DAYS[self.frequency]) * self.interval
+        periods = (to - start).days // step - 1
+        return start + timedelta(days=periods * step) if periods > 0 else start
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """The numbers of a rule's part. Raises RefusedRule."""
+    try:
+        return tuple(int(number) for number in text.split(",") if number)[:400]
+    except ValueError as error:
+        raise RefusedRule(_UNREADABLE) from error
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -1,0 +1,61 @@
+"""Finds how near they are to buying: value not seen, nearly decided, bound, or asking what buyers ask."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from walkaway.engine.model import Mark
+from walkaway.engine.reading.dates import dated
+from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.reading.replies.committing import binds
+from walkaway.engine.reading.replies.mood import mood_of
+from walkaway.engine.reading.replies.reply import Reply
+
+
+def find_buying(reply: Reply) -> tuple[Mark, ...]:
+    """The marks `value_unclear`, `almost_ready` and `buying_question`, one each at most."""
+    found = [next(find(reply), None) for find in (_value_unclear, _buying_question)]
+    nearly = next(_almost_ready(reply), None)
+    return tuple(mark for mark in (*found, nearly) if mark)
+
+
+def _value_unclear(reply: Reply) -> Iterator[Mark]:
+    for sentence, hit in reply.find("value"):
+        mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
+        doubted = not (mood.hypothetical or mood.reported or mood.about_you or mood.is_past or mood.closed)
+        if doubted and not binds(reply):
+            yield Mark("value_unclear", hit.start, hit.end)
+
+
+def _buying_question(reply: Reply) -> Iterator[Mark]:
+    for _, hit in reply.find("buying"):
+        yield Mark("buying_question", hit.start, hit.end)
+
+
+def _almost_ready(reply: Reply) -> Iterator[Mark]:
+    for sentence, hit in reply.find("commitment"):
+        if hit.group.label != "almost_ready" or sentence.is_question or _is_bound(reply, sentence):
+            continue
+        if hit.group.detail != "sure" and not _about_decision(reply, sentence):
+            continue
+        mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
+        if not (mood.negated or mood.is_supposed or mood.about_you or mood.is_past):
+            yield Mark("almost_ready", hit.start, hit.end)
+
+
+def _about_decision(reply: Reply, sentence: Sentence) -> bool:
+    asked = any(
+        hit.group.label == "decision_matter"
+        for asking in reply.asked_sentences
+        for hit in reply.lexicon.find("commitment", asking)
+    )
+    return asked or any(
+        hit.group.label == "decision_matter" for hit in reply.lexicon.find("commitment", sentence)
+    )
+
+
+def _is_bound(reply: Reply, sentence: Sentence) -> bool:
+    """Whether the sentence names a day by which it will be done."""
+    ahead = dated.ahead(reply.dates, reply.today)
+    return bool(dated.binding(dated.within(ahead, sentence)))

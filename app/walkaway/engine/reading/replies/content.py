@@ -1,0 +1,81 @@
+"""What words are about: stems and synonyms, and the words that questions are built of."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from walkaway.engine import resources
+from walkaway.engine.reading.phrases.lexicon import stop_words
+
+_LEAST_STEM = 3  # letters
+_DISTINCTIVE = 4  # letters from which a word is a matter of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of one language's `content.toml`."""
+
+    question_words: frozenset[str]
+    whether: frozenset[str]
+    auxiliaries: frozenset[str]
+    subjects: frozenset[str]
+    requests: frozenset[str]
+    links: frozenset[str]
+    coordinators: frozenset[str]
+    alternatives: frozenset[str]
+    forms_of_address: frozenset[str]
+    articles: frozenset[str]
+    conditions: frozenset[str]
+    light: frozenset[str]
+    suffixes: tuple[str, ...]
+    classes: dict[str, str]
+    """The stem of each word with synonyms, and the name of its class."""
+
+    def matter(self, words: Iterable[str]) -> frozenset[str]:
+        """What the words are about: their stems, or the classes of their synonyms; numbers as they are."""
+        found = set()
+        for word in words:
+            if word in self.light or "'" in word or (len(word) < _LEAST_STEM and not word.isdigit()):
+                continue
+            stem = stem_of(word, self.suffixes)
+            found.add(self.classes.get(stem, stem))
+        return frozenset(found)
+
+
+@cache
+def content(language: str) -> Content:
+    """The content words of `language` (ISO 639-1); empty where there are none for it."""
+    file = resources.path("phrases", language, "content.toml")
+    data = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    suffixes = tuple(sorted(data.get("suffixes", ()), key=len, reverse=True))
+    classes: dict[str, str] = {}
+    for line in data.get("synonyms", ()):
+        first, *_ = words = line.split()
+        for word in words:
+            classes.setdefault(stem_of(word, suffixes), f"={first}")
+    names = (
+        *("question_words", "whether", "auxiliaries", "subjects", "requests", "links", "coordinators"),
+        *("alternatives", "forms_of_address", "articles", "conditions", "light"),
+    )
+    sets = {name: frozenset(data.get(name, ())) for name in names}
+    sets["light"] |= stop_words(language) | sets["auxiliaries"] | sets["question_words"]
+    return Content(**sets, suffixes=suffixes, classes=classes)
+
+
+@lru_cache(maxsize=8_192)
+def stem_of(word: str, suffixes: tuple[str, ...]) -> str:
+    """The word without its ending, so that "decided" and "deciding" are one."""
+    word = word.removesuffix("'s")
+    if len(word) <= _DISTINCTIVE:
+        return word.removesuffix("s") if len(word) == _DISTINCTIVE else word
+    for suffix in suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST_STEM:
+            word = word[: -len(suffix)]
+            break
+    if len(word) > _LEAST_STEM and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]  # "planned", "shipping"
+    return word

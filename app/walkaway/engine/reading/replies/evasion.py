@@ -1,0 +1,217 @@
+"""Tells what a reply leaves open: questions dodged, steps avoided, and words that commit to nothing.
+
+What speaks for and against it are features with names (`answers.features` for each question,
+`reply_features` for the mail). `training/evasion.py` fits their weights: resources/evasion/<language>.json.
+"""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from walkaway.engine import resources
+from walkaway.engine.model import Mark
+from walkaway.engine.reading.replies.answers import (
+    Segment,
+    features,
+    is_answered_by_form,
+    is_plainly_answered,
+    is_plainly_open,
+    said,
+    segments,
+)
+from walkaway.engine.reading.replies.content import content
+from walkaway.engine.reading.replies.questions import Asked, find_questions
+from walkaway.engine.reading.replies.reply import Reply
+
+_COUNTED = (
+    "hedge", "hedge_unsure", "hedge_pending", "hedge_later", "told", "courtesy", "date", "vague_date",
+    "number", "name", "question", "yes", "no", "firm", "passed", "person", "document", "reason", "blanket",
+)  # fmt: skip
+_OF_STEPS = (
+    "sign_date", "sign_yes", "sign_no", "meets", "sign_firm", "sign_passed", "empty", "sign_document"
+)  # fmt: skip
+_FEW = 12  # words of a whole reply
+_LIKELY = 0.4  # chance that makes a question surely dodged which nothing touches upon
+_MOST_QUESTIONS = 12  # more are a questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A logistic scale: the probability of a label is that of the sum of its features' weights.
+
+    Above `threshold` it is more right than wrong to name the label, above `sure` it may turn a light.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    threshold: float
+    sure: float
+
+    def probability(self, found: Mapping[str, float]) -> float:
+        """That of the label for what was found, 0 to 1; features without a weight count nothing."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+        return 1 / (1 + math.exp(-total))
+
+
+@cache
+def scales(language: str) -> Mapping[str, Scale]:
+    """The scales of a language by label; empty where none were fitted for it."""
+    file = resources.path("evasion", f"{language}.json")
+    if not file.is_file():
+        return {}
+    data = json.loads(file.read_text("utf-8"))["scales"]
+    return {label: Scale(**entry) for label, entry in data.items()}
+
+
+# A mail that says one of these leaves nothing open: the labelled replies hold next to none with both.
+_SETTLED = frozenset({"explicit_no", "do_not_contact", "no_budget"})
+_FIRM = _SETTLED | {
+    "budget_deferral", "concrete_commitment", "meeting_accepted",
+}  # fmt: skip
+_EXCLUDED_BY: Mapping[str, frozenset[str]] = {
+    "dodged_question": _SETTLED,
+    "vague_reply": _FIRM
+    | {"buying_question", "new_stakeholder", "price_only", "promise", "unrealistic_expectations"},
+    "avoids_next_step": _FIRM | {"hostile", "unreachable"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was asked, which parts of the reply may answer it, and the features of both, worked out once.
+
+    `of_questions` are the features of each question in text order, `of_reply` those of the whole reply.
+    """
+
+    asked: Asked
+    parts: Sequence[Segment]
+    of_questions: Sequence[Mapping[str, float]]
+    of_reply: Mapping[str, float]
+
+
+def exchange(reply: Reply) -> Exchange | None:
+    """The reply beside what it answers; None where it answers nothing."""
+    if not reply.asked_sentences:
+        return None
+    asked = find_questions(reply.asked_sentences, reply.lexicon)
+    parts = segments(reply)
+    return Exchange(asked, parts, question_features(asked, reply, parts), reply_features(asked, reply, parts))
+
+
+def may_hold(label: str, asked: Asked, reply: Reply) -> bool:
+    """Whether the mails can bear `label` at all: something was asked or proposed, and nothing settles it."""
+    if not asked.calls or (label == "avoids_next_step" and not asked.steps):
+        return False
+    return _EXCLUDED_BY[label].isdisjoint(mark.label for mark in reply.marks)
+
+
+def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
+    """The marks `dodged_question` (offsets in `asked`), `vague_reply` and `avoids_next_step` of a reply.
+
+    `reply.marks` holds the marks of all other readers: a mail that says no leaves nothing open. `seen` is
+    its `exchange`.
+    """
+    by_label = scales(reply.lexicon.language)
+    if seen is None or not any(may_hold(label, seen.asked, reply) for label in by_label):
+        return ()
+    asked, parts = seen.asked, seen.parts
+    dodged = by_label["dodged_question"]
+    chances = [dodged.probability(each) for each in seen.of_questions]
+    if is_answered_by_form(asked, parts):
+        chances = [0.0] * len(chances)
+    marks = [
+        Mark(
+            "dodged_question",
+            question.start,
+            question.end,
+            detail="asked",
+            sure=chance > (_LIKELY if is_plainly_open(question, parts) else dodged.sure),
+        )
+        for question, chance in zip(asked.questions, chances, strict=False)
+        if chance > dodged.threshold and may_hold("dodged_question", asked, reply)
+    ]
+    whole = {**seen.of_reply, **chance_features(chances)}
+    words = _telling(parts, reply)
+    for label in ("vague_reply", "avoids_next_step"):
+        if label == "vague_reply" and is_answered(asked, parts):
+            continue
+        chance, scale = by_label[label].probability(whole), by_label[label]
+        if chance > scale.threshold and may_hold(label, asked, reply):
+            marks.append(Mark(label, *words, sure=chance > scale.sure))
+    return tuple(marks)
+
+
+def is_answered(asked: Asked, found: Sequence[Segment]) -> bool:
+    """Whether the one thing asked got a date, a figure or a name, and little else was said."""
+    if len(asked.questions) != 1 or asked.questions[0].kind not in ("time", "amount", "person"):
+        return False
+    short = sum(segment.size for segment in found) <= _FEW
+    hedged = any("hedge" in segment.signs for segment in found)
+    return short and not hedged and is_plainly_answered(asked.questions[0], asked, found)
+
+
+def question_features(asked: Asked, reply: Reply, found: Sequence[Segment]) -> list[dict[str, float]]:
+    """The features of each question, in text order."""
+    return [features(question, asked, reply, found) for question in asked.questions[:_MOST_QUESTIONS]]
+
+
+def chance_features(chances: Sequence[float]) -> dict[str, float]:
+    """What the probabilities that its questions were dodged say of the whole reply."""
+    if not chances:
+        return {}
+    mean = sum(chances) / len(chances)
+    return {"dodged_most": max(chances), "dodged_least": min(chances), "dodged_mean": mean}
+
+
+def reply_features(asked: Asked, reply: Reply, found: Sequence[Segment]) -> dict[str, float]:
+    """What the reply as a whole holds."""
+    size = sum(segment.size for segment in found)
+    counts = Counter(sign for segment in found for sign in segment.signs)
+    told = {f"sign_{sign}": min(counts[sign], 2) / 2 for sign in _COUNTED}
+    told |= {
+        "questions": min(len(asked.questions), 3) / 3,
+        "no_question": float(not asked.questions),
+        "step": float(bool(asked.steps)),
+        "step_asked": float(any(question.is_step for question in asked.questions)),
+        "hands_over": float(asked.hands_over),
+        "empty": sum(s.size for s in found if s.is_empty) / size if size else 1.0,
+        "all_empty": float(all(segment.is_empty for segment in found)),
+        "hedged": sum(s.size for s in found if "hedge" in s.signs) / size if size else 0.0,
+        "hedged_last": float(bool(found) and "hedge" in found[-1].signs),
+        "telling": min(sum(not segment.is_empty for segment in found), 6) / 6,
+        "short": float(size <= 8),
+        "middling": float(8 < size <= 25),
+        "long": float(size >= 50),
+        "nothing": float(not found),
+        "step_dated": float(any(char.isdigit() for step in asked.steps for char in step.text)),
+        "meets": float(any("=meet" in segment.about for segment in found)),
+        "step_topic": _step_topic(asked, reply, found),
+        **said(reply),
+    }
+    if asked.steps:
+        told |= {f"step_{name}": told[name] for name in _OF_STEPS}
+    return told
+
+
+def _step_topic(asked: Asked, reply: Reply, found: Sequence[Segment]) -> float:
+    """How much of what a proposed step is about comes up in one sentence of the reply."""
+    words = content(reply.lexicon.language)
+    steps = [about for step in asked.steps if (about := words.matter(step.words))]
+    return max((len(s.about & about) / len(about) for s in found for about in steps), default=0.0)
+
+
+def _telling(found: Sequence[Segment], reply: Reply) -> tuple[int, int]:
+    """The words that show best that nothing is said: the last that hedges, else the last of all."""
+    for sign in ("hedge", "courtesy"):
+        for segment in reversed(found):
+            if sign in segment.signs:
+                return segment.sentence.start, segment.sentence.end
+    if found:
+        return found[-1].sentence.start, found[-1].sentence.end
+    return (reply.sentences[0].start, reply.sentences[-1].end) if reply.sentences else (0, len(reply.text))

@@ -1,0 +1,80 @@
+"""Finds a clear no to the deal, the wish to be left alone, and threats or insults."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from walkaway.engine.model import Mark
+from walkaway.engine.reading.phrases.lexicon import Hit
+from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.reading.replies.content import content
+from walkaway.engine.reading.replies.mood import mood_of
+from walkaway.engine.reading.replies.reply import Reply
+from walkaway.engine.reading.replies.spans import clause
+
+_WORD_NEXT = re.compile(r"\s+([\w&.'’-]+)")
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_ANSWER = 45  # words of a whole reply of which a bare "no, thank you" can be the gist
+
+
+def find_refusing(reply: Reply) -> tuple[Mark, ...]:
+    """The marks `explicit_no`, `do_not_contact` and `hostile`, at most one of each in a sentence."""
+    found: dict[tuple[str, int], Mark] = {}
+    for sentence, hit in (*_refusals(reply), *_threats(reply)):
+        key = hit.group.label, sentence.start
+        if key not in found:
+            found[key] = Mark(hit.group.label, *clause(sentence, hit.start, hit.end), detail="")
+    return tuple(sorted(found.values(), key=lambda mark: (mark.start, mark.end)))
+
+
+def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
+    topic = reply.lexicon.topic("refusals")
+    for sentence in reply.sentences:
+        hits = topic.find_all(sentence)
+        for_now = any(hit.group.label == "for_now" for hit in hits)
+        for hit in hits:
+            detail = hit.group.detail
+            if hit.group.label == "for_now" or (for_now and hit.group.label == "explicit_no" and not detail):
+                continue  # "not before April" puts off, "cancelled in April" does not
+            if detail == "answer" and not _is_short_answer(reply):
+                continue
+            if detail == "name" and not _name_follows(reply, sentence, hit):
+                continue
+            mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
+            if hit.group.label == "do_not_contact":
+                mood_fits = not (mood.reported or mood.asked)
+            else:
+                mood_fits = (
+                    mood.is_stance and not mood.conditional and (detail == "you" or not mood.about_you)
+                )
+            if mood_fits:
+                yield sentence, hit
+
+
+def _threats(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
+    topic = reply.lexicon.topic("tone")
+    hits = [(sentence, hit) for sentence in reply.sentences for hit in topic.find_all(sentence)]
+    if any(hit.group.label == "joking" for _, hit in hits):
+        return
+    for sentence, hit in hits:
+        mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
+        if mood.reported or mood.negated or mood.is_past:
+            continue
+        if hit.group.detail != "condition" or mood.conditional or mood.is_supposed:
+            yield sentence, hit
+
+
+def _is_short_answer(reply: Reply) -> bool:
+    return bool(reply.asked_sentences) and sum(len(one.words) for one in reply.sentences) <= _ANSWER
+
+
+def _name_follows(reply: Reply, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a capitalised word comes right behind the phrase that is no day, month or form of "you"."""
+    match = _WORD_NEXT.match(reply.text, hit.end, sentence.end)
+    if match and match[1] in content(reply.lexicon.language).articles:
+        match = _WORD_NEXT.match(reply.text, match.end(), sentence.end)
+    if not match or not _CAPITAL.match(match[1]):
+        return False
+    return match[1].lower() not in reply.lexicon.words["no_name"]
