@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from walkaway import __version__
+from walkaway.cli.classify import classify
 from walkaway.cli.demo import demo
 from walkaway.cli.display import window_trouble
 from walkaway.cli.inspect import inspect
@@ -52,4 +53,5 @@ def main(context: click.Context) -> None:
 
 main.add_command(scan)
 main.add_command(inspect)
+main.add_command(classify)
 main.add_command(demo)
