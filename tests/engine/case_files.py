@@ -116,6 +116,8 @@ def _person(email: str) -> Address:
 
 def _mark(mark: Mapping[str, str], text: str) -> Mark:
     (label, quote), *_ = mark.items()
+    if "of" in mark:  # the words stand in the mail that is answered, from its beginning
+        return Mark(label, 0, len(mark["of"]), detail=mark["detail"])
     start = text.index(quote) if quote else 0
     due = None
     if "due" in mark:

@@ -28,7 +28,7 @@ def test_the_defaults_are_the_documented_numbers() -> None:
         4,
         2,
     )
-    assert playbook.flags["stale_maybe"].options["cap_days"] == 90
+    assert playbook.words.time_cap_days == 90
     words = playbook.words
     assert (words.dormant_days, words.evidence_days, words.first_contact_days) == (60, 180, 3)
     assert (words.expected_share, words.expected_from, words.expected_default_bd) == (0.9, 5, 2)

@@ -231,7 +231,7 @@ def test_the_ball_is_ours_so_reply_comes_before_walking_away() -> None:
 
 def test_a_refusal_comes_before_everything() -> None:
     conversation = talk(
-        ASKED, {"them": 1, "text": "We went with Halm.", "marks": [{"refusal": "We went with Halm."}]}
+        ASKED, {"them": 1, "text": "We went with Halm.", "marks": [{"explicit_no": "We went with Halm."}]}
     )
     found = verdict(conversation)
     assert found.recommendation == "respect_no"
@@ -252,7 +252,7 @@ def test_a_clear_no_is_respected(signal: str, first: str) -> None:
 
 def test_a_no_that_they_took_back_is_over() -> None:
     conversation = talk(
-        {"them": 9, "text": "Not interested.", "marks": [{"refusal": "Not interested."}]},
+        {"them": 9, "text": "Not interested.", "marks": [{"explicit_no": "Not interested."}]},
         {"them": 4, "text": "We changed our minds.", "marks": []},
     )
     assert verdict(conversation).recommendation == "reply"

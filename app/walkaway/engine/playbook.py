@@ -46,6 +46,7 @@ class Words:
     meeting_ahead_days: int
     same_meeting_bd: int
     promise_grace_bd: int
+    time_cap_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,7 @@ class _Checker:
             )
 
     def _unknown(self, at: KeyPath, known: Collection[str], what: str) -> PlaybookError:
-        near = difflib.get_close_matches(at[-1], known, n=3, cutoff=0.5)
+        near = difflib.get_close_matches(at[-1], known, n=3, cutoff=0.6)
         advice = f"Did you mean {' or '.join(near)}?" if near else f"Known are {', '.join(known)}."
         return self._error(at, f"is no {what} that a playbook has.", advice)
 

@@ -185,8 +185,6 @@ def _refusal(conversation: Conversation, flags: Sequence[Finding]) -> _Refusal |
         for label in _REFUSALS:
             if theirs[-1].reading.of(label):
                 return _Refusal(label, theirs[-1].date)
-        if theirs[-1].reading.of("refusal"):
-            return _Refusal("explicit_no", theirs[-1].date)
     return None
 
 

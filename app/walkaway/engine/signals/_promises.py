@@ -95,7 +95,7 @@ def _is_word(message: Message, promise: Promise) -> bool:
     """
     if message.reading is None:
         return True
-    if message.reading.of("promise", "named_date", "refusal", "away"):
+    if message.reading.of("promise", "named_date", "explicit_no", "away"):
         return True
     if _content(message) & _content(promise.message):
         return True

@@ -3,13 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Literal
 
 from walkaway.engine.conversation import Conversation
-from walkaway.engine.model import Evidence, Finding, Mark, Message, Severity
+from walkaway.engine.model import Evidence, Finding, Kind, Mark, Message, Severity
 from walkaway.engine.playbook import Number, Words
 
 
@@ -36,7 +37,8 @@ class Detector:
     `family` is the word of the sales literature for what it shows, such as "dead zone".
 
     `detect` is a pure function of a conversation, which knows its own moment; the first line of its
-    docstring is the sentence that the help shows. A raised `version` tells stored findings apart.
+    docstring is the sentence that the help shows. A raised `version` tells stored findings apart. An amber
+    finding becomes red beside a flag of one of the families in `red_beside`.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Detector:
     polarity: Literal["flag", "good"]
     detect: Callable[[Conversation, Options], Sequence[Finding]]
     options: Mapping[str, type] = field(default_factory=dict)
+    red_beside: frozenset[str] = frozenset()
     version: int = 1
 
     @property
@@ -69,9 +72,10 @@ def is_alive(conversation: Conversation, options: Options, moment: datetime) -> 
 def recent(conversation: Conversation, options: Options, *, own: bool | None = None) -> Iterator[Message]:
     """Human messages young enough to be evidence, oldest first; of one side only where `own` says so."""
     oldest = conversation.as_of - timedelta(days=options.words.evidence_days)
-    for message in conversation.messages:
-        asked_for = own is None or conversation.own(message) is own
-        if asked_for and message.date >= oldest and conversation.human(message):
+    messages = conversation.messages
+    for place in range(bisect_left(messages, oldest, key=lambda message: message.date), len(messages)):
+        message = messages[place]
+        if message.kind is Kind.HUMAN and (own is None or conversation.own(message) is own):
             yield message
 
 
@@ -163,6 +167,11 @@ def in_words(number: float) -> str:
 def counted(number: float, thing: str) -> str:
     """ "one working day", "two working days", "2.5 working days"."""
     return f"{in_words(number)} {thing}{'' if number == 1 else 's'}"
+
+
+def times(number: int) -> str:
+    """ "once", "twice", "three times"."""
+    return ("once", "twice")[number - 1] if 1 <= number <= 2 else f"{in_words(number)} times"
 
 
 def day_in_words(conversation: Conversation, moment: datetime) -> str:

@@ -12,11 +12,11 @@ from walkaway.engine.signals._moves import moved
 from walkaway.engine.signals.base import (
     Detector,
     Options,
-    counted,
     day_in_words,
     densest,
     evidence_of,
     is_alive,
+    times,
 )
 
 
@@ -31,7 +31,7 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     if len(events) < red and densest(events, options.count("amber_within_days")) < amber:
         return ()
     stands = accepted_ahead(conversation, options) is not None
-    often = f"They moved or cancelled a meeting {counted(len(events), 'time')}"
+    often = f"They moved or cancelled a meeting {times(len(events))}"
     first = day_in_words(conversation, events[0].at)
     return (
         Finding(

@@ -49,9 +49,14 @@ def _judge(latencies: Sequence[Latency], options: Options) -> str:
         return ""
     now, before = median(newer), median(older)
     if now >= options.count("slowed_bd") and now > options.factor("slowed_times") * before:
-        usual = "it used to be the same day" if before == 0 else f"it used to be {in_words(before)}"
-        return f"They now take {counted(now, 'working day')} to answer; {usual}."
+        return f"They now take {counted(now, 'working day')} to answer; it used to be {_usual(before)}."
     return ""
+
+
+def _usual(days: float) -> str:
+    if days < 1:
+        return "within a day" if days else "the same day"
+    return in_words(days)
 
 
 DETECTOR = Detector(

@@ -22,7 +22,7 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     if conversation.state is not State.OPEN or not theirs or not _still_active(conversation, options):
         return ()
     began = theirs[0].date
-    cap = options.count("cap_days")
+    cap = options.words.time_cap_days
     amber = cap * options.factor("amber_share")
     age = _unpaused(conversation, began)
     if age < timedelta(days=amber):
@@ -95,5 +95,5 @@ DETECTOR = Detector(
     family="time cap",
     polarity="flag",
     detect=detect,
-    options={"cap_days": int, "amber_share": float, "active_days": int, "forward_days": int},
+    options={"amber_share": float, "active_days": int, "forward_days": int},
 )
