@@ -99,7 +99,7 @@ def test_only_words_that_are_needed_are_read(store: Store) -> None:
     [number] = known.theirs["letters.example"]
     assert store.messages.load([number])[number].body is None
     [number] = known.ours["brindle.example"]
-    assert store.messages.load([number])[number].reading is not None
+    assert store.messages.load([number])[number].body is not None
 
 
 def test_nobody_becomes_a_deal_who_was_never_written_to(store: Store) -> None:

@@ -55,7 +55,7 @@ def test_an_answer_of_theirs_gives_the_ball_back() -> None:
     assert talk([ours(day(0)), theirs(day(1))], day(5)).ball is Ball.YOURS
 
 
-@pytest.mark.parametrize("label", ["acknowledgement", "refusal"])
+@pytest.mark.parametrize("label", ["acknowledgement", "explicit_no"])
 def test_an_acknowledgement_or_a_refusal_owes_nothing(label: str) -> None:
     assert talk([ours(day(0)), theirs(day(1), marks=[label])], day(5)).ball is Ball.NONE
 
@@ -125,6 +125,22 @@ def test_the_colleague_named_in_the_notice_is_gone_not_its_writer() -> None:
     own_words = theirs(day(3), farewell, [Mark("contact_gone", 0, len(farewell), detail="self")])
     gone = {contact.address for contact in talk([hello, own_words], day(5)).contacts if contact.gone}
     assert gone == {THEM}
+
+
+def test_your_old_contact_is_whom_we_wrote_to() -> None:
+    text = "Your old contact no longer works here."
+    mark = Mark("contact_gone", 0, len(text), detail="known_contact")
+    note = theirs(day(3), text, [mark], sender="heir@brindle.example")
+
+    def gone(*before: Message) -> set[str]:
+        return {contact.address for contact in talk([*before, note], day(5)).contacts if contact.gone}
+
+    assert gone(ours(day(0)), theirs(day(1))) == {THEM}
+    both = [theirs(day(0)), theirs(day(1), sender=BOSS)]
+    assert gone(*both, ours(day(2), to=BOSS)) == {BOSS}
+    assert gone(*both, ours(day(1), to=BOSS), ours(day(2))) == {THEM}
+    assert gone(*both) == set()  # either might be meant
+    assert gone() == set()
 
 
 def test_a_stranger_who_left_takes_nobody_along() -> None:
@@ -201,6 +217,18 @@ def test_an_invitation_calls_for_an_answer_and_an_accept_ends_that_silence() -> 
 def test_a_counter_proposal_waits_for_the_rep() -> None:
     countered = response("countered", day(1), PartStat.NEEDS_ACTION)
     assert talk([invitation(day(0), "uid-1")], day(3), [countered]).ball is Ball.YOURS  # type: ignore[list-item]
+
+
+def test_a_thread_tells_what_is_answered_where_the_headers_do_not() -> None:
+    asked = ours(day(0), subject="Offer", thread_hint="T1")
+    other = ours(day(1), subject="Workshop", thread_hint="T2")
+    renamed = theirs(
+        day(100), subject="Numbers for the board", thread_hint="T1", in_reply_to="gone@x.example"
+    )
+    by_header = theirs(day(101), subject="Re: Offer", thread_hint="T1", in_reply_to=other.ref)
+    follow_up = ours(day(102), subject="Workshop", thread_hint="T3")
+    found = talk([asked, other, renamed, by_header, follow_up], day(103))
+    assert found.answers == {renamed.ref: asked.ref, by_header.ref: other.ref}
 
 
 def test_answers_by_header_then_by_subject() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation, build
 from walkaway.engine.conversation.circulars import mark_circulars
+from walkaway.engine.conversation.qualification import qualification
 from walkaway.engine.conversation.quoted import recover
 from walkaway.engine.conversation.threads import answers
 from walkaway.engine.model import (
@@ -25,6 +26,7 @@ from walkaway.engine.model import (
 from walkaway.engine.people import correspondent_id
 from walkaway.engine.playbook import Playbook
 from walkaway.engine.reading.marks import VERSION, read_message
+from walkaway.engine.reading.on_demand import read_on_demand, worked_out
 from walkaway.engine.signals import detect_all
 from walkaway.engine.storage import Store
 from walkaway.engine.verdict import judge
@@ -49,6 +51,7 @@ class Reviewer:
         self._as_of = as_of
         self._own = own
         self._calendar = WorkCalendar(zone, playbook.calendar.region, playbook.calendar.workdays)
+        self._evidence_since = as_of - timedelta(days=playbook.words.evidence_days)
 
     def conversation(
         self,
@@ -80,7 +83,7 @@ class Reviewer:
             read.append(done)
             if done is not message and done.reading is not None and id(message) in numbers:
                 fresh.append((numbers[id(message)], done.reading))
-        if fresh and not self._store.read_only:
+        if fresh and self._store.keeps:
             with self._store.transaction():
                 self._store.words.add_readings(fresh)
         return build(
@@ -100,13 +103,24 @@ class Reviewer:
         """Each message, oldest first, beside itself with an up-to-date reading where it is worth one."""
         parents = answers(messages, own)
         done: dict[str, Message] = {}
+        turn = _OwnTurn()
         for message in messages:
             result = message
             stale = message.reading is None or message.reading.version != VERSION
             if stale and message.body is not None and message.kind in _WORTH_READING:
                 asked = done.get(parents.get(message.ref, ""))
-                reading = read_message(message, asked, own=own(message), zone=self._calendar.zone)
+                # A store that is kept is read once for all boards; for one old mail is hardly looked at.
+                later = not self._store.keeps and message.date < self._evidence_since
+                if later:
+                    reading = read_on_demand(message, asked, own=own(message), zone=self._calendar.zone)
+                else:
+                    beside = turn.beside(asked)
+                    reading = read_message(
+                        message, asked, own=own(message), zone=self._calendar.zone, beside=beside
+                    )
                 result = replace(message, reading=reading)
+            if message.kind is Kind.HUMAN:
+                turn.add(result, own=own(message))
             done[message.ref] = result
             yield message, result
 
@@ -134,7 +148,29 @@ class Reviewer:
             own_refs=conversation.own_refs,
             answers=_of(conversation.answers, conversation.messages) if detail else {},
             meetings=conversation.meetings,
+            qualification=qualification(conversation),
         )
+
+
+class _OwnTurn:
+    """The own side's mails since somebody of theirs last wrote before them."""
+
+    def __init__(self) -> None:
+        self._mails: list[Message] = []
+        self._over = False
+
+    def add(self, message: Message, *, own: bool) -> None:
+        if own and self._over:
+            self._mails.clear()
+        if own:
+            self._mails.append(message)
+        self._over = not own
+
+    def beside(self, asked: Message | None) -> Sequence[Message]:
+        """The other mails of the turn that `asked` belongs to; the last three, against endless nudging."""
+        if asked is None or all(mail.ref != asked.ref for mail in self._mails):
+            return ()
+        return [mail for mail in self._mails if mail.ref != asked.ref][-3:]
 
 
 def _by_date(message: Message) -> tuple[datetime, str]:
@@ -145,9 +181,9 @@ def _shown(messages: Iterable[Message], evidence: set[str], detail: bool) -> Ite
     """What findings rest on with its words; other messages, where wanted, without them, to save memory."""
     for message in messages:
         if message.ref in evidence:
-            yield message
+            yield worked_out(message)
         elif detail:
-            yield replace(message, body=None)
+            yield replace(worked_out(message), body=None)
 
 
 def _of(parents: Mapping[str, str], messages: Iterable[Message]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from walkaway.engine.conversation.quoted import carrier_of, is_recovered
-from walkaway.engine.model import BoardSnapshot, Contact, Finding, Message, ProspectView
+from walkaway.engine.model import BoardSnapshot, Contact, Evidence, Finding, Message, ProspectView
 
 SCHEMA: Final = 1
 
@@ -73,7 +73,10 @@ class _Writer:
             "reply_odds": None,
             "signals": [self._finding(finding) for finding in verdict.flags],
             "good_signs": [self._finding(finding) for finding in verdict.good_signs],
-            "qualification": [],
+            "qualification": [
+                {"question": question, "evidence": self._evidence(answer) if answer else None}
+                for question, answer in view.qualification
+            ],
             "recommendation": verdict.recommendation,
             "why": list(verdict.why),
         }
@@ -97,15 +100,15 @@ class _Writer:
             "severity": finding.severity.value,
             "since": self._iso(finding.since),
             "summary": finding.summary,
-            "evidence": [
-                {
-                    "kind": piece.kind,
-                    "ref": carrier_of(piece.ref),
-                    "date": self._iso(piece.date),
-                    "quote": piece.quote,
-                }
-                for piece in finding.evidence
-            ],
+            "evidence": [self._evidence(piece) for piece in finding.evidence],
+        }
+
+    def _evidence(self, piece: Evidence) -> Json:
+        return {
+            "kind": piece.kind,
+            "ref": carrier_of(piece.ref),
+            "date": self._iso(piece.date),
+            "quote": piece.quote,
         }
 
     def _message(self, message: Message, view: ProspectView) -> Json:
@@ -119,6 +122,8 @@ class _Writer:
             # What it answers may stand in itself, as a quote.
             "answers": carrier_of(parent) if parent and carrier_of(parent) != message.ref else None,
             "labels": list(dict.fromkeys(mark.label for mark in marks)),
+            # "" is a language without phrases: not read, so its labels say nothing.
+            "language": message.reading.language if message.reading is not None else None,
         }
 
     def _iso(self, moment: datetime | None) -> str | None:

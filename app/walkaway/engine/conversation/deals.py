@@ -21,7 +21,7 @@ def _offered(conversation: Conversation) -> bool:
         reading = message.reading
         if reading is None:
             continue
-        if reading.of("offer", "meeting_held"):
+        if reading.of("offer") or reading.of("meeting_held"):
             return True
         # "Are we still on for lunch?" in the first answer to somebody else's mail follows up on nothing.
         follows = number > 0 or message is began

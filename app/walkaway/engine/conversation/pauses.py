@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -45,9 +46,11 @@ class PauseFinder:
 
         A pause exists only while the ball is theirs, so each is cut to the turns in `waits`.
         """
+        if not waits:
+            return ()
         away = self._away(messages)
         anytime = [*self._named(messages), *self._meetings(meetings), *self._snoozed(decisions)]
-        anytime += self._set_in_words(messages)
+        anytime += self._set_in_words(messages, waits)
         found: list[Pause] = []
         for wait in waits:
             begin, end = wait.asked[0].date, wait.until or self._as_of
@@ -162,17 +165,24 @@ class PauseFinder:
         answers = [a.partstat for a in meeting.attendees if self._theirs(a.address.email)]
         return bool(answers) and all(answer is PartStat.DECLINED for answer in answers)
 
-    def _set_in_words(self, messages: Sequence[Message]) -> Iterable[Pause]:
+    def _set_in_words(self, messages: Sequence[Message], waits: Sequence[OpenTurn]) -> Iterable[Pause]:
         """A slot that they took in a mail, known from no calendar."""
         for message in messages:
             if self._own(message) or message.reading is None or message.kind is not Kind.HUMAN:
                 continue
+            if not self._is_waiting(waits, message.date, message.date + self._ahead):
+                continue  # the pause would be cut to nothing: its words need not be read
             for mark in message.reading.of("meeting_accepted"):
                 if mark.due is None or mark.detail == "proposed" or mark.due.precision not in ("day", "time"):
                     continue
                 until = self._moment(mark.due.last, mark.due.time)
                 if message.date < until <= message.date + self._ahead:
                     yield Pause("meeting_ahead", message.date, until, message_evidence(message, mark))
+
+    def _is_waiting(self, waits: Sequence[OpenTurn], start: datetime, end: datetime) -> bool:
+        """Whether one of `waits` lies at least in part between the two moments."""
+        first = bisect_right(waits, start, key=lambda wait: wait.until or self._as_of)
+        return first < len(waits) and waits[first].asked[0].date < end
 
     def _snoozed(self, decisions: Iterable[Decision]) -> Iterable[Pause]:
         for decision in decisions:

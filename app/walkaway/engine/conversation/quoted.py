@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from walkaway.engine.subjects import base_subject
 # Attribution lines carry local times without a zone: two clocks may differ by a day.
 _CLOCK_DOUBT = timedelta(hours=26)
 _HEAD = 120
+_NO_LETTERS = re.compile(r"[\W_]+")
 _MARK = "#quoted-"
 
 
@@ -82,7 +84,7 @@ def _same_person(name: str, person: Address) -> bool:
 
 
 def _words(text: str) -> str:
-    return "".join(char for char in text[: 4 * _HEAD].casefold() if char.isalnum())[:_HEAD]
+    return _NO_LETTERS.sub("", text[: 4 * _HEAD].casefold())[:_HEAD]
 
 
 def _is_known(words: str, seen: set[str]) -> bool:

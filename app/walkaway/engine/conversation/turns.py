@@ -18,6 +18,17 @@ _SUBSTANCE = (
     "declined_meeting",
     "missed_meeting",
     "new_stakeholder",
+    "work_request",
+    "budget_approved",
+    "no_reversed",
+    "budget_deferral",
+    "no_budget",
+    "no_decision_maker",
+    "value_unclear",
+    "price_only",
+    "unrealistic_expectations",
+    "hostile",
+    "buying_question",
 )
 
 
@@ -92,7 +103,7 @@ def needs_no_answer(message: Message) -> bool:
         return True
     if message.reading is None:
         return False
-    if message.reading.of("refusal", "explicit_no", "do_not_contact"):
+    if message.reading.of("explicit_no", "do_not_contact"):
         return not message.reading.of("ask")
     return bool(message.reading.of("acknowledgement")) and not message.reading.of(*_SUBSTANCE)
 

@@ -49,6 +49,7 @@ class MeetingVersion:
     comment: str = ""  # what a decliner typed: fine evidence
     sender: Address | None = None  # who sent the iTIP mail
     ref: str = ""  # the mail that carried it
+    occurrences: tuple[datetime, ...] = ()  # starts (UTC) of a recurring meeting that only this version tells
 
 
 @dataclass(frozen=True, slots=True)

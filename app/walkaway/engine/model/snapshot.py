@@ -10,7 +10,7 @@ from datetime import datetime
 from walkaway.engine.model.mail import Message, Skipped
 from walkaway.engine.model.meeting import Meeting
 from walkaway.engine.model.people import Contact, Prospect, SetAside
-from walkaway.engine.model.verdict import Ball, Pause, State, Verdict
+from walkaway.engine.model.verdict import Ball, Evidence, Pause, State, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class ProspectView:
     own_refs: frozenset[str] = frozenset()  # which of `messages` the own side wrote
     answers: Mapping[str, str] = field(default_factory=dict)  # ref -> ref it answers
     meetings: tuple[Meeting, ...] = ()
+    qualification: tuple[tuple[str, Evidence | None], ...] = ()  # each question with the words that answer it
 
 
 @dataclass(frozen=True, slots=True)
