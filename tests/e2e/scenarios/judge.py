@@ -15,13 +15,28 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.e2e.scenarios import invites, meetings, pauses, people, silence
+from tests.e2e.scenarios import german, invites, meetings, meetings_in_words, pauses, people, silence
 from tests.e2e.scenarios.mail import Mail, Person, mbox, plain, typed, write
+from tests.e2e.scenarios.said import answers, long, money, together
+from tests.e2e.scenarios.said import people as said_people
 from tests.e2e.scenarios.scene import OPEN, SCENES, Expect, Scene
 from tests.e2e.scenarios.story import Story
 
-AREAS = (silence, meetings, pauses, people)  # importing them registers their scenes
-FLAGS = frozenset(
+AREAS = (
+    silence,
+    meetings,
+    meetings_in_words,
+    pauses,
+    people,
+    german,
+    answers,
+    money,
+    said_people,
+    long,
+    together,
+)  # importing them registers their scenes
+ANSWERS = frozenset(["vague_reply", "dodged_question", "avoids_next_step"])
+FLAGS = ANSWERS | frozenset(
     [
         "radio_silence",
         "slow_replies",
@@ -29,13 +44,28 @@ FLAGS = frozenset(
         "rescheduled",
         "declined_meeting",
         "broken_promise",
+        "no_decision_maker",
+        "budget_deferral",
+        "no_budget",
+        "price_only",
+        "unrealistic_expectations",
+        "value_unclear",
+        "trial_tourist",
+        "free_consulting",
+        "almost_ready",
         "stale_maybe",
+        "hostile",
+        "unreachable",
         "contact_gone",
+        "explicit_no",
+        "do_not_contact",
     ]
 )
 GOOD_SIGNS = frozenset(
     ["fast_replies", "meeting_accepted", "meeting_held", "new_stakeholder", "promise_kept"]
 )
+# Many a sentence may pass for one of these: judged only where a scene is about them.
+SPOKEN_GOOD_SIGNS = frozenset(["concrete_commitment", "buying_question"])
 SCORES = {"red": range(70, 101), "amber": range(35, 70), "green": range(35)}
 APP = Path(__file__).resolve().parents[3] / "app"
 
@@ -161,6 +191,12 @@ def _pause(expect: Expect, found: dict[str, Any] | None, zone: Any) -> list[str]
     return wrong + ([] if 0 <= (until.date() - day).days <= 1 else [f"pause until {until} instead of {day}"])
 
 
+def _light(expect: Expect, found: str) -> list[str]:
+    if expect.light is OPEN or found in expect.light.split("|"):
+        return []
+    return [f"light {found} instead of {expect.light}"]
+
+
 def _findings(view: dict[str, Any], story: Story) -> list[str]:
     """A finding without evidence does not exist; a quote must be there to be read."""
     refs = {mail.ref: mail for mail in story.mails}
@@ -185,9 +221,10 @@ def _findings(view: dict[str, Any], story: Story) -> list[str]:
 
 def compare(expect: Expect, view: dict[str, Any], story: Story) -> list[str]:
     """What is wrong with one prospect of the board."""
-    found = {flag["id"]: flag["severity"] for flag in view["signals"] if flag["id"] in FLAGS - expect.maybe}
-    good = {sign["id"] for sign in view["good_signs"]} & GOOD_SIGNS
-    wrong = _differs("light", expect.light, view["light"])
+    judged = FLAGS - expect.maybe - (frozenset() if expect.spoken else ANSWERS)
+    found = {flag["id"]: flag["severity"] for flag in view["signals"] if flag["id"] in judged}
+    good = {sign["id"] for sign in view["good_signs"]} & (GOOD_SIGNS | SPOKEN_GOOD_SIGNS & expect.good)
+    wrong = _light(expect, view["light"])
     wrong += _differs("signals", {k: v for k, v in expect.signals.items() if k not in expect.maybe}, found)
     wrong += _differs("good signs", sorted(expect.good), sorted(good - (expect.maybe - expect.good)))
     wrong += _differs("ball", expect.ball, view["ball"])
@@ -196,7 +233,12 @@ def compare(expect: Expect, view: dict[str, Any], story: Story) -> list[str]:
     wrong += _differs("state", expect.state, view["state"])
     wrong += _pause(expect, view["paused"], story.zone)
     advice = expect.recommendation
-    if OPEN not in (expect.light, expect.ball) and advice is OPEN and expect.paused is not OPEN:
+    if (
+        OPEN not in (expect.light, expect.ball)
+        and "|" not in expect.light
+        and advice is OPEN
+        and expect.paused is not OPEN
+    ):
         advice = recommendation(expect.light, expect.ball, paused=expect.paused is not None)
     wrong += _differs("recommendation", advice, view["recommendation"])
     if expect.light in SCORES and view["light"] == expect.light and view["score"] not in SCORES[expect.light]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.e2e.scenarios.meetings import agree
 from tests.e2e.scenarios.scene import OPEN, scene
-from tests.e2e.scenarios.story import WORDS, Story
+from tests.e2e.scenarios.story import Story
 
 SILENT = "radio_silence=amber"
 
@@ -204,8 +204,7 @@ def the_day_of_going_live_is_no_pause(s: Story) -> None:
 
 def promise(s: Story, n: int, due: int | date, *, thanked: bool = True) -> dict[str, str]:
     """They promise something by a day; gives the words for keeping it and for being late."""
-    chosen: dict[str, str] = s.rng.choice([one for one in WORDS["promise"] if one not in s.promised])
-    s.promised.append(chosen)
+    chosen = s.pick("promise")
     s.them(n, s.fill(chosen["say"], n, day=due))
     if thanked:
         s.rep(n, "courtesy", at="16:00")

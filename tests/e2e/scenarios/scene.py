@@ -16,7 +16,11 @@ OPEN: Any = object()
 
 @dataclass(frozen=True)
 class Expect:
-    """What `scan --format json` must print. Flags and good signs are exact sets, less what `maybe` names."""
+    """What `scan --format json` must print. Flags and good signs are exact sets, less what `maybe` names.
+
+    `light` may name two lights, "amber|red". Where the scene is not `spoken`, its words were chosen for
+    another purpose, and how well they answer each other is not judged.
+    """
 
     light: str = OPEN
     signals: dict[str, str] = field(default_factory=dict)
@@ -30,6 +34,7 @@ class Expect:
     recommendation: str = OPEN
     aside: str = ""
     absent: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,7 @@ def their_last_word_is_a_question(s: Story) -> None:
     s.them(-15, "question")
 
 
-@scene(ball="none", silence=8, followups=0)
+@scene(signals="explicit_no=red", ball="none", silence=8, followups=0)
 def their_last_word_is_a_refusal(s: Story) -> None:
     s.warm(-9)
     s.them(-8, "refusal")

@@ -15,7 +15,9 @@ from tests.e2e.scenarios import invites
 from tests.e2e.scenarios.invites import Slot
 from tests.e2e.scenarios.mail import CLIENTS, Mail, Person, report
 
-WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+WORDS: dict[str, Any] = {}
+for _file in sorted(Path(__file__).parent.rglob("words*.toml")):
+    WORDS.update(tomllib.loads(_file.read_text(encoding="utf-8")))
 CAST: dict[str, list[str]] = WORDS["cast"]
 
 
@@ -41,8 +43,8 @@ class Story:
         self.subject = f"{self.product.removeprefix('the ').capitalize()} for {self.company}"
         self.id = self.domain
         self._used: dict[str, list[int]] = {}
+        self._opening: dict[str, str] = {}  # the offer with its question, and the answer to it
         self._asked: int | None = None  # which question is open, so that the answer fits
-        self.promised: list[dict[str, str]] = []
 
     # --- people ------------------------------------------------------------------------------------
 
@@ -111,6 +113,10 @@ class Story:
 
     def say(self, pool: str, written: int | date = 0, **more: object) -> str:
         """One wording of the pool, another one each time; a text that is no pool stands for itself."""
+        if pool == "offer":
+            self._opening = self.pick("opening")
+        if pool == "offer" or (pool == "engaged" and self._opening):
+            return self.fill(self._opening[pool], written, **more)
         if pool not in WORDS:
             return pool
         if pool == "news" and self._asked is not None:
@@ -123,6 +129,14 @@ class Story:
         if pool == "ask":
             self._asked = chosen
         return self.fill(WORDS[pool][chosen], written, **more)
+
+    def pick(self, pool: str) -> dict[str, str]:
+        """Words that belong together (a question and its answer ...), others each time."""
+        left = self._used.setdefault(pool, [])
+        if not left:
+            left.extend(self.rng.sample(range(len(WORDS[pool])), len(WORDS[pool])))
+        chosen: dict[str, str] = WORDS[pool][left.pop()]
+        return chosen
 
     def fill(self, text: str, written: int | date = 0, **more: object) -> str:
         values: dict[str, object] = {
@@ -170,7 +184,7 @@ class Story:
         title = subject or (f"Re: {parent.subject.removeprefix('Re: ')}" if parent else self.subject)
         written = n
         text = self.say(pool, written, **(days or {}))
-        if text and text[0].islower() and not who.terse and pool in WORDS:
+        if text and text[0].islower() and not who.terse and (pool in WORDS or pool in ("offer", "engaged")):
             who = replace(who, terse=True)
         inbound = who.email.partition("@")[2] != self.me.email.partition("@")[2]
         mail = Mail(
