@@ -165,8 +165,63 @@ def test_what_is_said_of_a_series_holds_for_all_and_is_told_once() -> None:
     assert [meeting.partstat(MARA) for meeting in declined] == [PartStat.DECLINED] * 3
     assert [told(meeting).count(("declined", MARA)) for meeting in declined] == [1, 0, 0]
     cancelled = histories([*shown, version("CANCEL", 20, sequence=1)], END_OF_TIME)
-    assert [meeting.cancelled for meeting in cancelled] == [True] * 3
+    assert [meeting.cancelled for meeting in cancelled] == [False, True, True]  # the first had taken place
     assert [told(meeting).count(("cancelled", ROBIN)) for meeting in cancelled] == [0, 1, 0]
+
+
+WEEKLY = tuple(START + timedelta(weeks=n) for n in range(5))
+
+
+def series(at: float = 0, occurrences: tuple[datetime, ...] = WEEKLY, **more: object) -> MeetingVersion:
+    """A recurring invitation that no calendar shows."""
+    return version("REQUEST", at, occurrences[0], occurrences=occurrences, **more)
+
+
+def test_a_series_known_from_mail_alone_has_all_its_occurrences() -> None:
+    meetings = histories([series(), reply(PartStat.ACCEPTED, 1)], END_OF_TIME)
+    assert [(meeting.start, meeting.recurrence_id) for meeting in meetings] == [(at, at) for at in WEEKLY]
+    assert {meeting.end - meeting.start for meeting in meetings} == {timedelta(hours=1)}
+    assert {meeting.partstat(MARA) for meeting in meetings} == {PartStat.ACCEPTED}
+    assert [told(meeting).count(("accepted", MARA)) for meeting in meetings] == [1, 0, 0, 0, 0]
+
+
+def test_what_mail_says_of_one_occurrence_leaves_the_others_alone() -> None:
+    second, third, fourth, fifth = WEEKLY[1:]
+    tomorrow = third + timedelta(days=1)
+    said = [
+        series(),
+        reply(PartStat.ACCEPTED, 1),
+        reply(PartStat.DECLINED, 2, recurrence_id=second, start=second),
+        version("REQUEST", 3, tomorrow, recurrence_id=third),
+        version("CANCEL", 4, fourth, recurrence_id=fourth),
+        version("COUNTER", 5, fifth + timedelta(hours=2), recurrence_id=fifth),
+        series(6),  # sent again, to somebody else
+    ]
+    meetings = histories(said, END_OF_TIME)
+    assert [meeting.start for meeting in meetings] == [WEEKLY[0], second, tomorrow, fourth, fifth]
+    assert [meeting.cancelled for meeting in meetings] == [False, False, False, True, False]
+    assert [meeting.partstat(MARA) for meeting in meetings][:2] == [PartStat.ACCEPTED, PartStat.DECLINED]
+    assert [told(meeting)[-1] for meeting in meetings[1:]] == [
+        ("declined", MARA), ("moved", ROBIN), ("cancelled", ROBIN), ("countered", MARA),
+    ]  # fmt: skip
+    assert meetings[4].changes[-1].old_start == fifth
+
+
+def test_a_series_that_moves_keeps_what_had_taken_place() -> None:
+    moved = tuple(start + timedelta(days=1) for start in WEEKLY)
+    meetings = histories([series(), series(30, moved, sequence=1)], END_OF_TIME)
+    assert [meeting.start for meeting in meetings] == [*WEEKLY[:2], *moved[2:]]
+    assert [told(meeting).count(("moved", ROBIN)) for meeting in meetings] == [0, 0, 1, 0, 0]
+
+
+def test_a_calendar_knows_the_occurrences_better() -> None:
+    shown = [entry(PartStat.ACCEPTED, 0, start, recurrence_id=start) for start in WEEKLY[:2]]
+    assert [meeting.start for meeting in histories([series(), *shown], END_OF_TIME)] == list(WEEKLY[:2])
+
+
+def test_a_series_without_end_is_followed_for_a_year() -> None:
+    for_ever = tuple(START + timedelta(weeks=n) for n in range(150))
+    assert len(histories([series(0, for_ever)], START)) == 53
 
 
 def test_a_new_invitation_after_a_cancelled_one_is_a_meeting_of_its_own() -> None:
@@ -204,6 +259,7 @@ def some_version(draw: st.DrawFn) -> MeetingVersion:
         recurrence_id=draw(st.sampled_from([None, None, START])),
         known_since=draw(st.sampled_from([None, day(0), day(3)])),
         summary=draw(st.sampled_from(["", "a", "b"])),
+        occurrences=draw(st.sampled_from([(), (), (START, LATER), (LATER, LATER + timedelta(days=7))])),
     )
 
 

@@ -86,6 +86,27 @@ def test_an_answer_is_believed_of_the_sender_only(sender: Address, believed: boo
     assert version.start == SENT
 
 
+def test_a_recurring_invitation_tells_when_it_takes_place() -> None:
+    (version,) = read(
+        part(
+            "REQUEST",
+            "DTSTART;TZID=Europe/Berlin:20260317T100000",
+            "DURATION:PT1H",
+            "RRULE:FREQ=WEEKLY;COUNT=4",
+            "EXDATE;TZID=Europe/Berlin:20260324T100000",
+        )
+    )
+    # Summer time begins on 29 March: ten o'clock stays ten o'clock.
+    assert [f"{start:%m-%d %H}" for start in version.occurrences] == ["03-17 09", "03-31 08", "04-07 08"]
+    assert version.start == version.occurrences[0]
+    (without_end,) = read(part("REQUEST", START, "RRULE:FREQ=WEEKLY"))
+    assert (without_end.occurrences[-1] - SENT).days in range(3 * 366 - 7, 3 * 366 + 1)
+    (trap,) = read(part("REQUEST", START, "RRULE:FREQ=SECONDLY"))
+    assert trap.occurrences == ()
+    (answer,) = read(part("REPLY", START, "RRULE:FREQ=WEEKLY", *PEOPLE), MARA)
+    assert answer.occurrences == ()
+
+
 def test_a_delegate_answers() -> None:
     ics = part(
         "REPLY",

@@ -10,9 +10,9 @@ declines.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
 from walkaway.engine.model import (
@@ -33,6 +33,8 @@ _ANSWERS: Final[dict[PartStat, Literal["accepted", "declined", "tentative"]]] = 
 _FROM_ATTENDEE: Final = frozenset({"REPLY", "COUNTER"})
 _WITHOUT_TIME: Final = _FROM_ATTENDEE | {"CANCEL"}
 """Methods whose times say nothing new; many a program leaves them out."""
+_AHEAD: Final = timedelta(days=366)  # a series is not followed further
+_MAX_TOLD: Final = 20  # invitations to one series; more are a program's
 
 
 def histories(versions: Iterable[MeetingVersion], as_of: datetime) -> tuple[Meeting, ...]:
@@ -57,6 +59,8 @@ def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[M
     for version in versions:
         if version.recurrence_id is not None:
             single[version.recurrence_id].append(version)
+    for version in _told_by_mail(series, single, as_of):
+        single[version.start].append(version)
     starts = {version.start for version in series if version.method not in _WITHOUT_TIME}
     # An invitation to a series names its first occurrence, which the calendar may know by itself.
     apart = bool(series) and (not single or (bool(starts) and not starts & single.keys()))
@@ -65,9 +69,44 @@ def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[M
     said = {} if apart else _said_of_series(series, sorted(single), as_of)
     usual = _usual_answers(single.values())
     for number, (occurrence, own) in enumerate(sorted(single.items())):
-        meeting = _History(own, as_of, occurrence, series, usual if number else frozenset()).meeting()
+        meeting = _History(
+            _in_order(own), as_of, occurrence, series, usual if number else frozenset()
+        ).meeting()
         changes = {*meeting.changes, *said.get(occurrence, ())}
         yield replace(meeting, changes=tuple(sorted(changes, key=_change_order)))
+
+
+def _told_by_mail(
+    series: Sequence[MeetingVersion], single: Mapping[datetime, Sequence[MeetingVersion]], as_of: datetime
+) -> list[MeetingVersion]:
+    """The occurrences of a series that no calendar shows, each as often as an invitation told of it.
+
+    A newer invitation to the whole says what takes place from then on and leaves what was before. An
+    occurrence that was moved or called off by itself is as that says, until the whole gets a higher SEQUENCE.
+    """
+    told = [version for version in series if version.occurrences][-_MAX_TOLD:]
+    if any(not version.method for versions in single.values() for version in versions):
+        return []
+    own = {
+        start: max((v.sequence for v in versions if v.method not in _FROM_ATTENDEE), default=-1)
+        for start, versions in single.items()
+    }
+    found: list[MeetingVersion] = []
+    for place, version in enumerate(told):
+        since = _known(version) if place else _LONG_AGO
+        newer = told[place + 1] if place + 1 < len(told) else None
+        lasting = version.end - version.start
+        for start in version.occurrences:
+            stands = newer is None or start < _known(newer) or start in newer.occurrences
+            if stands and since <= start <= as_of + _AHEAD and own.get(start, -1) < version.sequence:
+                found.append(
+                    replace(version, start=start, end=start + lasting, recurrence_id=start, occurrences=())
+                )
+    return found
+
+
+def _known(version: MeetingVersion) -> datetime:
+    return version.known_since or version.stamp or _LONG_AGO
 
 
 def _said_of_series(
@@ -134,7 +173,8 @@ class _History:
         """The meeting as it stands, with its changes, oldest first."""
         current = self._current()
         cancelled = current.cancelled or any(
-            version.cancelled and _order(version) > _order(current) for version in self._all
+            version.cancelled and _order(version) > _order(current) and not self._was_over(current, version)
+            for version in self._all
         )
         changes = {*self._moves(), *self._counters(), *self._answer_changes()}
         everything = self._all
@@ -150,6 +190,11 @@ class _History:
             recurrence_id=self._occurrence,
             changes=tuple(sorted(changes, key=_change_order)),
         )
+
+    def _was_over(self, current: MeetingVersion, version: MeetingVersion) -> bool:
+        """Whether an occurrence had taken place when the whole series was called off."""
+        whole = self._occurrence is not None and version.recurrence_id is None
+        return whole and current.end <= self._moment(version)
 
     def _current(self) -> MeetingVersion:
         """The version whose time holds; that of a CANCEL only where there is no other."""
