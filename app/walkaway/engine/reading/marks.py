@@ -8,11 +8,12 @@ Labels, with their details:
     own side only   offer, own_moved, told_moved, trial_given (its length in days), unreturned_call,
                     introduction_asked
     theirs only     trial_asked, trial_feedback, trial_untried, work_request, budget_approved, no_reversed,
-                    decider, promise,
+                    decider, need, promise,
                     named_date (contact, answer, decision), rescheduled (moved, cancelled),
                     declined_meeting (plain, with_alternative), meeting_accepted, contact_gone, away,
-                    new_stakeholder, and all of `replies.labels`; dodged_question stands in the mail that
-                    asked: its offsets are those of that text, its detail is that mail's ref
+                    new_stakeholder, qualifies (the question), and all of `replies.labels`;
+                    dodged_question stands in the mail that asked: its offsets are those of that text,
+                    its detail is that mail's ref
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later

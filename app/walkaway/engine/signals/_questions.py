@@ -64,7 +64,7 @@ def open_questions(conversation: Conversation, options: Options) -> list[OpenQue
         if not ours.own or theirs.own or not is_alive(conversation, options, theirs.end):
             continue
         passed_by = list(_passed_by(conversation, theirs, mail))
-        asked = [_question(conversation, mail[ref], mark, theirs) for ref, mark in _asked(ours, theirs, mail)]
+        asked = [_question(conversation, mail[ref], mark, theirs) for ref, mark in _asked(ours)]
         answered = [q for q in asked if not any(other.text in q.text for other in passed_by)]
         found = [old for old in found if not any(old.is_like(question) for question in answered)]
         found += passed_by
@@ -138,7 +138,7 @@ def _marks(message: Message) -> dict[tuple[str, int, int], Mark]:
     return {(mark.detail, mark.start, mark.end): mark for mark in marks}
 
 
-def _asked(ours: Turn, theirs: Turn, mail: Mapping[str, Message]) -> Iterator[tuple[str, Mark]]:
+def _asked(ours: Turn) -> Iterator[tuple[str, Mark]]:
     for message in ours.messages:
         if message.reading is not None:
             for mark in message.reading.of("ask"):

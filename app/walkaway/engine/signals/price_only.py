@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Message, Severity
-from walkaway.engine.reading.phrases.lexicon import lexicon
-from walkaway.engine.reading.phrases.sentences import split
 from walkaway.engine.signals._said import said
 from walkaway.engine.signals.base import Detector, Options, evidence_of, in_words, recent
 
@@ -39,17 +37,10 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
 
 
 def _speaks_of_use(message: Message) -> bool:
-    """Whether it says anything of need, use or outcome. Looked at only once enough is said of the price."""
+    """Whether it says anything of need, use or outcome."""
     reading = message.reading
-    phrases = lexicon(reading.language) if reading is not None else None
-    if reading is None or phrases is None or message.body is None:
-        return False
-    if any(mark.detail in _OF_USE for mark in reading.of("qualifies")):
-        return True
-    return any(
-        hit.group.label == "need_or_use"
-        for sentence in split(message.body.new_text)
-        for hit in phrases.find("money", sentence, own=False)
+    return reading is not None and (
+        bool(reading.of("need")) or any(mark.detail in _OF_USE for mark in reading.of("qualifies"))
     )
 
 

@@ -30,13 +30,22 @@ _LEAST_AMOUNT = 1_000  # smaller numbers are pieces, days or seats as often as m
 
 
 def find_money(reply: Reply) -> tuple[Mark, ...]:
-    """The marks `no_budget`, `price_only` and `unrealistic_expectations`, one each at most."""
+    """The marks `no_budget`, `price_only`, `unrealistic_expectations` and `need`, one each at most.
+
+    `need` is no label: it says that need, use or outcome come up, which talk about price alone lacks.
+    """
     none_there = tuple(islice(_no_budget(reply), 1))
     beyond = _unrealistic(reply)
     price = () if none_there else _price_only(reply)
     if price and find_deferral(reply):
         price = ()
-    return (*none_there, *price, *beyond)
+    return (*none_there, *price, *beyond, *islice(_need(reply), 1))
+
+
+def _need(reply: Reply) -> Iterator[Mark]:
+    for _, hit in reply.find(TOPIC):
+        if hit.group.label == "need_or_use":
+            yield Mark("need", hit.start, hit.end)
 
 
 def _no_budget(reply: Reply) -> Iterator[Mark]:
