@@ -1,0 +1,29 @@
+"""Where Walkaway keeps what it knows, and how that store is opened."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from walkaway.engine.storage import Store
+
+HOME_VARIABLE: Final = "WALKAWAY_HOME"
+
+_STORE = "walkaway.sqlite"
+
+
+def home() -> Path:
+    """The folder of the rep's own store, playbook, templates and log: the one named by `WALKAWAY_HOME`, else the system's place."""
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path  # noqa: PLC0415 - only commands that keep something need it
+
+    return user_data_path("walkaway", appauthor=False)
+
+
+def open_home(folder: Path | None = None) -> Store:
+    """The rep's store, made where there is none; read-only where another Walkaway holds it. Raises StoreError."""
+    return Store.open((folder or home()) / _STORE)
