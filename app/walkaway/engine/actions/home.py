@@ -15,7 +15,7 @@ _STORE = "walkaway.sqlite"
 
 
 def home() -> Path:
-    """The folder of the rep's own store, playbook, templates and log: the one named by `WALKAWAY_HOME`, else the system's place."""
+    """The folder of the store, playbook, templates and log: `WALKAWAY_HOME`, else the system's place."""
     named = os.environ.get(HOME_VARIABLE)
     if named:
         return Path(named)
@@ -25,5 +25,5 @@ def home() -> Path:
 
 
 def open_home(folder: Path | None = None) -> Store:
-    """The rep's store, made where there is none; read-only where another Walkaway holds it. Raises StoreError."""
+    """The rep's store, made where there is none; read-only while another holds it. Raises StoreError."""
     return Store.open((folder or home()) / _STORE)

@@ -1,4 +1,4 @@
-"""An account of the rep's at a provider: where it is, how one signs in, and what of it is read; no secrets."""
+"""An account of the rep's at a provider: where it is, how one signs in, what of it is read; no secrets."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
