@@ -17,7 +17,7 @@ from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Role, Skipped
 from walkaway.engine.sources.detect import open_source
 from walkaway.engine.sources.folders import decode_utf7, role_of_path
-from walkaway.engine.sources.outlook import OLE_MAGIC, PST_MAGIC
+from walkaway.engine.sources.kinds_of_files import OLE_MAGIC, PST_MAGIC
 
 
 @pytest.mark.parametrize(

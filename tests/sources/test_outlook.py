@@ -15,8 +15,8 @@ from walkaway.engine.reading.body import read_body
 from walkaway.engine.reading.mail.facts import read_facts
 from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.detect import open_source
+from walkaway.engine.sources.kinds_of_files import OLE_MAGIC, PST_MAGIC
 from walkaway.engine.sources.mapi import MapiMessage, as_mail
-from walkaway.engine.sources.outlook import OLE_MAGIC, PST_MAGIC
 
 SENT = MapiMessage(
     subject="Grüße",

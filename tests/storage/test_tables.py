@@ -30,7 +30,7 @@ from walkaway.engine.model import (
     Role,
     Skipped,
 )
-from walkaway.engine.storage import Store, codec
+from walkaway.engine.storage import Store, codec, held
 
 # Lone surrogates are replaced, see below.
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
@@ -92,8 +92,11 @@ bodies = st.builds(
 )
 
 
-@pytest.fixture
-def store() -> Iterator[Store]:
+@pytest.fixture(params=["in memory", "in rows"])
+def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A throw-away store with room for all mail, and one that moves into SQLite with the first."""
+    if request.param == "in rows":
+        monkeypatch.setattr(held, "MOST_BYTES", 0)
     with Store.open(None) as opened:
         yield opened
 
@@ -109,9 +112,12 @@ def facts(store: Store, until: datetime = datetime(2100, 1, 1, tzinfo=UTC)) -> l
     return [message for _, message in store.messages.stream(until)]
 
 
-@given(st.lists(messages, max_size=5))
-def test_facts_come_back_as_they_were(mails: list[Message]) -> None:
-    with Store.open(None) as store:
+@given(st.lists(messages, max_size=5), st.booleans())
+def test_facts_come_back_as_they_were(mails: list[Message], in_memory: bool) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(held, "MOST_BYTES", held.MOST_BYTES if in_memory else 0)
+        opened = Store.open(None)
+    with opened as store:
         add(store, *((mail, number) for number, mail in enumerate(mails)))
         assert sorted(facts(store), key=repr) == sorted(mails, key=repr)
 

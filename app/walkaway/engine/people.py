@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from walkaway.engine import resources
-from walkaway.engine.model import Address, Kind, Message, Prospect, Role, SetAside
+from walkaway.engine.model import Address, Decision, Kind, Message, Prospect, Role, SetAside
 from walkaway.engine.subjects import is_reply_subject
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _SHARED_SUFFIXES = ("onmicrosoft.com", "mail.onmicrosoft.com")
 # A sender to whom the own side never wrote, and who wrote this often, is a service, not a lead.
 _ONE_WAY_FROM = 3
+
+ARRANGING = frozenset({"merge", "split", "ignore", "heed", "alias", "stranger", "sort"})
+"""Decisions about who is who: they change more than one prospect."""
 
 Reason = Literal["own_side", "newsletter", "automated", "one_way", "not_a_deal", "ignored"]
 
@@ -100,6 +103,73 @@ def correspondent_id(email: str) -> str:
     return email if is_personal_domain(domain) else registrable_domain(domain)
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What the rep said about who is who, against what addresses alone would say."""
+
+    own: tuple[str, ...] = ()  # further addresses of the rep's
+    ignored: frozenset[str] = frozenset()  # ids of correspondents who are nobody's business here
+    joined: Mapping[str, str] = field(default_factory=dict)  # id -> the id under which it is shown
+    apart: frozenset[str] = frozenset()  # addresses that stand by themselves, not under their domain
+    kinds: Mapping[str, str] = field(default_factory=dict)  # id -> what the rep sorted it as
+
+    @property
+    def key(self) -> Callable[[str], str]:
+        """Under which id an address is kept."""
+        return self._arranged if self.joined or self.apart else correspondent_id
+
+    def _arranged(self, email: str) -> str:
+        found = email if email in self.apart else correspondent_id(email)
+        return self.joined.get(found, found)
+
+    def members(self, key: str) -> tuple[str, ...]:
+        """All ids that are shown under this one, itself first."""
+        return (key, *sorted(other for other, shown in self.joined.items() if shown == key))
+
+
+def arrange(decisions: Iterable[Decision]) -> Arrangement:
+    """What holds after these decisions, oldest first.
+
+    `merge` shows the correspondent `ref` under `prospect`; `split` takes it, or one address of it, out
+    again; `ignore` and `heed` set a prospect aside and bring it back; `alias` and `stranger` say that the
+    address `ref` is the rep's own, and that it is not; `sort` says that a prospect is what its note names.
+    """
+    own: dict[str, None] = {}
+    ignored, apart = set[str](), set[str]()
+    joined: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    for decision in decisions:
+        match decision.what:
+            case "merge":
+                _join(decision.prospect, decision.ref, joined, apart)
+            case "split":
+                if joined.pop(decision.ref, None) is None:
+                    apart.add(decision.ref)
+            case "ignore":
+                ignored.add(decision.prospect)
+            case "heed":
+                ignored.discard(decision.prospect)
+            case "alias":
+                own[decision.ref] = None
+            case "stranger":
+                own.pop(decision.ref, None)
+            case "sort":
+                kinds[decision.prospect] = decision.note
+    return Arrangement(tuple(own), frozenset(ignored), joined, frozenset(apart), kinds)
+
+
+def _join(shown: str, other: str, joined: dict[str, str], apart: set[str]) -> None:
+    if other in apart and correspondent_id(other) == shown:
+        apart.discard(other)
+        return
+    shown = joined.get(shown, shown)
+    if shown == other:
+        return
+    for key in [key for key, old in joined.items() if old == other]:
+        joined[key] = shown
+    joined[other] = shown
+
+
 @dataclass(slots=True)
 class Tally:
     """What the header facts say of one correspondent; counts are messages."""
@@ -130,10 +200,17 @@ class People:
     tallies: dict[str, Tally]
     own_messages: Counter[str]  # mail among the own side, by id
     suggested_aliases: tuple[str, ...]  # senders of sent mail that are no own address yet
+    arrangement: Arrangement = field(default_factory=Arrangement)
 
     def own(self, email: str) -> bool:
         """Whether an address belongs to the rep or to anyone at the rep's own domains."""
         return email in self.me or registrable_domain(email.rpartition("@")[2]) in self.own_domains
+
+    def take_in(self, later: Iterable[Message]) -> None:
+        """Count mail that came after the rest, too."""
+        own = _OwnSide(self.me)
+        for message in later:
+            _count(message, own, self.arrangement.key, self.tallies, self.own_messages, Counter())
 
     @property
     def humans(self) -> tuple[Prospect, ...]:
@@ -144,12 +221,19 @@ class People:
     def prospect(self, key: str) -> Prospect:
         """One correspondent as a prospect."""
         tally = self.tallies[key]
-        person = "@" in key
-        name = (tally.names.get(key) or key) if person else organisation_name(key)
-        return Prospect(key, name, () if person else (key,), tuple(sorted(tally.addresses)))
+        name = (tally.names.get(key) or key) if "@" in key else organisation_name(key)
+        domains = tuple(member for member in self.arrangement.members(key) if "@" not in member)
+        without = tuple(
+            sorted(email for email in self.arrangement.apart if correspondent_id(email) in domains)
+        )
+        return Prospect(key, name, domains, tuple(sorted(tally.addresses)), without)
 
     def reason(self, key: str) -> Reason | None:
         """Why a correspondent is no prospect by the facts alone, None for a human being."""
+        if key in self.arrangement.ignored:
+            return "ignored"
+        if key in self.arrangement.kinds:
+            return None if self.arrangement.kinds[key] == "deal" else "not_a_deal"
         tally = self.tallies[key]
         if tally.outbound or tally.inbound > tally.service_like:
             if tally.outbound or tally.replies or tally.inbound < _ONE_WAY_FROM:
@@ -198,27 +282,40 @@ def own_domains(me: Iterable[str]) -> frozenset[str]:
     return frozenset(own | {domain.partition(".")[0] for domain in own if not domain.startswith("[")})
 
 
-def sort_out(facts: Iterable[Message], me: Sequence[str]) -> People:
+def sort_out(facts: Iterable[Message], me: Sequence[str], arrangement: Arrangement | None = None) -> People:
     """Sort all correspondents of a mailbox; reads `facts` once, as a stream.
 
-    `me` are the rep's own addresses in lower case. Mail between others is nobody's correspondence,
-    except that its sender counts.
+    `me` are the rep's own addresses in lower case, `arrangement` what the rep changed by hand. Mail
+    between others is nobody's correspondence, except that its sender counts.
     """
-    own = _OwnSide(me)
+    arrangement = arrangement or Arrangement()
+    key = arrangement.key
+    own = _OwnSide((*me, *arrangement.own))
     tallies: dict[str, Tally] = {}
-    inside: Counter[str] = Counter()
-    aliases: Counter[str] = Counter()
+    inside, aliases = Counter[str](), Counter[str]()
     for message in facts:
-        sender = message.sender
-        sent_by_us = own(sender.email)
-        if not sent_by_us and message.role is Role.SENT and message.kind is Kind.HUMAN and sender.email:
-            aliases[sender.email] += 1
-            sent_by_us = True
-        if sent_by_us:
-            _count_outbound(message, own, tallies, inside)
-        else:
-            _count_inbound(message, sender, tallies)
-    return People(own.me, own.domains, tallies, inside, tuple(email for email, _ in aliases.most_common()))
+        _count(message, own, key, tallies, inside, aliases)
+    suggested = tuple(email for email, _ in aliases.most_common())
+    return People(own.me, own.domains, tallies, inside, suggested, arrangement)
+
+
+def _count(
+    message: Message,
+    own: _OwnSide,
+    key: Callable[[str], str],
+    tallies: dict[str, Tally],
+    inside: Counter[str],
+    aliases: Counter[str],
+) -> None:
+    sender = message.sender
+    sent_by_us = own(sender.email)
+    if not sent_by_us and message.role is Role.SENT and message.kind is Kind.HUMAN and sender.email:
+        aliases[sender.email] += 1
+        sent_by_us = True
+    if sent_by_us:
+        _count_outbound(message, own, key, tallies, inside)
+    else:
+        _count_inbound(message, key(sender.email) or "(unknown)", tallies)
 
 
 class _OwnSide:
@@ -248,11 +345,17 @@ def _tally(tallies: dict[str, Tally], key: str, message: Message) -> Tally:
     return tally
 
 
-def _count_outbound(message: Message, own: _OwnSide, tallies: dict[str, Tally], inside: Counter[str]) -> None:
+def _count_outbound(
+    message: Message,
+    own: _OwnSide,
+    key_of: Callable[[str], str],
+    tallies: dict[str, Tally],
+    inside: Counter[str],
+) -> None:
     outside: dict[str, list[Address]] = {}
     for person in message.recipients:
         if person.email and not own(person.email):
-            outside.setdefault(correspondent_id(person.email), []).append(person)
+            outside.setdefault(key_of(person.email), []).append(person)
     if not outside:
         inside[_own_id(message.sender.email, own)] += 1
     automatic = message.kind not in (Kind.HUMAN, Kind.CALENDAR)
@@ -266,8 +369,8 @@ def _count_outbound(message: Message, own: _OwnSide, tallies: dict[str, Tally], 
             _remember(tally, key, person)
 
 
-def _count_inbound(message: Message, sender: Address, tallies: dict[str, Tally]) -> None:
-    key = correspondent_id(sender.email) or "(unknown)"
+def _count_inbound(message: Message, key: str, tallies: dict[str, Tally]) -> None:
+    sender = message.sender
     tally = _tally(tallies, key, message)
     _remember(tally, key, sender)
     if message.kind is Kind.HUMAN:

@@ -20,13 +20,18 @@ _BLANKS = re.compile(r"\s+")
 @lru_cache(maxsize=4096)
 def base_subject(subject: str) -> str:
     """The subject without reply prefixes and list tags, blanks collapsed, lower case (RFC 5256, 2.1)."""
+    return without_prefixes(subject).lower()
+
+
+def without_prefixes(subject: str) -> str:
+    """The subject as it was written first: without reply prefixes and list tags, blanks collapsed."""
     text = subject
     for _ in range(12):
         match = _PREFIX.match(text) or _TAG.match(text)
         if match is None or match.end() == len(text):
             break
         text = text[match.end() :]
-    return _BLANKS.sub(" ", text).strip().lower()
+    return _BLANKS.sub(" ", text).strip()
 
 
 def is_reply_subject(subject: str) -> bool:

@@ -39,11 +39,12 @@ def ingest(store: Store, source: MailSource, *, zone: str, progress: Progress = 
         number = store.sources.number(source.name)
     for batch in source.fetch(store.sources.cursor(number)):
         with store.transaction():
-            _add(store, number, batch, zone)
+            add_batch(store, number, batch, zone)
         progress("Reading mail", batch.done_bytes, batch.total_bytes)
 
 
-def _add(store: Store, source: int, batch: Batch, zone: str) -> None:
+def add_batch(store: Store, source: int, batch: Batch, zone: str) -> None:
+    """Take the items of a batch with its cursor, inside one transaction of the caller's."""
     facts: list[tuple[Message, int]] = []
     bodies: list[tuple[Message, int, Body]] = []
     skipped: list[Skipped] = []
@@ -56,15 +57,17 @@ def _add(store: Store, source: int, batch: Batch, zone: str) -> None:
             left_out.append((item.locator, item.role))
             continue
         try:
-            message = read_facts(item)
+            message = item.facts or read_facts(item)
         except UnreadableMail as error:
             skipped.append(Skipped(item.locator, error.why))
             continue
-        digest = content_digest(item)
-        if needs_reading_at_once(item.content, message):
+        # Of a mail on a server there is no content to compare, so that its Message-ID alone tells it.
+        digest = content_digest(item) if item.facts is None else 0
+        if bool(item.content) if item.facts else needs_reading_at_once(item.content, message):
             kind, body = read_body(item.content, message, zone)
             message = replace(message, kind=kind)
             bodies.append((message, digest, body))
+            skipped += [Skipped(item.locator, "; ".join(body.unreadable))] if body.unreadable else []
         facts.append((message, digest))
     store.messages.add(source, facts)
     for message, digest, body in bodies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Final
 
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.model import Body, Kind, Skipped
@@ -12,6 +13,8 @@ from walkaway.engine.reading.body import BODY_VERSION, read_body
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.storage import Store
 from walkaway.engine.storage.words import Unread
+
+GONE: Final = "it was moved or changed while it was being read"
 
 _AT_ONCE = 200
 
@@ -64,7 +67,7 @@ class WordReader:
             row = places.pop(raw.locator, None)
             if row is not None:
                 bodies.append((row, *read_body(raw.content, facts[row], self._zone)))
-        gone = [Skipped(locator, "it was moved or changed while it was being read") for locator in places]
+        gone = [Skipped(locator, GONE) for locator in places]
         with self._store.transaction():
             self._store.words.add_bodies(BODY_VERSION, bodies)
             self._store.meetings.add(version for _, _, body in bodies for version in body.invitations)

@@ -128,10 +128,13 @@ def expected_latency(latencies: Sequence[int], words: Words) -> float:
 
 def _belongs_to(prospect: Prospect) -> Callable[[str], bool]:
     addresses, domains = frozenset(prospect.addresses), prospect.domains
+    without = frozenset(prospect.without)
 
     def theirs(email: str) -> bool:
         if email in addresses:
             return True
+        if email in without:
+            return False
         domain = email.rpartition("@")[2]
         return any(domain == known or domain.endswith("." + known) for known in domains)
 

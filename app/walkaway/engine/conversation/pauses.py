@@ -53,7 +53,8 @@ class PauseFinder:
         anytime += self._set_in_words(messages, waits)
         found: list[Pause] = []
         for wait in waits:
-            begin, end = wait.asked[0].date, wait.until or self._as_of
+            # A snooze may begin at the very moment for which the board is computed.
+            begin, end = wait.asked[0].date, wait.until or self._as_of + timedelta.resolution
             for pause in (*anytime, *self._everybody_away(wait, away)):
                 start, until = max(pause.start, begin), min(pause.until, wait.until or pause.until)
                 if start < min(until, end):

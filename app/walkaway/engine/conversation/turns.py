@@ -124,8 +124,12 @@ def answered_by_response(message: Message, responses: Sequence[tuple[datetime, s
     """Whether the invitation that this message carried has been answered since."""
     if message.body is None:
         return False
-    uids = {version.uid for version in message.body.invitations}
-    return any(uid in uids and moment >= message.date for moment, uid, _ in responses)
+    carried = tuple(version.uid for version in message.body.invitations)
+    # Notices that came as text bear the day of the first of them behind their title (see meetings.tied).
+    return any(
+        moment >= message.date and any(uid == own or uid.startswith(f"{own} ") for own in carried)
+        for moment, uid, _ in responses
+    )
 
 
 def open_turns(

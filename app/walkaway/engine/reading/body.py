@@ -4,19 +4,22 @@
 from __future__ import annotations
 
 import binascii
-import email.message
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from walkaway.engine.model import Body, BouncedAddress, Kind, MeetingVersion, Message, Role
-from walkaway.engine.reading.mail import bounces, mime
+from walkaway.engine.reading.mail import mime
 from walkaway.engine.reading.mail.calendar_notices import is_only_notice
 from walkaway.engine.reading.mail.headers import Headers, split_head
 from walkaway.engine.reading.mail.kinds import is_machine_address, is_mailer_daemon
 from walkaway.engine.reading.mail.parts import Parts, plain_mail, take_apart
 from walkaway.engine.reading.talk import auto_words
 from walkaway.engine.reading.text.split import SplitText, split_html, split_text
+from walkaway.engine.reading.text_invitations import has_invitation_subject, read_text_invitation
+
+if TYPE_CHECKING:
+    import email.message
 
 BODY_VERSION: Final = 2
 """Raised whenever bodies are taken apart in another way, so that stored ones are read again."""
@@ -32,9 +35,10 @@ def read_body(raw: bytes, facts: Message, zone: str) -> tuple[Kind, Body]:
     parts, parsed = _take_apart(raw, facts.kind)
     if facts.kind is Kind.BOUNCE and parsed is not None and _passes_on(parsed, parts, facts, zone):
         facts = replace(facts, kind=Kind.HUMAN)
-    report = bounces.read_report(parsed) if parsed is not None and facts.kind is Kind.BOUNCE else None
+    report = _report(parsed) if parsed is not None and facts.kind is Kind.BOUNCE else None
     text = _split(parts, facts, zone) if report is None else SplitText(_report_text(parts))
-    invitations = _invitations(parts, facts, zone)
+    unreadable: list[str] = []
+    invitations = _invitations(parts, text.new_text, facts, zone, unreadable)
     kind = _settle(facts, text.new_text, report, parts, invitations)
     return kind, Body(
         new_text=text.new_text,
@@ -44,6 +48,7 @@ def read_body(raw: bytes, facts: Message, zone: str) -> tuple[Kind, Body]:
         return_date=_return_date(kind, facts, text.new_text, zone),
         bounced=report or (),
         invitations=invitations,
+        unreadable=tuple(dict.fromkeys(unreadable)),
         forwarded=text.forwarded or (parts.has_message and not text.new_text.strip()),
     )
 
@@ -71,13 +76,21 @@ def _split(parts: Parts, facts: Message, zone: str) -> SplitText:
     return split_html(parts.html(), zone=zone, before=facts.date)
 
 
+def _report(parsed: email.message.Message) -> tuple[BouncedAddress, ...] | None:
+    from walkaway.engine.reading.mail.bounces import read_report  # noqa: PLC0415  (many mailboxes have none)
+
+    return read_report(parsed)
+
+
 def _passes_on(parsed: email.message.Message, parts: Parts, facts: Message, zone: str) -> bool:
     """Whether a person passes a delivery report on, under its own subject: what they send was typed."""
     if is_mailer_daemon(facts.sender.email or facts.sender.name.lower()) or "x-failed-recipients" in parsed:
         return False
     if mime.content_type(parsed) == "multipart/report":
         return False
-    if facts.role is Role.SENT or bounces.carries_report(parsed):
+    from walkaway.engine.reading.mail.bounces import carries_report  # noqa: PLC0415  (as above)
+
+    if facts.role is Role.SENT or carries_report(parsed):
         return True
     return any(is_mailer_daemon(quote.email) for quote in _split(parts, facts, zone).quotes)
 
@@ -87,17 +100,32 @@ def _report_text(parts: Parts) -> str:
     return (plain if plain is not None else split_html(parts.html()).new_text).strip()[:_MAX_BODY_TEXT]
 
 
-def _invitations(parts: Parts, facts: Message, zone: str) -> tuple[MeetingVersion, ...]:
+def _invitations(
+    parts: Parts, text: str, facts: Message, zone: str, unreadable: list[str]
+) -> tuple[MeetingVersion, ...]:
     if not parts.calendars:
-        return ()
+        return _text_invitation(text, facts, zone)
     from walkaway.engine.reading.itip import read_invitations  # noqa: PLC0415  (loads icalendar)
 
     versions: list[MeetingVersion] = []
     for calendar in dict.fromkeys(parts.calendars):  # Google and Outlook attach the same calendar twice
         versions += read_invitations(
-            calendar, ref=facts.ref, sender=facts.sender, mail_date=facts.date, zone=zone
+            calendar,
+            ref=facts.ref,
+            sender=facts.sender,
+            mail_date=facts.date,
+            zone=zone,
+            reply_to=facts.reply_to,
+            unreadable=unreadable,
         )
     return tuple(dict.fromkeys(versions))
+
+
+def _text_invitation(text: str, facts: Message, zone: str) -> tuple[MeetingVersion, ...]:
+    if facts.kind not in (Kind.HUMAN, Kind.CALENDAR) or not has_invitation_subject(facts.subject):
+        return ()
+    found = read_text_invitation(facts, text, zone)
+    return () if found is None else (found,)
 
 
 def _settle(

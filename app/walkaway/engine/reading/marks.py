@@ -21,12 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from walkaway.engine.model import Kind, Mark, Message, Reading
 from walkaway.engine.reading.phrases import language as languages
 from walkaway.engine.reading.phrases.lexicon import Lexicon, lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, split
+from walkaway.engine.reading.replies.labels import Learned
 from walkaway.engine.reading.replies.read import read_reply
 from walkaway.engine.reading.replies.reply import Reply, reply_of
 from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
@@ -36,7 +36,7 @@ from walkaway.engine.reading.talk.requests import find_asks, find_question_marks
 from walkaway.engine.reading.talk.stance import find_stance
 from walkaway.engine.reading.talk.told import find_told
 
-VERSION = 2
+VERSION = 3
 _FORMULA = 3  # words: "Mit freundlichen Grüßen", "Best regards"
 
 _BETWEEN = "\n\n"  # mails of one turn
@@ -49,16 +49,16 @@ def read_message(
     own: bool,
     zone: str,
     beside: Sequence[Message] = (),
-    learned: bool = False,
+    learned: Learned = Learned.NOT_AT_ALL,
 ) -> Reading:
     """What the new text of `message` does, independent of the moment at which it is looked at.
 
     `asked` is the message that it answers ("Tuesday then" takes a slot offered there), `own` says
     whether the own side wrote it, `zone` is the rep's time zone, in which days are resolved. `beside` are
     the other mails that the own side wrote in the same turn as `asked` (a question, then a nudge): what they
-    ask is open as well. With `learned` the model has its say on the labels, too (`read_reply`). Where there
-    are no phrases for the language, `language` is "" and only sentences that end in a question mark yield
-    marks.
+    ask is open as well. `learned` says how far learned models have a say on the labels (`read_reply`). Where
+    there are no phrases for the language, `language` is "" and only sentences that end in a question mark
+    yield marks.
     """
     text = _text(message)
     language = language_of(message, asked)
@@ -79,8 +79,7 @@ def read_message(
 def language_of(message: Message, asked: Message | None) -> str:
     """The language of the new text; of a few words that of the mail that it answers."""
     before = asked.reading.language if asked and asked.reading else ""
-    words = chain.from_iterable([sentence.words for sentence in _telling(split(_text(message)))])
-    return languages.detect(words, before or "en")
+    return languages.detect_in(_telling(split(_text(message))), before or "en")
 
 
 def _telling(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -88,7 +87,7 @@ def _telling(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     told = [
         sentence
         for number, sentence in enumerate(sentences)
-        if len(sentence.words) > _FORMULA and not (number == 0 and sentence.text.endswith(","))
+        if len(sentence.wording.words) > _FORMULA and not (number == 0 and sentence.text.endswith(","))
     ]
     return told or sentences
 

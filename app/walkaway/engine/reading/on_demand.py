@@ -3,28 +3,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from walkaway.engine.model import Kind, Mark, Message, Reading
-from walkaway.engine.reading.dates.mentions import DateMention, find_dates
 from walkaway.engine.reading.marks import VERSION, language_of, read_message
 from walkaway.engine.reading.phrases.lexicon import Lexicon, lexicon
-from walkaway.engine.reading.phrases.sentences import Sentence, split
+from walkaway.engine.reading.phrases.sentences import split
 from walkaway.engine.reading.replies.qualifying import find_qualification
 from walkaway.engine.reading.replies.refusing import find_refusing
 from walkaway.engine.reading.replies.reply import Reply, reply_of
-from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
-from walkaway.engine.reading.talk.meeting_times import may_take_a_time
+from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk, find_times
 from walkaway.engine.reading.talk.presence import find_presence
 from walkaway.engine.reading.talk.promises import find_named_dates
 from walkaway.engine.reading.talk.requests import find_asks
 from walkaway.engine.reading.talk.stance import acknowledges, find_offers
 
 _Marks = tuple[Mark, ...]
-_Finders = Mapping[str, Callable[[], _Marks]]
 
 
 def read_on_demand(message: Message, asked: Message | None, *, own: bool, zone: str) -> Reading:
@@ -33,14 +29,7 @@ def read_on_demand(message: Message, asked: Message | None, *, own: bool, zone: 
     phrases = lexicon(language)
     if phrases is None or message.body is None:
         return read_message(message, asked, own=own, zone=zone)
-    sentences = split(message.body.new_text)
-    reading: _OnDemand
-    if own:
-        finders = _ours(message, sentences, phrases, zone)
-    else:
-        finders = _theirs(message, asked, sentences, phrases, zone, lambda: reading.marks)
-    reading = _OnDemand(language, finders, lambda: read_message(message, asked, own=own, zone=zone).marks)
-    return reading
+    return _OnDemand(language, (_Own if own else _Theirs)(message, asked, phrases, zone))
 
 
 def worked_out(message: Message) -> Message:
@@ -56,96 +45,157 @@ def worked_out(message: Message) -> Message:
 # are of interest for half a year (`evidence_days`). Each of these is found by one reader alone.
 
 
-def _ours(message: Message, sentences: Sequence[Sentence], phrases: Lexicon, zone: str) -> _Finders:
-    text = message.body.new_text if message.body is not None else ""
+class _Mail:
+    """One mail, read as far as asked; `finders` tell how to find the marks of a label."""
 
-    def meetings() -> _Marks:
-        return find_meeting_talk(
-            text, sentences, own=True, written_on=message.date, zone=zone, lexicon=phrases
+    __slots__ = (
+        "_all",
+        "_people",
+        "_refusals",
+        "_reply",
+        "asked",
+        "message",
+        "phrases",
+        "sentences",
+        "text",
+        "zone",
+    )
+    finders: Mapping[str, Callable[[Any], _Marks]] = {}
+    own = False
+
+    def __init__(self, message: Message, asked: Message | None, phrases: Lexicon, zone: str) -> None:
+        self.message = message
+        self.asked = asked
+        self.phrases = phrases
+        self.zone = zone
+        self.text = message.body.new_text if message.body is not None else ""
+        self.sentences = split(self.text)
+        self._all: _Marks | None = None
+        self._people: _Marks | None = None
+        self._refusals: _Marks | None = None
+        self._reply: Reply | None = None
+
+    def all(self) -> _Marks:
+        """All marks of the mail."""
+        if self._all is None:
+            self._all = read_message(self.message, self.asked, own=self.own, zone=self.zone).marks
+        return self._all
+
+    def _told(self, find: Callable[..., _Marks], **more: Message | None) -> _Marks:
+        """What a reader of talk finds."""
+        return find(
+            self.text,
+            self.sentences,
+            own=self.own,
+            written_on=self.message.date,
+            zone=self.zone,
+            lexicon=self.phrases,
+            **more,
         )
 
-    return {
-        "ask": lambda: find_asks(sentences, phrases, own=True),
-        "offer": lambda: find_offers(sentences, phrases, own=True),
-        "meeting_held": meetings,
-    }
+
+class _Own(_Mail):
+    """One of the own side."""
+
+    __slots__ = ()
+    own = True
+
+    def asks(self) -> _Marks:
+        return find_asks(self.sentences, self.phrases, own=True)
+
+    def offers(self) -> _Marks:
+        return find_offers(self.sentences, self.phrases, own=True)
+
+    def meetings(self) -> _Marks:
+        return self._told(find_meeting_talk)
+
+    finders = {"ask": asks, "offer": offers, "meeting_held": meetings}  # noqa: RUF012 - nothing changes it
 
 
-def _theirs(
-    message: Message,
-    asked: Message | None,
-    sentences: Sequence[Sentence],
-    phrases: Lexicon,
-    zone: str,
-    whole: Callable[[], _Marks],
-) -> _Finders:
-    text = message.body.new_text if message.body is not None else ""
-    told: Any = {"own": False, "written_on": message.date, "zone": zone, "lexicon": phrases}
+class _Theirs(_Mail):
+    """One of theirs."""
 
-    @cache
-    def people() -> _Marks:
-        return find_presence(text, sentences, **told)
+    __slots__ = ()
 
-    @cache
-    def reply() -> Reply:
-        before = asked.body.new_text if asked is not None and asked.body is not None else ""
-        return reply_of(text, asked=before, lexicon=phrases, written_on=message.date, zone=zone)
+    @property
+    def reply(self) -> Reply:
+        if self._reply is None:
+            asked, date = self.asked, self.message.date
+            before = asked.body.new_text if asked is not None and asked.body is not None else ""
+            self._reply = reply_of(
+                self.text, asked=before, lexicon=self.phrases, written_on=date, zone=self.zone
+            )
+        return self._reply
 
-    @cache
-    def refusals() -> _Marks:
-        return find_refusing(reply()) if message.kind is Kind.HUMAN else ()
+    def people(self) -> _Marks:
+        if self._people is None:
+            self._people = self._told(find_presence)
+        return self._people
 
-    def asks() -> _Marks:  # "please stop writing to me" asks for nothing
-        left_alone = any(mark.label == "do_not_contact" for mark in refusals())
-        return whole() if left_alone else find_asks(sentences, phrases, own=False)
+    def named(self) -> _Marks:
+        return self._told(find_named_dates)
 
-    def times() -> _Marks:
-        def dates() -> Sequence[DateMention]:
-            return find_dates(text, message.date, zone, phrases.language)
+    def refusals(self) -> _Marks:
+        if self._refusals is None:
+            self._refusals = find_refusing(self.reply) if self.message.kind is Kind.HUMAN else ()
+        return self._refusals
 
-        if not may_take_a_time(text, sentences, dates, phrases):
-            return ()
-        return find_meeting_talk(text, sentences, asked=asked, **told)
+    def asks(self) -> _Marks:  # "please stop writing to me" asks for nothing
+        if any(mark.label == "do_not_contact" for mark in self.refusals()):
+            return self.all()
+        return find_asks(self.sentences, self.phrases, own=False)
 
-    return {
+    def times(self) -> _Marks:
+        return self._told(find_times, asked=self.asked)
+
+    def answers(self) -> _Marks:
+        return find_qualification(self.reply) if self.message.kind is Kind.HUMAN else ()
+
+    def thanks(self) -> _Marks:
+        """Most mails say more than thanks, and that is soon seen; else what they ask matters as well."""
+        return () if acknowledges(self.sentences, self.phrases, own=False) is None else self.all()
+
+    finders = {  # noqa: RUF012 - nothing changes it
         "ask": asks,
         "contact_gone": people,
         "away": people,
         "new_stakeholder": people,
-        "named_date": lambda: find_named_dates(text, sentences, **told),
+        "named_date": named,
         "meeting_accepted": times,
-        "qualifies": lambda: find_qualification(reply()) if message.kind is Kind.HUMAN else (),
+        "qualifies": answers,
         "explicit_no": refusals,
         "do_not_contact": refusals,
-        # Most mails say more than thanks, and that is soon seen; else what they ask matters as well.
-        "acknowledgement": lambda: () if acknowledges(sentences, phrases, own=False) is None else whole(),
+        "acknowledgement": thanks,
     }
 
 
 class _OnDemand(Reading):
-    """A reading whose `marks` are worked out when first looked at, by `whole`."""
+    """A reading whose `marks` are worked out when first looked at."""
 
-    __slots__ = ("_finders", "_whole")
-    _finders: _Finders
-    _whole: Callable[[], _Marks]
+    __slots__ = ("_mail",)
+    _mail: _Mail
 
-    def __init__(self, language: str, finders: _Finders, whole: Callable[[], _Marks]) -> None:
-        values = {"version": VERSION, "language": language, "_finders": finders, "_whole": whole}
-        for name, value in values.items():
-            object.__setattr__(self, name, value)  # readings are frozen
+    def __init__(self, language: str, mail: _Mail) -> None:
+        put = object.__setattr__  # readings are frozen
+        put(self, "version", VERSION)
+        put(self, "language", language)
+        put(self, "_mail", mail)
 
     def __getattr__(self, name: str) -> _Marks:
         """Called for the slot `marks` while it is empty."""
         if name != "marks":
             raise AttributeError(name)
-        marks = self._whole()
+        marks = self._mail.all()
         object.__setattr__(self, "marks", marks)
         return marks
 
     def of(self, *labels: str) -> _Marks:
         """The marks that carry one of `labels`; where each has a finder, found without reading the rest."""
-        finders = self._finders
-        if not all(label in finders for label in labels):
+        mail = self._mail
+        finders = mail.finders
+        if any(label not in finders for label in labels):
             return tuple(mark for mark in self.marks if mark.label in labels)
-        found = {mark: None for label in labels for mark in finders[label]() if mark.label == label}
+        found = {mark: None for label in labels for mark in finders[label](mail) if mark.label == label}
+        if not found:
+            return ()
         return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.label)))

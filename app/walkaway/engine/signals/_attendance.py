@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from walkaway.engine.conversation import Conversation
+from walkaway.engine.meetings.questions import meant_meeting
 from walkaway.engine.model import Evidence, Meeting
 from walkaway.engine.signals.base import Event, Options, is_alive, marked, recent
 
@@ -71,9 +72,11 @@ def missed(conversation: Conversation, options: Options) -> list[Event]:
     events = _one_per_meeting(conversation, options, mentions)
     return [
         event
-        for event, uid in events
+        for event, meeting in events
         if not any(
-            note.meeting == uid if note.meeting and uid else near(conversation, options, note.at, event.at)
+            meant_meeting([meeting], note.meeting, note.at) is not None
+            if note.meeting and meeting is not None
+            else near(conversation, options, note.at, event.at)
             for note in came
         )
     ]
@@ -96,10 +99,10 @@ def _mentions(
             continue  # once a mail
         tied = meeting_before(conversation, options, message.date)
         found.append(_Mention(message.date, conversation.evidence(message, mark), tied))
-    by_uid = {meeting.uid: meeting for meeting in their_meetings(conversation, options)}
     for note in conversation.decisions:
         if note.what in notes:
-            tied = by_uid.get(note.meeting) or meeting_before(conversation, options, note.at)
+            named = meant_meeting(conversation.meetings, note.meeting, note.at) if note.meeting else None
+            tied = named or meeting_before(conversation, options, note.at)
             shown = None if tied else Evidence("meeting", note.meeting or note.ref, note.at)
             found.append(_Mention(note.at, shown, tied))
     return sorted(found, key=lambda mention: mention.at)
@@ -107,9 +110,9 @@ def _mentions(
 
 def _one_per_meeting(
     conversation: Conversation, options: Options, mentions: Iterable[_Mention]
-) -> list[tuple[Event, str]]:
-    """Mentions put together by meeting, with the meeting's UID where the calendar knows it."""
-    found: list[tuple[Event, str]] = []
+) -> list[tuple[Event, Meeting | None]]:
+    """Mentions put together by meeting, with the meeting where the calendar knows it."""
+    found: list[tuple[Event, Meeting | None]] = []
     last: _Mention | None = None
     for mention in mentions:
         if last is not None and _about_the_same(conversation, options, last, mention):
@@ -117,7 +120,7 @@ def _one_per_meeting(
             continue
         entry = meeting_evidence(mention.meeting) if mention.meeting else None
         evidence = tuple(piece for piece in (mention.evidence, entry) if piece is not None)
-        found.append((Event(mention.at, evidence), mention.meeting.uid if mention.meeting else ""))
+        found.append((Event(mention.at, evidence), mention.meeting))
         last = mention
     return found
 

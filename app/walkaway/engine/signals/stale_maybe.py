@@ -16,10 +16,13 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     """The deal is older than its time cap, people still write, and nothing moved forward lately.
 
     Days count from their first human message, those inside a pause do not. It rests on the gap since
-    things last moved forward, else since that message; `since` is the day on which it first held.
+    things last moved forward, else since that message; `since` is the day on which it first held. While
+    the rep has extended the cap it is quiet.
     """
     theirs = conversation.theirs
     if conversation.state is not State.OPEN or not theirs or not _still_active(conversation, options):
+        return ()
+    if _extended(conversation):
         return ()
     began = theirs[0].date
     cap = options.words.time_cap_days
@@ -41,6 +44,11 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             evidence=(_gap(conversation, began, moved),),
         ),
     )
+
+
+def _extended(conversation: Conversation) -> bool:
+    extensions = (note.until for note in conversation.decisions if note.what == "extend")
+    return any(until is not None and until > conversation.as_of for until in extensions)
 
 
 def _still_active(conversation: Conversation, options: Options) -> bool:

@@ -39,7 +39,8 @@ class Batch:
     """Some items, the cursor that holds once they are stored, and how far the source has come.
 
     `done_bytes` counts within `total_bytes`, for a progress bar only. `expunged` counts the mails in
-    this stretch that their program had already deleted.
+    this stretch that their program had already deleted. A `milestone` ends the newest weeks of an account,
+    while older mail is still to come: a board is worth its while.
     """
 
     items: tuple[RawMail | Skipped, ...]
@@ -47,6 +48,7 @@ class Batch:
     done_bytes: int
     total_bytes: int
     expunged: int = 0
+    milestone: bool = False
 
 
 class MailSource(Protocol):

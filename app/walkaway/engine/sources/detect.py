@@ -10,23 +10,21 @@ from typing import Final
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.sources.base import MailSource
-from walkaway.engine.sources.eml import read_mail_file
 from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.files import FilesSource, MailFile
 from walkaway.engine.sources.folders import role_of_path
 from walkaway.engine.sources.kinds_of_files import (
     GIVE,
+    OLE_MAGIC,
+    PST_MAGIC,
     holds_mbox,
     looks_like_mail,
     starts_mbox,
     what_instead,
 )
-from walkaway.engine.sources.maildir import is_maildir, maildir_source
 from walkaway.engine.sources.mbox import MboxSource
-from walkaway.engine.sources.outlook import OLE_MAGIC, PST_MAGIC, require_msg
-from walkaway.engine.sources.pst import PstSource
-from walkaway.engine.sources.several import Part, SeveralSource
-from walkaway.engine.sources.walk import walk
+
+# Each kind of source is imported where it is opened: a scan of one mbox file starts without the others.
 
 _HEAD_BYTES: Final = 64 * 1024
 
@@ -55,8 +53,12 @@ def _open_file(path: Path, head: bytes) -> MailSource:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) and starts_mbox(head.decode("utf-16", "replace").encode()):
         raise SourceError(f"{path} was saved as UTF-16.", "Save it as UTF-8, or export the mailbox again.")
     if head.startswith(PST_MAGIC):
+        from walkaway.engine.sources.pst import PstSource  # noqa: PLC0415
+
         return PstSource(name, path)
     if suffix == ".msg" and head.startswith(OLE_MAGIC):
+        from walkaway.engine.sources.outlook import require_msg  # noqa: PLC0415
+
         require_msg()
         return _single(path)
     if suffix == ".emlx" or (suffix in (".eml", ".msg") and not starts_mbox(head)):
@@ -71,6 +73,8 @@ def _open_file(path: Path, head: bytes) -> MailSource:
 
 
 def _single(path: Path) -> MailSource:
+    from walkaway.engine.sources.eml import read_mail_file  # noqa: PLC0415
+
     role = role_of_path(path.resolve().parent.name)
     file = MailFile(path.name, path, path.stat().st_size, role)
     return FilesSource(str(path), lambda: {file.key: file}, read_mail_file)
@@ -91,6 +95,13 @@ def _refusal(path: Path, head: bytes) -> SourceError:
 
 
 def _open_folder(root: Path) -> MailSource:
+    from walkaway.engine.sources.eml import read_mail_file  # noqa: PLC0415
+    from walkaway.engine.sources.maildir import is_maildir, maildir_source  # noqa: PLC0415
+    from walkaway.engine.sources.outlook import require_msg  # noqa: PLC0415
+    from walkaway.engine.sources.pst import PstSource  # noqa: PLC0415
+    from walkaway.engine.sources.several import Part, SeveralSource  # noqa: PLC0415
+    from walkaway.engine.sources.walk import walk  # noqa: PLC0415
+
     name = str(root)
     if is_maildir(root):
         return maildir_source(root, name)

@@ -13,8 +13,9 @@ from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.apple import read_emlx
 from walkaway.engine.sources.base import MAX_MAIL_BYTES
 from walkaway.engine.sources.files import MailFile
+from walkaway.engine.sources.kinds_of_files import OLE_MAGIC
 from walkaway.engine.sources.mbox_lines import from_date
-from walkaway.engine.sources.outlook import OLE_MAGIC, read_msg
+from walkaway.engine.sources.outlook import read_msg
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -15,6 +15,8 @@ _MAIL_HEADERS: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PST_MAGIC: Final = b"!BDN"
 GIVE: Final = "Give an mbox file, a Maildir, a folder of .eml files or a single .eml file."
 _MAGIC: Final = (
     (b"%PDF-", "a PDF document", GIVE),

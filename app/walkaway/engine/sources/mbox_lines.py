@@ -14,7 +14,6 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_tz
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -174,6 +173,8 @@ def from_date(line: bytes) -> datetime | None:
 @lru_cache(maxsize=128)
 def _offset(zone: bytes) -> int:
     """Seconds east of UTC; 0 for a zone nobody knows."""
+    from email.utils import parsedate_tz  # noqa: PLC0415 - 20 ms, which few start-ups need
+
     parsed = parsedate_tz(f"Mon, 1 Jan 2001 00:00:00 {zone.decode('ascii')}")
     return (parsed[9] if parsed else 0) or 0
 

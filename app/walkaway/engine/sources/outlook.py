@@ -14,8 +14,6 @@ from walkaway.engine.sources.base import MAX_MAIL_BYTES
 from walkaway.engine.sources.files import MailFile
 from walkaway.engine.sources.mapi import MAX_CALENDAR, MapiMessage, Person, as_mail
 
-OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PST_MAGIC: Final = b"!BDN"
 _INSTALL: Final = 'Install it with: pip install "walkaway[{0}]"'
 _UNSENT: Final = 0x8
 _REFERENCES: Final = "1039"

@@ -83,6 +83,17 @@ class MessageTable:
                 found[row[0]] = _message(row)
         return found
 
+    def newest_row(self) -> int:
+        """The highest row number so far, 0 in an empty store."""
+        (number,) = self._connection.execute("select coalesce(max(id), 0) from messages").fetchone()
+        return int(number)
+
+    def after_row(self, row: int) -> list[int]:
+        """The row numbers of mail that was added since `row` was the highest."""
+        return [
+            number for (number,) in self._connection.execute("select id from messages where id > ?", (row,))
+        ]
+
     def extent(self, until: datetime) -> Extent:
         """How much mail there is up to and including `until`."""
         count, first, last = self._connection.execute(

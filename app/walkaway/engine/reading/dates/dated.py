@@ -20,7 +20,10 @@ _FAR_BEFORE = 30
 
 def within(dates: Sequence[DateMention], sentence: Sentence) -> tuple[DateMention, ...]:
     """The dates that the sentence names."""
-    return tuple(mention for mention in dates if sentence.start <= mention.start < sentence.end)
+    if not dates:
+        return ()
+    start, end, _ = sentence
+    return tuple([mention for mention in dates if start <= mention.start < end])
 
 
 def ahead(dates: Iterable[DateMention], today: date) -> tuple[DateMention, ...]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from walkaway.engine.model import Period
 from walkaway.engine.reading.dates import arithmetic as date_math
 from walkaway.engine.reading.dates.words import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """From where dates are seen: the day of writing, and the order of "09/05"."""
 
     today: date

@@ -22,6 +22,8 @@ _DURATION: Final = re.compile(
     r"([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?",
     re.IGNORECASE,
 )
+_EXCHANGE_DAY: Final = re.compile(r"^(040000008200E00074C5B7101A82E008)[0-9A-F]{8}(?=[0-9A-F]{40})")
+"""Exchange's GlobalObjectId holds the day of an exception, by which its UID would differ from the series'."""
 _EARLIEST, _LATEST = 1900, 2200
 _MAX_TEXT: Final = 2000
 
@@ -100,7 +102,7 @@ def duration(text: str) -> timedelta | None:
 def uid_of(event: Event) -> str:
     """The UID; where a program wrote none, a name made of what the event says, so that copies stay one."""
     if uid := event.text("UID"):
-        return uid[:500]
+        return _EXCHANGE_DAY.sub(r"\g<1>00000000", uid[:500])
     said = "\n".join(
         line for name in ("DTSTART", "SUMMARY", "ORGANIZER") for line in event.lines.get(name, ())
     )
@@ -155,7 +157,13 @@ def short_text(event: Event, name: str) -> str:
 
 
 def is_cancelled(event: Event, method: str) -> bool:
-    """Whether the organizer has called the meeting off. An attendee cannot, whatever STATUS he sends."""
+    """Whether the organizer has called the meeting off. An attendee cannot, whatever STATUS he sends.
+
+    A CANCEL without STATUS that names guests may be for these alone (RFC 5546, 3.2.5): False, and
+    `histories` tells by who else is invited.
+    """
     if method in ("REPLY", "COUNTER"):
         return False
-    return method == "CANCEL" or event.text("STATUS").upper() == "CANCELLED"
+    if event.text("STATUS").upper() == "CANCELLED":
+        return True
+    return method == "CANCEL" and "ATTENDEE" not in event.lines

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import email.utils
 import re
 from functools import lru_cache
 from typing import Any
@@ -12,9 +11,6 @@ from walkaway.engine.model import Address
 from walkaway.engine.reading.mail.headers import clean_text, decode_words, header_text
 
 MAX_ADDRESSES = 2_000  # of one header; beyond it a mail is a circular, whoever else is on it
-
-# Python 3.11.10 and later refuse a whole header for one odd address unless told otherwise.
-_LENIENT: dict[str, Any] = {"strict": False} if getattr(email.utils, "supports_strict_parsing", False) else {}
 
 _SIMPLE = re.compile(
     r"[ \t]*(?:(?:\"(?P<quoted>[^\"\\\r\n]*)\"|(?P<plain>[^\"<>()\[\]:;@,\\\r\n]*?))[ \t]*"
@@ -109,8 +105,13 @@ def _simple_pairs(value: str) -> list[tuple[str, str]] | None:
 
 
 def _parsed_pairs(value: str) -> list[tuple[str, str]]:
+    import email.utils  # noqa: PLC0415 - 20 ms, which few start-ups need
+
+    # Python 3.11.10 and later refuse a whole header for one odd address unless told otherwise.
+    told = getattr(email.utils, "supports_strict_parsing", False)
+    lenient: dict[str, Any] = {"strict": False} if told else {}
     try:
-        pairs = email.utils.getaddresses([value[:100_000]], **_LENIENT)
+        pairs = email.utils.getaddresses([value[:100_000]], **lenient)
     except (
         ValueError,
         IndexError,

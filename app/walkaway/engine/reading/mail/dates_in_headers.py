@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from walkaway.engine import resources
 
@@ -36,7 +36,7 @@ _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct"
 _MONTHS = {name: number for number, name in enumerate(_ENGLISH, 1)}
 
 
-def sent_at(date: str, received: Callable[[], tuple[str, ...]], stored: datetime | None) -> datetime | None:
+def sent_at(date: str, received: Callable[[], Iterable[str]], stored: datetime | None) -> datetime | None:
     """The moment a mail was sent, in UTC; None where no source is usable.
 
     `date` is the Date header, `received` gives the Received headers (asked only where needed), `stored` the
@@ -56,6 +56,7 @@ def is_plausible(moment: datetime) -> bool:
     return EARLIEST_YEAR <= moment.year < LATEST_YEAR
 
 
+@lru_cache(maxsize=64)  # the relays of one mail often name the very second that its Date does
 def parse_date(value: str) -> datetime | None:
     """A Date header (RFC 5322, 3.3, also obsolete and foreign forms) as UTC; None if broken or absurd."""
     if not value:
@@ -88,6 +89,8 @@ def _parse_strict(value: str) -> datetime | None:
 
 
 def _parse_rfc5322(value: str) -> datetime | None:
+    from email.utils import parsedate_tz  # noqa: PLC0415 - 20 ms, which few start-ups need
+
     try:
         parts = parsedate_tz(value)
     except (ValueError, IndexError, TypeError, OverflowError):  # odd values trip the parser up to Python 3.12
@@ -118,10 +121,10 @@ def _parse_iso(value: str) -> datetime | None:
         return None
 
 
-def _newest_received(headers: tuple[str, ...], written: datetime | None) -> datetime | None:
+def _newest_received(headers: Iterable[str], written: datetime | None) -> datetime | None:
     """The latest moment in the Received headers; the topmost alone where it does not contradict `written`."""
     newest: datetime | None = None
-    for value in headers[:50]:
+    for value in islice(headers, 50):
         moment = parse_date(value.rpartition(";")[2].strip())
         if moment is None:
             continue

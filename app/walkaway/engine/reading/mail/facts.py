@@ -14,6 +14,7 @@ from walkaway.engine.reading.mail.dates_in_headers import parse_date, sent_at
 from walkaway.engine.reading.mail.headers import Headers, header_text, split_head
 from walkaway.engine.reading.mail.kinds import kind_by_headers, list_address
 from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
+from walkaway.engine.reading.text_invitations import has_invitation_subject
 
 __all__ = ["RawMail", "UnreadableMail", "needs_reading_at_once", "read_facts"]
 
@@ -25,7 +26,8 @@ _THREAD_INDEX_ROOT = 22  # bytes (MS-OXOMSG, 2.2.1.3); each answer appends five
 _BRACKETED = re.compile(r"<([^<>]{1,998})>")
 _BARE_ID = re.compile(r"[^\s<>\"'(),;]+@[^\s<>\"'(),;]+")
 _VIA = re.compile(r"^['\"\s]*(.*?)['\"\s]*\s+via\s+.+$", re.IGNORECASE)
-_IDENTIFYING = ("from", "sender", "to", "subject", "message-id", "received", "return-path", "date")
+_IDENTIFYING = frozenset({"from", "sender", "to", "subject", "message-id", "received", "return-path", "date"})
+_BEHIND_LIST = frozenset({"list-id", "list-post", "mailing-list", "x-original-from"})
 _CALENDAR_SIGNS = (b"text/calendar", b"application/ics", b".ics")
 _AT_ONCE = frozenset({Kind.BOUNCE, Kind.AUTO_REPLY, Kind.OUT_OF_OFFICE, Kind.CALENDAR, Kind.READ_RECEIPT})
 
@@ -38,25 +40,24 @@ def read_facts(mail: RawMail) -> Message:
     """
     head, body = split_head(mail.content)
     headers = Headers.parse(head)
-    if not any(name in headers for name in _IDENTIFYING):
+    if not headers.has_any(_IDENTIFYING):
         raise UnreadableMail("empty" if not mail.content.strip() else "no mail: it has no header")
-    date = sent_at(headers.first("date"), lambda: headers.all("received"), mail.received)
+    date = sent_at(headers.first("date"), lambda: headers.each("received"), mail.received)
     if date is None:
         raise UnreadableMail(_why_no_date(headers))
     subject = headers.text("subject")
-    sender = _sender(headers)
     written_by = parse_sender(headers.first("from"))
     return Message(
         ref=_message_id(headers) or _made_up_id(headers, body),
         date=date,
-        sender=sender,
+        sender=_sender(headers, written_by),
         to=_addresses(headers, "to"),
         cc=_addresses(headers, "cc"),
         bcc=_addresses(headers, "bcc"),
         reply_to=_addresses(headers, "reply-to"),
         subject=subject,
         in_reply_to=_in_reply_to(headers),
-        references=find_ids(" ".join(headers.all("references")))[-MAX_REFERENCES:],
+        references=find_ids(" ".join(headers.each("references")))[-MAX_REFERENCES:],
         thread_hint=_thread_hint(headers),
         kind=kind_by_headers(headers, sender=written_by, subject=subject, role=mail.role),
         role=mail.role,
@@ -66,7 +67,7 @@ def read_facts(mail: RawMail) -> Message:
 
 def needs_reading_at_once(content: bytes, facts: Message) -> bool:
     """Whether a mail is taken apart with its facts: reports, auto-replies, whatever holds a calendar."""
-    if facts.kind in _AT_ONCE:
+    if facts.kind in _AT_ONCE or has_invitation_subject(facts.subject):
         return True
     lowered = content.lower()
     return any(sign in lowered for sign in _CALENDAR_SIGNS)
@@ -81,7 +82,7 @@ def find_ids(value: str) -> tuple[str, ...]:
     if not value:
         return ()
     found = _BRACKETED.findall(value) or _BARE_ID.findall(value)
-    return tuple(dict.fromkeys(_squeeze(each) for each in found if each.strip()))
+    return tuple(dict.fromkeys([_squeeze(each) for each in found if not each.isspace()]))
 
 
 def _why_no_date(headers: Headers) -> str:
@@ -94,7 +95,7 @@ def _why_no_date(headers: Headers) -> str:
 
 
 def _squeeze(message_id: str) -> str:
-    return message_id if message_id.isalnum() else "".join(message_id.split())
+    return "".join(message_id.split())
 
 
 def _message_id(headers: Headers) -> str:
@@ -142,16 +143,15 @@ def _addresses(headers: Headers, name: str) -> tuple[Address, ...]:
     return parse_addresses(", ".join(values)) if values else ()
 
 
-def _sender(headers: Headers) -> Address:
-    """Who wrote it: From, or behind a list that put itself there (DMARC), the person it names elsewhere."""
-    sender = parse_sender(headers.first("from"))
+def _sender(headers: Headers, sender: Address) -> Address:
+    """Who wrote it: `sender`, or where a list put itself into From (DMARC) whom it names elsewhere."""
     if not sender.email:
         fallback = parse_addresses(headers.first("sender")) or parse_addresses(headers.first("return-path"))
         return Address(fallback[0].email, sender.name or fallback[0].name) if fallback else sender
-    via = _VIA.match(sender.name) if sender.name else None
+    via = _VIA.match(sender.name) if "via" in sender.name.lower() else None
     if via is None and "x-original-from" not in headers:
         return sender
-    if not any(name in headers for name in ("list-id", "list-post", "mailing-list", "x-original-from")):
+    if not headers.has_any(_BEHIND_LIST):
         return sender  # a service that writes for somebody, not a list that passes on
     name = clean_name(via.group(1)) if via else sender.name
     lists = {sender.email, list_address(headers)}

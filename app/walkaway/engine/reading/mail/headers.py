@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from walkaway.engine.reading.mail.charsets import decode_bytes
@@ -52,9 +52,14 @@ class Headers:
     __slots__ = ("_fields",)
 
     def __init__(self, fields: Iterable[tuple[str, str]]) -> None:
-        self._fields: dict[str, list[str]] = {}
+        found: dict[str, list[str]] = {}
         for name, value in fields:
-            self._fields.setdefault(name.lower(), []).append(value)
+            name = name.lower()
+            if name in found:
+                found[name].append(value)
+            else:
+                found[name] = [value]
+        self._fields = found
 
     @classmethod
     def parse(cls, head: bytes) -> Headers:
@@ -65,13 +70,17 @@ class Headers:
     def of_content(cls, head: bytes) -> Headers:
         """Its fields from the first that speaks of "content-" on: in most mail a few at the bottom."""
         at = head.lower().find(b"content-")
-        return cls.parse(head[head.rfind(b"\n", 0, at) + 1 :]) if at >= 0 else cls(())
+        return _parsed(head[head.rfind(b"\n", 0, at) + 1 :]) if at >= 0 else cls(())
 
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
     def __bool__(self) -> bool:
         return bool(self._fields)
+
+    def has_any(self, names: Set[str]) -> bool:
+        """Whether at least one of these fields is there."""
+        return not self._fields.keys().isdisjoint(names)
 
     def first(self, name: str) -> str:
         """The first value of a field (lower-case name), "" where there is none; unfolded, not decoded."""
@@ -80,11 +89,20 @@ class Headers:
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a field in the order of the header."""
-        return tuple(unfold(value) for value in self._fields.get(name, ()))
+        return tuple(self.each(name)) if name in self._fields else ()
+
+    def each(self, name: str) -> Iterator[str]:
+        """What `all` gives, each unfolded only when it is asked for."""
+        return map(unfold, self._fields.get(name, ()))
 
     def text(self, name: str) -> str:
         """The first value of a field as readable text."""
         return header_text(self.first(name))
+
+
+@lru_cache(maxsize=256)  # the fields of one program are alike from mail to mail
+def _parsed(head: bytes) -> Headers:
+    return Headers.parse(head)
 
 
 def unfold(value: str) -> str:

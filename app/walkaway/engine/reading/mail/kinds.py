@@ -31,6 +31,19 @@ _AUTO_REPLY_FIELDS = (
     "x-mail-autoreply",
     "x-autoresponder-revision",
 )
+# The fields that the functions below look at, beside those that all mail has.
+_TELLING_FIELDS = frozenset(
+    {
+        *_LIST_FIELDS,
+        *_AUTO_REPLY_FIELDS,
+        "auto-submitted",
+        "content-class",
+        "list-unsubscribe",
+        "precedence",
+        "x-ms-exchange-generated-message-source",
+        "x-precedence",
+    }
+)
 _COMMENT = re.compile(r"\([^()]*\)")
 _REPLY_SUBJECT = re.compile(r"[ \t]*[A-Za-zÀ-ÿ]{2,4}(?:\[\d+\]|\(\d+\))?[ \t]?:")
 _REPORT_TYPE = re.compile(r"report-type[ \t]*=[ \t]*\"?([\w-]+)", re.IGNORECASE)
@@ -46,6 +59,8 @@ def kind_by_headers(headers: Headers, *, sender: Address, subject: str, role: Ro
     report = _report_kind(headers, sender, subject)
     if report is not None:
         return report
+    if not headers.has_any(_TELLING_FIELDS) and "calendar" not in headers.first("content-type").lower():
+        return auto_words.subject_kind(subject) or _kind_of_sender(headers, sender)  # nearly all typed mail
     submitted = _COMMENT.sub("", headers.first("auto-submitted")).partition(";")[0].strip().lower()
     if submitted and submitted != "no":
         return _automatic(subject, replied=submitted.startswith("auto-repl"))
@@ -58,6 +73,10 @@ def kind_by_headers(headers: Headers, *, sender: Address, subject: str, role: Ro
         return by_subject
     if role is not Role.SENT and _is_list(headers, subject):
         return Kind.LIST
+    return _kind_of_sender(headers, sender)
+
+
+def _kind_of_sender(headers: Headers, sender: Address) -> Kind:
     if is_machine_address(sender.email):
         return Kind.AUTOMATED
     if headers.first("return-path") == "<>":

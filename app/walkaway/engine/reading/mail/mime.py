@@ -7,17 +7,18 @@ KeyError, 400 messages nested in each other RecursionError; every level of nesti
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import email
-import email.message
-import email.utils
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeGuard
 
 from walkaway.engine.reading.mail.charsets import decode_bytes
 from walkaway.engine.reading.mail.headers import clean_text, decode_words, split_head
+
+if TYPE_CHECKING:
+    import email.message
 
 MAX_DEPTH = 20
 MAX_PARTS = 100
@@ -34,6 +35,10 @@ _KEPT = 192 * 1024  # of an encoded part: enough for any text and calendar
 _ENCODED_RUN = re.compile(rb"(?:^[A-Za-z0-9+/]{40,998}\r?\n)+", re.MULTILINE)
 _UU_RUN = re.compile(rb"(?:^M[ -`]{60}\r?\n)+", re.MULTILINE)
 _BOUNDARY = re.compile(rb"boundary[ \t]*=", re.IGNORECASE)
+# What nearly all plain mail says of itself (RFC 2045, 5.1).
+_SIMPLE_TEXT = re.compile(
+    r'(text/(?:plain|html));[ \t]*charset=("?)([A-Za-z0-9][A-Za-z0-9_-]{0,40})\2', re.IGNORECASE
+)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -43,15 +48,24 @@ def safe_parse(raw: bytes) -> email.message.Message:
 
     Long attachments are cut (their names stay), and what is nested or split beyond reason is one text.
     """
+    from email import message_from_bytes  # noqa: PLC0415 - 20 ms, and one plain part needs no parser
+
     raw = _shortened(raw.lstrip())  # blank lines on top would end the header at once
     if b"\n" not in raw[:_LINE_ENDS_SHOW]:
         raw = raw.replace(b"\r", b"\n")  # old Macintosh files
     if len(_BOUNDARY.findall(raw)) > MAX_PARTS:
         return _unparsed(raw)
     try:
-        return email.message_from_bytes(raw)
+        return message_from_bytes(raw)
     except (RecursionError, MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
         return _unparsed(raw)
+
+
+def is_part(thing: object) -> TypeGuard[email.message.Message]:
+    """Whether something in a payload is a part, and no text."""
+    from email.message import Message  # noqa: PLC0415 - as above
+
+    return isinstance(thing, Message)
 
 
 def walk(message: email.message.Message, depth: int = 0) -> Iterator[email.message.Message]:
@@ -60,7 +74,7 @@ def walk(message: email.message.Message, depth: int = 0) -> Iterator[email.messa
     payload = message.get_payload()
     if isinstance(payload, list) and depth < MAX_DEPTH:
         for part in payload[:MAX_PARTS]:
-            if isinstance(part, email.message.Message):
+            if is_part(part):
                 yield from walk(part, depth + 1)
 
 
@@ -77,7 +91,9 @@ def parameter(part: email.message.Message, name: str, header: str = "content-typ
     try:
         value = part.get_param(name, "", header)
         if isinstance(value, tuple):
-            value = email.utils.collapse_rfc2231_value(value)
+            from email.utils import collapse_rfc2231_value  # noqa: PLC0415 - as above
+
+            value = collapse_rfc2231_value(value)
     except (MessageError, ValueError, LookupError, TypeError, AttributeError):
         return ""
     return clean_text(str(value)) if value else ""
@@ -115,7 +131,11 @@ class Traits:
 @lru_cache(maxsize=1_024)
 def traits(content_type_value: str) -> Traits:
     """The traits of a Content-Type value; remembered, as most mail shares a few."""
-    part = email.message.Message()
+    if (simple := _SIMPLE_TEXT.fullmatch(content_type_value)) is not None:
+        return Traits(simple[1].lower(), simple[3], flowed=False, delete_space=False, name="")
+    from email.message import Message  # noqa: PLC0415 - as above
+
+    part = Message()
     if content_type_value:
         part["content-type"] = content_type_value
     return Traits(
@@ -187,11 +207,14 @@ def _cut_run(run: re.Match[bytes]) -> bytes:
 
 def _unparsed(raw: bytes) -> email.message.Message:
     """The whole mail as one plain text under its own headers but those of MIME."""
+    from email import message_from_bytes  # noqa: PLC0415 - as above
+    from email.message import Message  # noqa: PLC0415
+
     head, body = split_head(raw)
     try:
-        message = email.message_from_bytes(head)
+        message = message_from_bytes(head)
     except (RecursionError, MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
-        message = email.message.Message()
+        message = Message()
     for name in ("content-type", "content-transfer-encoding", "mime-version"):
         del message[name]
     message.set_payload(body[:_BIG].decode("ascii", "surrogateescape"))

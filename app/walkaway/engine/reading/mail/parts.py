@@ -3,10 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import email.message
-import html
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from walkaway.engine.reading.mail import tnef
 from walkaway.engine.reading.mail.headers import header_text
@@ -16,11 +15,15 @@ from walkaway.engine.reading.mail.mime import (
     content_type,
     decoded,
     file_name,
+    is_part,
     part_text,
     safe_parse,
     text_of,
     traits,
 )
+
+if TYPE_CHECKING:
+    import email.message
 
 MAX_TEXT = 64 * 1024
 MAX_HTML = 512 * 1024
@@ -89,9 +92,7 @@ def _collect(part: email.message.Message, parts: Parts, depth: int) -> None:
     kind = content_type(part)
     payload = part.get_payload()
     if kind.startswith("multipart/") and isinstance(payload, list):
-        _collect_multipart(
-            part, kind, [each for each in payload if isinstance(each, email.message.Message)], parts, depth
-        )
+        _collect_multipart(part, kind, [each for each in payload if is_part(each)], parts, depth)
     elif kind.startswith("multipart/") and isinstance(payload, str):
         _collect_unbounded(part, kind, payload, parts, depth)
     elif kind == "message/rfc822" or (kind.startswith("message/") and isinstance(payload, list)):
@@ -141,7 +142,7 @@ def _collect_message(part: email.message.Message, kind: str, payload: object, pa
         return
     parts.has_message = True
     inner = payload[0] if isinstance(payload, list) and payload else None
-    subject = header_text(str(inner["subject"] or "")) if isinstance(inner, email.message.Message) else ""
+    subject = header_text(str(inner["subject"] or "")) if is_part(inner) else ""
     parts.attachments.append(file_name(part) or f"{subject or 'message'}.eml")
 
 
@@ -176,4 +177,6 @@ def _without_uu(text: str, parts: Parts) -> str:
 
 
 def _as_html(text: str) -> str:
-    return html.escape(text, quote=False).replace("\n", "<br>\n")
+    from html import escape  # noqa: PLC0415 - plain mail needs none of its tables
+
+    return escape(text, quote=False).replace("\n", "<br>\n")

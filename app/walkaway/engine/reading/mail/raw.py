@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from walkaway.engine.model import Role
+from walkaway.engine.model import Message, Role
 
 
 class UnreadableMail(ValueError):
@@ -31,3 +31,5 @@ class RawMail:
     received: datetime | None = None
     labels: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
+    # A server gives header facts first: then there is no content yet, and `load` brings the words.
+    facts: Message | None = None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from walkaway.engine.reading.phrases.patterns import Choice, Element, Row, Shape, Sign, Word
 from walkaway.engine.reading.phrases.sentences import NUMBER
 
-Keys = frozenset[str]  # of `Wording.keys`
+Keys = frozenset[str]  # words, and pairs of neighbours with "#" for a number
 
 _MOST_PAIRS = 12  # of two neighbours; more of them say little, and take time to look up
 _NONE: Keys = frozenset()

@@ -3,12 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from walkaway.engine.reading.phrases.patterns import Row, Sign
 from walkaway.engine.reading.phrases.sentences import Wording
 
+_PIECE = re.compile(r"\w+")
+_ANY = ""
 _SLOTS = 3  # of a row's sets of needed words; the fourth rules out hardly anything any more
 
 
@@ -38,7 +42,6 @@ class PhraseIndex:
     def __init__(self, rows: Sequence[Traits]) -> None:
         self._count = count = len(rows)
         self._rows = (1 << count) - 1
-        self._masks: dict[str, int] = {}
         self._always = 0  # sets that a row does not have
         self._asking = 0  # rows for questions alone
         self._anywhere = self._rows  # rows that need not begin the sentence with certain words
@@ -53,10 +56,7 @@ class PhraseIndex:
                     of_set[words] = of_set.get(words, 0) | bit
                 else:
                     self._always |= bit
-        masks = self._masks
-        for words, mask in of_set.items():
-            for word in words:
-                masks[word] = masks.get(word, 0) | mask
+        self._masks, self._pairs = _by_key(of_set)
 
     def _note_signs(self, number: int, row: Traits) -> None:
         bit = 1 << number
@@ -69,10 +69,18 @@ class PhraseIndex:
 
     def candidates(self, wording: Wording) -> int:
         """The numbers of the rows that the sentence may hold, as bits; kept in `wording.found`."""
-        met, masks = self._always, self._masks
-        for key in masks.keys() & wording.keys:
-            met |= masks[key]
-        words = wording.words
+        met, masks, pairs = self._always, self._masks, self._pairs
+        words, numbered = wording.words, wording.numbered
+        after = _NO_PAIRS  # what pairs with the word before
+        for word in numbered:
+            if word in after:
+                met |= after[word]
+            if word in masks:
+                met |= masks[word]
+            after = pairs.get(word, _NO_PAIRS)
+        if numbered is not words:
+            for word in masks.keys() & words:  # "24" stands beside "#"
+                met |= masks[word]
         found = self._anywhere | self._beginning.get(words[0], 0) if words else self._anywhere
         if not wording.is_question:
             found &= ~self._asking
@@ -81,3 +89,48 @@ class PhraseIndex:
             met >>= self._count
         wording.found[self] = found
         return found
+
+    def candidates_among(self, words: Set[str]) -> int:
+        """The numbers of the rows that a text with these pieces of words may hold, in any sentence.
+
+        `words` are runs of letters and digits in lower case: "i'm" is two.
+        """
+        pieces = self._pieces
+        met = self._always | pieces.get(_ANY, 0)
+        for word in pieces.keys() & words:
+            met |= pieces[word]
+        found = self._rows
+        for _ in range(_SLOTS):
+            found &= met
+            met >>= self._count
+        return found
+
+    @cached_property
+    def _pieces(self) -> dict[str, int]:
+        """The masks by the longest piece of each word or pair; any number will do for "#"."""
+        keys = list(self._masks.items())
+        for first, seconds in self._pairs.items():
+            keys += [(f"{first} {second}", mask) for second, mask in seconds.items()]
+        pieces: dict[str, int] = {}
+        for key, mask in keys:
+            piece = max(_PIECE.findall(key), key=len, default=_ANY)
+            pieces[piece] = pieces.get(piece, 0) | mask
+        return pieces
+
+
+_NO_PAIRS: Mapping[str, int] = {}
+
+
+def _by_key(of_set: Mapping[frozenset[str], int]) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    """The masks of single words, and those of pairs by their first word and their second."""
+    masks: dict[str, int] = {}
+    pairs: dict[str, dict[str, int]] = {}
+    for keys, mask in of_set.items():
+        for key in keys:
+            first, is_pair, second = key.partition(" ")
+            if is_pair:
+                seconds = pairs.setdefault(first, {})
+                seconds[second] = seconds.get(second, 0) | mask
+            else:
+                masks[key] = masks.get(key, 0) | mask
+    return masks, pairs

@@ -23,7 +23,7 @@ from typing import Any
 from walkaway.engine import resources
 from walkaway.engine.reading.phrases.index import Traits
 
-_CODE = ("grammar.py", "anchors.py", "patterns.py", "sentences.py", "index.py", "lexicon.py")
+_CODE = ("grammar.py", "anchors.py", "patterns.py", "sentences.py", "index.py", "topics.py", "lexicon.py")
 _DIGEST = 20
 _ONLY_FOR_TESTS = ("examples", "counter_examples")  # nine tenths of a phrase file
 _BETWEEN = "|"  # stands in no word

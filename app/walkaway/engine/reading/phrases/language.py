@@ -3,11 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from walkaway.engine.reading.phrases.lexicon import stop_words
+from walkaway.engine.reading.phrases.sentences import Sentence
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _SHORT = 9  # words; so few may well hold none of the common ones
@@ -21,19 +22,37 @@ def detect(words: Iterable[str], fallback: str = "en") -> str:
     mail that it answers.
     """
     # Initials and numbers are of no language: "seen /y" is no French for its "y".
-    looked_at = {word for word in islice(words, _LOOKED_AT) if len(word) > 1 and not word[0].isdigit()}
+    return _detect(
+        {word for word in islice(words, _LOOKED_AT) if len(word) > 1 and not word[0].isdigit()}, fallback
+    )
+
+
+def detect_in(sentences: Sequence[Sentence], fallback: str = "en") -> str:
+    """The language of `sentences`, as `detect` tells it."""
+    if sum([len(sentence.wording.words) for sentence in sentences]) > _LOOKED_AT:
+        return detect(chain.from_iterable([sentence.wording.words for sentence in sentences]), fallback)
+    return _detect(set().union(*[sentence.wording.spoken for sentence in sentences]), fallback)
+
+
+def _detect(looked_at: Set[str], fallback: str) -> str:
     common = looked_at & _any_stop_words()
-    scores = {language: len(common & stop_words(language)) for language in LANGUAGES}
-    best = max(scores.values())
+    scores = [len(common & words) for words in _stop_words()]
+    best = max(scores)
     if best == 0:
         return fallback if len(looked_at) <= _SHORT else ""
     if len(looked_at) > _SHORT and (best < 2 or best * 16 < len(looked_at)):
         return ""  # a few words of another language, or names that look like them
-    leaders = [language for language in LANGUAGES if scores[language] == best]
+    leaders = [language for language, score in zip(LANGUAGES, scores, strict=True) if score == best]
     return fallback if fallback in leaders else leaders[0]
+
+
+@cache
+def _stop_words() -> tuple[frozenset[str], ...]:
+    """Those of each of LANGUAGES."""
+    return tuple(map(stop_words, LANGUAGES))
 
 
 @cache
 def _any_stop_words() -> frozenset[str]:
     """Those of all languages: one look finds the few of a mail."""
-    return frozenset().union(*map(stop_words, LANGUAGES))
+    return frozenset().union(*_stop_words())

@@ -23,18 +23,19 @@ how letters are also written ("ä" as "ae").
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from walkaway.engine import resources
 from walkaway.engine.reading.phrases import kept
 from walkaway.engine.reading.phrases.grammar import Grammar, PatternError
-from walkaway.engine.reading.phrases.index import PhraseIndex, Traits, traits
-from walkaway.engine.reading.phrases.patterns import Row
-from walkaway.engine.reading.phrases.sentences import NUMBER, Sentence, Wording
+from walkaway.engine.reading.phrases.index import PhraseIndex, Traits
+from walkaway.engine.reading.phrases.sentences import NUMBER, Sentence
+from walkaway.engine.reading.phrases.topics import Group, Hit, Phrase, Said, Topic, tables_of
+
+__all__ = ["Group", "Hit", "Lexicon", "Said", "Topic", "lexicon", "stop_words"]
 
 _KEYS = {
     "label",
@@ -54,192 +55,12 @@ _SHARED = ("words", "guards", "stopwords")  # what all phrase files of a languag
 _EVERY_MAIL = (
     "requests", "meetings", "meeting_context", "meeting_times", "promises", "presence", "offers", "delivery",
     "refusals", "acknowledgements", "trials", "work_requests", "turnarounds", "calls", "introductions",
+    "qualification", "tone",
 )  # fmt: skip
 # What every reply is searched for besides.
 _EVERY_REPLY = (
-    "authority", "tone", "money", "value", "commitment", "buying", "qualification", "questions", "answers",
-    "hedges",
+    "authority", "money", "value", "commitment", "buying", "questions", "answers", "hedges",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Group:
-    """Patterns that mean the same, with what would make a match void."""
-
-    name: str
-    label: str
-    grammar: Grammar
-    detail: str = ""
-    side: str = ""
-    unless: tuple[str, ...] = ()
-    unless_before: tuple[str, ...] = ()
-    unless_after: tuple[str, ...] = ()
-    file: Path | None = None
-
-    @property
-    def examples(self) -> tuple[str, ...]:
-        """Sentences that the group must find; for tests alone, so read from the file each time."""
-        return self._listed("examples")
-
-    @property
-    def counter_examples(self) -> tuple[str, ...]:
-        """Sentences that it must not find."""
-        return self._listed("counter_examples")
-
-    def _listed(self, key: str) -> tuple[str, ...]:
-        return tuple(_tables(self.file)[self.name].get(key, ())) if self.file is not None else ()
-
-    @cached_property
-    def _guards(self) -> tuple[tuple[Row, ...], ...]:
-        """Compiled when first needed: most groups are never found in a mail."""
-        guards = (self.unless, self.unless_before, self.unless_after)
-        return tuple(tuple(map(self.grammar.compile, patterns)) for patterns in guards)
-
-    def is_void(self, wording: Wording, start: int, end: int) -> bool:
-        """Whether a guard speaks against a match of the words number `start` up to `end`."""
-        unless, before, after = self._guards
-        for row in before:
-            if row.may_hold(wording) and row.ends_at(wording, start):
-                return True
-        for row in after:
-            if row.may_hold(wording) and row.advance(wording, 1 << end):
-                return True
-        for row in unless:  # noqa: SIM110  generators cost three times as much here
-            if row.stands_in(wording):
-                return True
-        return False
-
-
-class Hit(NamedTuple):
-    """A phrase found: `start` to `end` are characters of the whole text."""
-
-    group: Group
-    start: int
-    end: int
-
-
-class _Phrase:
-    """A pattern of a group; compiled when first tried, since most never are."""
-
-    __slots__ = ("_row", "group", "pattern")
-
-    def __init__(self, group: Group, pattern: str) -> None:
-        self.group = group
-        self.pattern = pattern
-        self._row: Row | None = None
-
-    @property
-    def row(self) -> Row:
-        if self._row is None:
-            self._row = self.group.grammar.compile(self.pattern)
-        return self._row
-
-    def traits(self) -> Traits:
-        """What the index knows it by. Raises PatternError."""
-        if not self.row.needs:
-            raise PatternError(f"no word to find it by: {self.pattern!r} in [{self.group.name}]")
-        return traits(self.row)
-
-    def find(self, wording: Wording) -> Hit | None:
-        """The first place in the sentence, counted from its beginning."""
-        for first, after in self.row.find(wording):
-            if (hit := self._hit(wording, first, after)) is not None:
-                return hit
-        return None
-
-    def find_all(self, wording: Wording) -> Iterator[Hit]:
-        """All places in the sentence, counted from its beginning."""
-        for first, after in self.row.find(wording):
-            if (hit := self._hit(wording, first, after)) is not None:
-                yield hit
-
-    def _hit(self, wording: Wording, first: int, after: int) -> Hit | None:
-        """What the words number `first` up to `after` are, unless quoted or void."""
-        start, end = wording.spans[first][0], wording.spans[after - 1][1]
-        if _is_quoted(wording.lower, start) or self.group.is_void(wording, first, after):
-            return None
-        return Hit(self.group, start, end)
-
-
-def _is_quoted(lower: str, position: int) -> bool:
-    """Whether `position` lies between double quotation marks: somebody else's words."""
-    if "“" in lower or "„" in lower:
-        opened = max(lower.rfind("“", 0, position), lower.rfind("„", 0, position))
-        return opened > lower.rfind("”", 0, position)
-    return lower.count('"', 0, position) % 2 == 1 and '"' in lower[position:]
-
-
-class Topic:
-    """The phrases of one file; `index` knows them by the numbers from `first` on."""
-
-    def __init__(
-        self, groups: Mapping[str, Group], phrases: Sequence[_Phrase], index: PhraseIndex, first: int
-    ) -> None:
-        self.groups = groups
-        self._phrases = phrases
-        self._index = index
-        self._first = first
-        said_by_own, said_by_them, of_group = 0, 0, dict.fromkeys(groups, 0)
-        for number, phrase in enumerate(phrases):
-            bit = 1 << first + number
-            of_group[phrase.group.name] |= bit
-            said_by_own |= bit if phrase.group.side != "theirs" else 0
-            said_by_them |= bit if phrase.group.side != "own" else 0
-        self._of_group = of_group
-        self._sides = {True: said_by_own, False: said_by_them, None: said_by_own | said_by_them}
-
-    def find(self, sentence: Sentence, *, own: bool | None = None) -> tuple[Hit, ...]:
-        """At most one hit per group, by the first of its patterns that is found, in text order.
-
-        `own` leaves out the groups that only the other side may say.
-        """
-        wording = sentence.wording
-        candidates = wording.found.get(self._index)  # nearly always there, and nearly always none of these
-        if candidates is None:
-            candidates = self._index.candidates(wording)
-        candidates &= self._sides[own]
-        if not candidates:
-            return ()
-        hits = wording.found.get((self, own))
-        if hits is None:
-            hits = wording.found[self, own] = self._find(wording, candidates)
-        start = sentence.start
-        return tuple([Hit(group, start + first, start + end) for group, first, end in hits]) if hits else ()
-
-    def find_all(self, sentence: Sentence) -> tuple[Hit, ...]:
-        """Every place where a phrase is found, several of a group too, whoever may say it; in no order."""
-        wording = sentence.wording
-        hits = wording.found.get((self, "all"))
-        if hits is None:
-            candidates = wording.found.get(self._index)
-            if candidates is None:
-                candidates = self._index.candidates(wording)
-            candidates &= self._sides[None]
-            found: list[Hit] = []
-            while candidates:
-                phrase = self._phrases[(candidates & -candidates).bit_length() - 1 - self._first]
-                found.extend(phrase.find_all(wording))
-                candidates &= candidates - 1
-            hits = wording.found[self, "all"] = tuple(found)
-        start = sentence.start
-        return tuple([Hit(group, start + first, start + end) for group, first, end in hits])
-
-    def _find(self, wording: Wording, candidates: int) -> tuple[Hit, ...]:
-        hits: list[Hit] = []
-        while candidates:
-            number = (candidates & -candidates).bit_length() - 1
-            phrase = self._phrases[number - self._first]
-            hit = phrase.find(wording)
-            if hit is None:
-                candidates &= candidates - 1
-            else:
-                hits.append(hit)
-                candidates &= ~self._of_group[phrase.group.name]
-        return tuple(sorted(hits, key=_place))
-
-
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.start, hit.end
 
 
 class Lexicon:
@@ -292,8 +113,12 @@ class Lexicon:
         """What `Topic.find` finds."""
         return (self._topics.get(topic) or self.topic(topic)).find(sentence, own=own)
 
+    def said(self, topic: str, sentences: Iterable[Sentence], *, own: bool | None = None) -> Said:
+        """What `Topic.said` finds."""
+        return (self._topics.get(topic) or self.topic(topic)).said(sentences, own=own)
+
     def _read(self, name: str) -> dict[str, Any]:
-        return _tables(self._file(name))
+        return tables_of(self._file(name))
 
     def _file(self, name: str) -> Path:
         return resources.path("phrases", self.language, f"{name}.toml")
@@ -316,7 +141,7 @@ class Lexicon:
             self._topics[name] = Topic(groups, phrases, index, first)
             first += len(phrases)
 
-    def _load(self, name: str) -> tuple[dict[str, Group], list[_Phrase], list[Traits]]:
+    def _load(self, name: str) -> tuple[dict[str, Group], list[Phrase], list[Traits]]:
         if not self._file(name).is_file():
             return {}, [], []
         known = kept.load(self.language, name, self._digest(name))
@@ -327,7 +152,7 @@ class Lexicon:
         tables, traits = known
         return *self._groups(name, tables), traits
 
-    def _groups(self, name: str, tables: dict[str, Any]) -> tuple[dict[str, Group], list[_Phrase]]:
+    def _groups(self, name: str, tables: dict[str, Any]) -> tuple[dict[str, Group], list[Phrase]]:
         own_classes = tables.get("words")
         grammar = (
             Grammar({**self.words, **own_classes}, self._cost, self._spellings)
@@ -335,7 +160,7 @@ class Lexicon:
             else self._grammar
         )
         groups: dict[str, Group] = {}
-        phrases: list[_Phrase] = []
+        phrases: list[Phrase] = []
         for group_name, table in tables.items():
             if group_name == "words":
                 continue
@@ -344,7 +169,7 @@ class Lexicon:
                     f"{name}.toml [{group_name}] has unknown keys: {', '.join(sorted(unknown))}"
                 )
             groups[group_name] = group = self._group(name, group_name, table, grammar)
-            phrases.extend(_Phrase(group, pattern) for pattern in table["patterns"])
+            phrases.extend(Phrase(group, pattern) for pattern in table["patterns"])
         return groups, phrases
 
     def _group(self, topic: str, name: str, table: Mapping[str, Any], grammar: Grammar) -> Group:
@@ -366,7 +191,7 @@ class Lexicon:
         return tuple(pattern for entries in named for pattern in entries)
 
     def _cost(self, keys: frozenset[str]) -> int:
-        """How many sentences will hold one of `keys` (see `Wording`), roughly."""
+        """How many sentences will hold one of `keys` (see `anchors`), roughly."""
         common, cost = self._common, 0
         for key in keys:
             first, pair, second = key.partition(" ")
@@ -375,10 +200,6 @@ class Lexicon:
             else:
                 cost += _COMMON_WORD if first in common or first == NUMBER else _RARE_WORD
         return cost
-
-
-def _tables(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 @cache

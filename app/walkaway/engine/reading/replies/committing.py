@@ -59,8 +59,7 @@ def _binding(reply: Reply) -> Iterator[Mark]:
     asked = any(sentence.is_question for sentence in reply.asked_sentences)
     moved = bool(reply.of("rescheduled"))
     nearly = any(hit.group.label == "almost_ready" for _, hit in reply.find(TOPIC))
-    for sentence in reply.sentences:
-        hits = reply.lexicon.find(TOPIC, sentence, own=False)
+    for sentence, hits in reply.lexicon.said(TOPIC, reply.sentences, own=False):
         bound = [hit for hit in hits if hit.group.label == "commitment"]
         if not bound or any(hit.group.label in _VOID for hit in hits):
             continue
@@ -123,10 +122,9 @@ def _taken_days(reply: Reply) -> Iterator[Mark]:
     offered = _offered(reply)
     if not offered or any(hit.group.label == "almost_ready" for _, hit in reply.find(TOPIC)):
         return
-    for sentence in reply.sentences:
+    for sentence, hits in reply.lexicon.said(TOPIC, reply.sentences, own=False):
         if sentence.is_question or len(sentence.words) > _SHORT:
             continue
-        hits = reply.lexicon.find(TOPIC, sentence, own=False)
         if any(hit.group.label in _VOID for hit in hits):
             continue
         days = [day for day in dated.within(reply.dates, sentence) if _is_among(day, offered)]
@@ -148,9 +146,8 @@ def _choices(reply: Reply) -> Iterator[Mark]:
     """One of the things that we let them choose between, and little else: "24, holding.", "The larger."."""
     choosing = [
         asking
-        for asking in reply.asked_sentences
-        if asking.is_question
-        and any(hit.group.label == "choice" for hit in reply.lexicon.find(TOPIC, asking, own=True))
+        for asking, hits in reply.lexicon.said(TOPIC, reply.asked_sentences, own=True)
+        if asking.is_question and any(hit.group.label == "choice" for hit in hits)
     ]
     alternatives = content(reply.lexicon.language).alternatives
     options = {word for asking in choosing for word in _beside_or(asking.words, alternatives)}

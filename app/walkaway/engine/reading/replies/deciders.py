@@ -70,8 +70,8 @@ class _Scene:
         topic = self.reply.lexicon.topic(name)
         return [
             (sentence, hit)
-            for sentence in sentences
-            for hit in sorted(topic.find_all(sentence), key=lambda hit: (hit.start, hit.end))
+            for sentence, hits in topic.said_all(sentences)
+            for hit in sorted(hits, key=lambda hit: (hit.start, hit.end))
         ]
 
     def _of(self, label: str) -> list[Where]:

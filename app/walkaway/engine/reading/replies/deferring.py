@@ -63,8 +63,8 @@ def find_deferral(reply: Reply) -> tuple[Mark, ...]:
     lines = _lines(reply)
     asked_when = any(
         hit.group.label == "asks_when"
-        for sentence in reply.asked_sentences
-        for hit in reply.lexicon.find(TOPIC, sentence, own=True)
+        for _, hits in reply.lexicon.said(TOPIC, reply.asked_sentences, own=True)
+        for hit in hits
     )
     for number, line in enumerate(lines):
         mark = _in_line(reply, line, lines, number, asked_when=asked_when)

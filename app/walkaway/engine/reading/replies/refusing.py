@@ -31,8 +31,7 @@ def find_refusing(reply: Reply) -> tuple[Mark, ...]:
 
 def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
     topic = reply.lexicon.topic("refusals")
-    for sentence in reply.sentences:
-        hits = topic.find_all(sentence)
+    for sentence, hits in topic.said_all(reply.sentences):
         for_now = any(hit.group.label == "for_now" for hit in hits)
         for hit in hits:
             detail = hit.group.detail
@@ -55,7 +54,7 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
 
 def _threats(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
     topic = reply.lexicon.topic("tone")
-    hits = [(sentence, hit) for sentence in reply.sentences for hit in topic.find_all(sentence)]
+    hits = [(sentence, hit) for sentence, hits in topic.said_all(reply.sentences) for hit in hits]
     if any(hit.group.label == "joking" for _, hit in hits):
         return
     for sentence, hit in hits:

@@ -48,8 +48,8 @@ class Reply:
 
     def find(self, topic: str) -> Iterator[tuple[Sentence, Hit]]:
         """Every phrase of `topic` in the reply with its sentence, in text order; as theirs."""
-        for sentence in self.sentences:
-            for hit in self.lexicon.find(topic, sentence, own=False):
+        for sentence, hits in self.lexicon.said(topic, self.sentences, own=False):
+            for hit in hits:
                 yield sentence, hit
 
 

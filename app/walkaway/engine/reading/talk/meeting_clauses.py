@@ -22,6 +22,9 @@ class Told:
     """ "meeting" (of the two), "sorry", "past" ("yesterday"), "day" (any other), "clock" ("9:30"), "agreed"
     ("as planned")."""
 
+    def __bool__(self) -> bool:
+        return bool(self.acts or self.signs)
+
 
 _NOTHING = Told(())
 

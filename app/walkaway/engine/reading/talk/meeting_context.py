@@ -54,8 +54,8 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
     offered_day = False
     sentences = split(text)
     no_show = _tells_no_show(sentences, lexicon)
-    for sentence in sentences:
-        found = {hit.group.label for hit in lexicon.find(TOPIC, sentence, own=True)}
+    for sentence, hits in lexicon.said(TOPIC, sentences, own=True):
+        found = {hit.group.label for hit in hits}
         named = dated.within(dates, sentence)
         offered_day |= "slot_offered" in found and any(m.period.precision != "month" for m in named)
         settled = "arranged" in found and bool(named) and len(sentence.words) <= _SHORT
@@ -92,8 +92,8 @@ def _tells_no_show(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
         return True
     wonders = any(
         hit.group.label == "what_happened"
-        for each in sentences
-        for hit in lexicon.find(TOPIC, each, own=True)
+        for _, hits in lexicon.said(TOPIC, sentences, own=True)
+        for hit in hits
     )
     return (
         wonders and not talk.signs.isdisjoint(("meeting", "past", "clock")) and not talk.first("own_no_show")

@@ -124,17 +124,25 @@ class Classes:
             for name in tags:
                 rare.setdefault(name, set()).add(rarest)
         self._little = {name: frozenset(words) for name, words in little.items()}
-        self._worth = [
-            [frozenset().union(*(rare.get(name, set()) for name in names)) for names in row] for row in _WORTH
-        ]
+        self._groups: dict[str, int] = {}
+        """Of each word that can make a sentence worth a closer look, the groups in `_WORTH` as bits."""
+        self._worth: list[int] = []
+        bit = 1
+        for row in _WORTH:
+            groups = 0
+            for names in row:
+                for word in frozenset[str]().union(*(rare.get(name, ()) for name in names)):
+                    self._groups[word] = self._groups.get(word, 0) | bit
+                groups |= bit
+                bit <<= 1
+            self._worth.append(groups)
 
     def chunk(self, wording: Wording) -> Chunk | None:
         """The sentence as pieces, None where none of its words could say anything about a meeting."""
-        vocabulary = wording.vocabulary
-        for row in self._worth:
-            if not any(words.isdisjoint(vocabulary) for words in row):
-                break
-        else:
+        groups, met = self._groups, 0
+        for word in groups.keys() & wording.vocabulary:
+            met |= groups[word]
+        if not any(met & row == row for row in self._worth):
             return None
         words = wording.words
         found = [piece for number in range(len(words)) if (piece := self._at(words, number))]

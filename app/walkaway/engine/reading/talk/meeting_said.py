@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
-from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.reading.phrases.sentences import Sentence, Sentences
 from walkaway.engine.reading.talk.meeting_clauses import Told, read_clauses
 from walkaway.engine.reading.talk.meeting_grammar import LIKELY, NAMED, OPEN
 
@@ -53,14 +53,34 @@ class Talk:
         )
 
 
+_NOTHING = Talk(())
+
+
 def read_talk(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> Talk:
-    """What the sentences of a mail of one side say about meetings."""
-    told = [read_clauses(sentence, lexicon.language, own=own) for sentence in sentences]
+    """What the sentences of a mail of one side say about meetings; kept with the sentences of a text."""
+    if not isinstance(sentences, Sentences):
+        return _read_talk(sentences, lexicon, own=own)
+    key = ("talk", lexicon, own)
+    talk: Talk | None = sentences.found.get(key)
+    if talk is None:
+        talk = sentences.found[key] = _read_talk(sentences, lexicon, own=own)
+    return talk
+
+
+def _read_talk(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> Talk:
+    language = lexicon.language
+    told = [read_clauses(sentence, language, own=own) for sentence in sentences]
+    found = {sentence.start: hits for sentence, hits in lexicon.said("meetings", sentences, own=own)}
+    if not found and not any(told):
+        return _NOTHING
     said: list[Said] = []
     was_set = False
-    found = [lexicon.find("meetings", sentence, own=own) for sentence in sentences]
-    signs_of = [_signs(clauses, hits) for clauses, hits in zip(told, found, strict=True)]
-    for number, (sentence, clauses, hits) in enumerate(zip(sentences, told, found, strict=True)):
+    signs_of = [
+        _signs(clauses, found.get(sentence.start, ()))
+        for sentence, clauses in zip(sentences, told, strict=True)
+    ]
+    for number, (sentence, clauses) in enumerate(zip(sentences, told, strict=True)):
+        hits = found.get(sentence.start, ())
         if not hits and not clauses.acts:
             continue
         beside = frozenset[str]().union(*signs_of[max(0, number - _NEAR) : number + _NEAR + 1])
@@ -82,6 +102,17 @@ def read_talk(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> 
         said = [each for each in said if each.detail != _ONLY_OF_A_SET]
     signs = frozenset[str]().union(*signs_of)
     return Talk(tuple(sorted(said, key=lambda each: each.start)), was_set, signs)
+
+
+def said_in(sentence: Sentence, lexicon: Lexicon, *, own: bool) -> list[tuple[str, int, int]]:
+    """What `read_talk` finds in one sentence, each thing with its span in the text."""
+    start = sentence.start
+    acts = read_clauses(sentence, lexicon.language, own=own).acts
+    said = [(act.what, start + act.start, start + act.end) for act in acts]
+    hits = lexicon.find("meetings", sentence, own=own)
+    return said + [
+        (hit.group.label, hit.start, hit.end) for hit in hits if hit.group.label not in (_SET, _SIGN)
+    ]
 
 
 def _signs(clauses: Told, hits: Sequence[Hit]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from walkaway.engine.reading.phrases.sentences import Sentence, words_of
 from walkaway.engine.reading.talk.meeting_context import TOPIC, Before, read_before
 from walkaway.engine.reading.talk.meeting_grammar import LIKELY, NAMED, OPEN
 from walkaway.engine.reading.talk.meeting_said import Said, Talk, own_label, read_talk
-from walkaway.engine.reading.talk.meeting_times import TimeReader
+from walkaway.engine.reading.talk.meeting_times import TimeReader, may_take_a_time
 
 _WITH_NEW_TIME = ("own_moved", "told_moved")
 # What moves a meeting that is set, and how surely it must be about one where no mail before tells.
@@ -29,11 +29,6 @@ _MOVES_A_NAMED = ("moved", "cancelled", "rescheduled", "new_time")
 _CANCELS = ("cancelled", "cannot", "unfit")
 _OTHER_TIME = ("new_time", "moved")
 _DECLINES = ("declined_meeting", "rescheduled", "cannot", "unfit", "needless", "cancelled", *_OTHER_TIME)
-_NOT_THEN = ("cannot", "unfit", "cancelled", "needless")  # a day named in such a clause is not offered
-_REFUSES = {
-    "cannot": "declined_meeting", "unfit": "declined_meeting", "needless": "declined_meeting",
-    "absent": "missed_meeting", "moved": "rescheduled", "cancelled": "rescheduled",
-}  # fmt: skip
 _TWO = 2
 _SET_DAYS = ("day", "time", "week")  # a meeting moved to "next quarter" is put off, not moved
 
@@ -70,13 +65,35 @@ def find_meeting_talk(
         return read_before(asked, zone, lexicon)
 
     reply = _Reply(sentences, talk, dates, before, lexicon)
-    labels: dict[int, frozenset[str]] = {}
-    for each in talk.said:
-        label = _REFUSES.get(each.what, each.what)
-        labels[each.sentence.start] = labels.get(each.sentence.start, frozenset()) | {label}
-    refused = tuple((each.start, each.end) for each in talk.said if each.what in _NOT_THEN)
-    times = tuple(TimeReader(text, sentences, labels, refused, dates, before, today, lexicon).marks())
+    times = tuple(TimeReader(text, sentences, dates, before, today, lexicon).marks())
     return (*times, *reply.marks(times))
+
+
+def find_times(
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    own: bool,
+    written_on: datetime,
+    zone: str,
+    lexicon: Lexicon,
+    asked: Message | None = None,
+) -> tuple[Mark, ...]:
+    """The marks `meeting_accepted` alone, for less where nothing else about meetings is wanted."""
+
+    def dates() -> Sequence[DateMention]:
+        return find_dates(text, written_on, zone, lexicon.language)
+
+    if own or not may_take_a_time(text, sentences, dates, lexicon):
+        return ()
+
+    @cache
+    def before() -> Before:
+        return read_before(asked, zone, lexicon)
+
+    today = local_day(written_on, zone)
+    ahead = dated.ahead(dates(), today)
+    return tuple(TimeReader(text, sentences, ahead, before, today, lexicon).marks())
 
 
 def _own_marks(text: str, talk: Talk, dates: Sequence[DateMention]) -> Iterator[Mark]:
@@ -164,8 +181,8 @@ class _Reply:
         excuses = self.talk.first("excuse") or next(
             (
                 Said("excuse", sentence, hit.start, hit.end, OPEN)
-                for sentence in self.sentences
-                for hit in self.lexicon.find(TOPIC, sentence, own=False)
+                for sentence, hits in self.lexicon.said(TOPIC, self.sentences, own=False)
+                for hit in hits
                 if hit.group.label == "excuse"
             ),
             None,

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,26 +13,29 @@ from walkaway.engine.reading.dates.mentions import DateMention
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence
 from walkaway.engine.reading.talk.meeting_context import Before, is_about_meeting
+from walkaway.engine.reading.talk.meeting_said import said_in
 
 _SHORT = 14  # words: "that works for me" stands in a sentence so short
 _BESIDE = 15  # characters: "the 20th | works for me"
 _NOTHING_ELSE = 2  # words beside a day without an hour
 _BARE = 7  # words beside a day and an hour that still leave a sentence nothing but these
 _NO_SLOT = ("until", "by", "before", "since", "from")  # "by Friday at 5" is a deadline
+_NOT_THEN = ("cannot", "unfit", "cancelled", "needless")  # a day named in such a clause is not offered
+_REFUSES = {
+    "cannot": "declined_meeting", "unfit": "declined_meeting", "needless": "declined_meeting",
+    "absent": "missed_meeting", "moved": "rescheduled", "cancelled": "rescheduled",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class TimeReader:
-    """Looks through one mail of theirs; `labels` are what else is said in sentences, by start, `refused` the
-    stretches of text in which a day is refused.
+    """Looks through one mail of theirs; `dates` are those it names that lie ahead.
 
     `read_before` tells what the mail before said: a costly question, so it is asked last.
     """
 
     text: str
     sentences: Sequence[Sentence]
-    labels: Mapping[int, frozenset[str]]
-    refused: Sequence[tuple[int, int]]
     dates: Sequence[DateMention]
     read_before: Callable[[], Before]
     today: date
@@ -44,41 +47,52 @@ class TimeReader:
 
     def marks(self) -> Iterator[Mark]:
         """The marks `meeting_accepted`, at most one a sentence."""
-        for sentence in self.sentences:
-            named = [
-                mention
-                for mention in dated.within(self.dates, sentence)
-                if mention.period.first == mention.period.last and mention.relation not in _NO_SLOT
-            ]
-            open_days = [mention for mention in named if not self._is_in_refused(mention)]
-            mark = self._named(sentence, open_days) if open_days else None if named else self._taken(sentence)
+        said = {
+            sentence.start: hits
+            for sentence, hits in self.lexicon.said("meeting_times", self.sentences, own=False)
+        }
+        days = [
+            mention
+            for mention in self.dates
+            if mention.period.first == mention.period.last and mention.relation not in _NO_SLOT
+        ]
+        for sentence in self.sentences if said or days else ():
+            hits = said.get(sentence.start, ())
+            named = dated.within(days, sentence)
+            if named:
+                refused = self._refused(sentence)
+                open_days = [
+                    mention
+                    for mention in named
+                    if not any(start <= mention.start < end for start, end in refused)
+                ]
+                mark = self._named(sentence, open_days, hits) if open_days else None
+            else:
+                mark = self._taken(sentence, hits) if hits else None
             if mark is not None:
                 yield mark
 
-    def _named(self, sentence: Sentence, named: Sequence[DateMention]) -> Mark | None:
+    def _named(self, sentence: Sentence, named: Sequence[DateMention], hits: Sequence[Hit]) -> Mark | None:
         """A time named in the sentence."""
         if not sentence.vocabulary.isdisjoint(self.lexicon.words.get("happened", ())):
             return None
         mention = self._on_offered_day(_with_hour(named))
-        hits = self.lexicon.find("meeting_times", sentence, own=False)
         hit = min(hits, key=lambda hit: (_gap(hit, mention), hit.group.detail == "accepted"), default=None)
         if self._is_promised(sentence, mention, hit) or self._is_to_contact(sentence, mention):
             return None
         if hit is None:
             return self._bare(sentence, mention)
         clock = mention.period.time is not None
-        offered = hit.group.detail == "proposed" and self.before.offered_day
-        if not clock and (
-            mention.period.first == self.today or not (offered or self._is_about_meeting(sentence))
-        ):
+        if not clock and (mention.period.first == self.today or not self._is_slot(sentence, hit)):
             return None
-        if hit.group.detail == "accepted":
+        detail = hit.group.detail
+        if detail == "accepted":
             if len(named) == 1 and self._is_refused(sentence):
                 return None
             if not (clock or _gap(hit, mention) <= _BESIDE or self.before.same_day(mention)):
                 return None
-        taken = not sentence.is_question and self.before.same_day(mention)
-        detail = "accepted" if taken else hit.group.detail
+        elif not sentence.is_question and self.before.same_day(mention):
+            detail = "accepted"
         start, end = min(hit.start, mention.start), max(hit.end, mention.end)
         return Mark("meeting_accepted", start, end, mention.period, detail)
 
@@ -101,18 +115,17 @@ class TimeReader:
         same_day = self.before.same_day(mention)
         if not (clock or same_day):
             return None
-        if self._is_refused(sentence) or "missed_meeting" in self.labels.get(sentence.start, frozenset()):
+        if self._is_refused(sentence) or "missed_meeting" in self._labels(sentence):
             return None
         if not self.before.about_meeting and mention.period.first == self.today:
             return None
         detail = "accepted" if same_day else "proposed"
         return Mark("meeting_accepted", mention.start, mention.end, mention.period, detail)
 
-    def _taken(self, sentence: Sentence) -> Mark | None:
+    def _taken(self, sentence: Sentence, hits: Sequence[Hit]) -> Mark | None:
         """ "That works", "see you then" in answer to a single day."""
         if len(sentence.words) > _SHORT or sentence.is_question:
             return None
-        hits = self.lexicon.find("meeting_times", sentence, own=False)
         hit = next((hit for hit in hits if hit.group.name == "takes"), None)
         if hit is None or self._is_refused(sentence):
             return None
@@ -122,21 +135,28 @@ class TimeReader:
             return None
         return Mark("meeting_accepted", hit.start, hit.end, before.dates[0].period, "accepted")
 
-    def _is_in_refused(self, mention: DateMention) -> bool:
-        return any(start <= mention.start < end for start, end in self.refused)
+    def _refused(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The stretches of text in which a day is refused."""
+        said = said_in(sentence, self.lexicon, own=False)
+        return [(start, end) for what, start, end in said if what in _NOT_THEN]
+
+    def _labels(self, sentence: Sentence) -> set[str]:
+        """What else is said in the sentence."""
+        return {_REFUSES.get(what, what) for what, _, _ in said_in(sentence, self.lexicon, own=False)}
 
     def _is_partly_refused(self, sentence: Sentence) -> bool:
         """ "Wednesday doesn't suit, but Thursday would": what is refused stands in other clauses."""
-        return any(sentence.start <= start and end < sentence.end for start, end in self.refused)
+        return any(sentence.start <= start and end < sentence.end for start, end in self._refused(sentence))
 
     def _is_refused(self, sentence: Sentence) -> bool:
         if self._is_partly_refused(sentence):
             return False
-        return not self.labels.get(sentence.start, frozenset()).isdisjoint(
-            {"declined_meeting", "rescheduled"}
-        )
+        return not self._labels(sentence).isdisjoint({"declined_meeting", "rescheduled"})
 
-    def _is_about_meeting(self, sentence: Sentence) -> bool:
+    def _is_slot(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a day without an hour is one for a meeting."""
+        if hit.group.detail == "proposed" and self.before.offered_day:
+            return True
         return is_about_meeting(sentence, self.sentences, self.before, self.lexicon)
 
     def _is_promised(self, sentence: Sentence, mention: DateMention, hit: Hit | None) -> bool:
@@ -166,7 +186,7 @@ def may_take_a_time(
 
     A quick look before all that is said about meetings is gone through; `dates` of the text are asked last.
     """
-    if any(lexicon.find("meeting_times", sentence, own=False) for sentence in sentences):
+    if lexicon.said("meeting_times", sentences, own=False):
         return True
     named = dates()
     return any(

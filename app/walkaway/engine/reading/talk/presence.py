@@ -38,8 +38,8 @@ def find_presence(
     if own:
         return ()
     found: dict[str, Mark] = {}
-    for sentence in sentences:
-        for hit in lexicon.find("presence", sentence, own=own):
+    for sentence, hits in lexicon.said("presence", sentences, own=own):
+        for hit in hits:
             label = hit.group.label
             if label in found or label == _KNOWN_CONTACT:
                 continue

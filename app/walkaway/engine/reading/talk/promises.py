@@ -26,7 +26,7 @@ def find_promises(
     """
     if own:
         return ()
-    said = [(each, hits) for each in sentences if (hits := lexicon.find("promises", each, own=own))]
+    said = lexicon.said("promises", sentences, own=own)
     return _dated(text, said, written_on, zone, lexicon) if said else ()
 
 
@@ -38,8 +38,8 @@ def find_named_dates(
         return ()
     said = [
         (each, hits)
-        for each in sentences
-        if (hits := lexicon.find("promises", each, own=own)) and any(map(_names_a_day, hits))
+        for each, hits in lexicon.said("promises", sentences, own=own)
+        if any(map(_names_a_day, hits))
     ]
     marks = _dated(text, said, written_on, zone, lexicon) if said else ()
     return tuple(mark for mark in marks if mark.label == "named_date")

@@ -25,9 +25,10 @@ def find_asks(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> 
     asks: list[Mark] = []
     answered = _answered_at_once(sentences, lexicon)
     requests = lexicon.topic("requests")
+    said = {sentence.start: hits for sentence, hits in requests.said(sentences, own=own)}
     for sentence in sentences:
-        hits = requests.find(sentence, own=own)
-        if not hits and not sentence.is_question:
+        hits = said.get(sentence.start, ())
+        if not hits and not sentence.wording.is_question:
             continue
         if any(hit.group.label == "nothing_asked" for hit in hits):
             return ()
@@ -76,5 +77,5 @@ def _answered_at_once(sentences: Sequence[Sentence], lexicon: Lexicon) -> set[in
     return {
         first.start
         for first, second in pairwise(sentences)
-        if first.is_question and second.words and second.words[0] in answers
+        if first.wording.is_question and second.words and second.words[0] in answers
     }

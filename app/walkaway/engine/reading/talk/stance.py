@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.phrases.lexicon import Lexicon
@@ -42,20 +43,23 @@ _STANCES = {"offer", "delivered"}
 
 def find_offers(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> tuple[Mark, ...]:
     """The marks `offer` and `delivered` alone."""
-    topics = [lexicon.topic(name) for name in ("offers", "delivery")]
-    return tuple(
-        Mark(hit.group.label, hit.start, hit.end, detail=hit.group.detail)
-        for sentence in sentences
-        for topic in topics
-        for hit in topic.find(sentence, own=own)
+    found = [
+        (sentence.start, hit)
+        for name in ("offers", "delivery")
+        for sentence, hits in lexicon.said(name, sentences, own=own)
+        for hit in hits
         if hit.group.label in _STANCES
-    )
+    ]
+    found.sort(key=itemgetter(0))
+    return tuple(Mark(hit.group.label, hit.start, hit.end, detail=hit.group.detail) for _, hit in found)
 
 
 def acknowledges(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) -> str | None:
     """The detail of the acknowledgement that all `sentences` together are, None where one says more."""
     details: set[str] = set()
     topic = lexicon.topic("acknowledgements")
+    if not topic.said(sentences, own=own):
+        return None
     for number, sentence in enumerate(sentences):
         hits = topic.find(sentence, own=own)
         if not hits and len(sentence.words) > _LEFT_OVER:

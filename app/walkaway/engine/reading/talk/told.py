@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
+from operator import itemgetter
 
 from walkaway.engine.model import Mark, Period
 from walkaway.engine.reading.dates.mentions import find_dates
@@ -28,18 +29,19 @@ def find_told(
     A trial that was given carries its length in days (`detail`) or its last day (`due`), where the
     sentence or the one after it says so.
     """
-    topics = [lexicon.topic(name) for name in _TOPICS]
-    marks: list[Mark] = []
-    for place, sentence in enumerate(sentences):
-        for topic in topics:
-            for hit in topic.find(sentence, own=own):
+    marks: list[tuple[int, Mark]] = []
+    for name in _TOPICS:
+        for sentence, hits in lexicon.said(name, sentences, own=own):
+            for hit in hits:
                 detail, due = "", None
                 if hit.group.label == "trial_given":
+                    place = sentences.index(sentence)
                     said = sentences[place : place + 2]
                     detail = _length(said, lexicon.language)
                     due = _last_day(text, said, written_on, zone, lexicon) if not detail else None
-                marks.append(Mark(hit.group.label, hit.start, hit.end, due, detail))
-    return tuple(marks)
+                marks.append((sentence.start, Mark(hit.group.label, hit.start, hit.end, due, detail)))
+    marks.sort(key=itemgetter(0))
+    return tuple(mark for _, mark in marks)
 
 
 def _length(sentences: Sequence[Sentence], language: str) -> str:

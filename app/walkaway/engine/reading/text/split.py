@@ -27,7 +27,8 @@ _INVISIBLE = (
 _DEEPEST = 12  # levels of quotes that are taken apart
 
 _INDENT = ("   ", "\t")
-_RULE = re.compile(r"[-_=*—–⁃]{2}")
+_RULE_MARKS = "-_=*—–⁃"
+_RULE = re.compile(rf"[{_RULE_MARKS}]{{2}}")
 _BLANK_RUN = re.compile(r"\n{4,}")
 
 
@@ -89,7 +90,8 @@ def _may_be_quoted(text: str) -> bool:
     """Whether `text` holds a quote mark, a colon (of attributions, header lines) or a rule."""
     if ">" in text or ":" in text or (not text.isascii() and "：" in text):
         return True
-    return _RULE.search(text) is not None
+    # Most text has none of these marks; the pattern looks at every character of it.
+    return any(map(text.__contains__, _RULE_MARKS)) and _RULE.search(text) is not None
 
 
 def _without_marks(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from walkaway.engine.actions.accounts import Accounts, read_accounts
+from walkaway.engine.actions.deals_file import Accounts, read_accounts
 from walkaway.engine.errors import UsageError
 
 
