@@ -15,7 +15,16 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.e2e.scenarios import german, invites, meetings, meetings_in_words, pauses, people, silence
+from tests.e2e.scenarios import (
+    german,
+    invites,
+    meetings,
+    meetings_in_words,
+    meetings_more,
+    pauses,
+    people,
+    silence,
+)
 from tests.e2e.scenarios.mail import Mail, Person, mbox, plain, typed, write
 from tests.e2e.scenarios.said import answers, long, money, together
 from tests.e2e.scenarios.said import people as said_people
@@ -34,6 +43,7 @@ AREAS = (
     said_people,
     long,
     together,
+    meetings_more,
 )  # importing them registers their scenes
 ANSWERS = frozenset(["vague_reply", "dodged_question", "avoids_next_step"])
 FLAGS = ANSWERS | frozenset(

@@ -4,11 +4,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
 
-from walkaway.engine.model import Meeting, Prospect
+from walkaway.engine import resources
+from walkaway.engine.model import Decision, Meeting, Prospect
 from walkaway.engine.people import correspondent_id, organisation_name
+
+ASSIGN: Final = "assign"
+"""The decision that a meeting without guests is with a prospect."""
 
 _WORD = re.compile(r"\w+")
 _NOBODY = ("ROOM", "RESOURCE")  # RFC 5545, 3.2.3
@@ -24,20 +31,27 @@ class Assignment:
 
 
 def assign_meetings(
-    meetings: Iterable[Meeting], prospects: Sequence[Prospect], own: Callable[[str], bool]
+    meetings: Iterable[Meeting],
+    prospects: Sequence[Prospect],
+    own: Callable[[str], bool],
+    key_of: Callable[[str], str] = correspondent_id,
+    decided: Iterable[Decision] = (),
 ) -> Assignment:
     """Each meeting to every prospect that is invited or invites; one without guests to whom it names.
 
+    What the rep decided (`assign`, the meeting by its key or UID) goes before the name.
     A meeting of the own side among itself belongs to nobody, and is not listed as unassigned either.
     """
     found = Assignment()
     ids = {prospect.id for prospect in prospects}
     names = _names(prospects)
+    chosen = {note.meeting: note.prospect for note in decided if note.what == ASSIGN}
     for meeting in meetings:
         people = _people(meeting)
-        keys = {correspondent_id(email) for email in people if email and not own(email)}
+        keys = {key_of(email) for email in people if email and not own(email)}
         if not keys and not any(email for email in people if own(email) and _is_guest(meeting, email)):
-            keys = _named_in(meeting.summary, names)
+            by_rep = chosen.get(meeting.key) or chosen.get(meeting.uid)
+            keys = {by_rep} if by_rep else _named_in(meeting.summary, names)
             if len(keys) != 1:
                 found.unassigned.append(meeting)
                 continue
@@ -68,11 +82,21 @@ def met_without_mail(
 
 
 def _people(meeting: Meeting) -> list[str]:
-    """The addresses of those invited, without rooms, and of the organiser."""
+    """The addresses of those invited and of the organiser, without rooms and video bridges."""
     people = [attendee.address.email for attendee in meeting.attendees if attendee.cutype not in _NOBODY]
     if meeting.organizer is not None:
         people.append(meeting.organizer.email)
-    return people
+    return [email for email in people if not _is_nobody(email)]
+
+
+def _is_nobody(email: str) -> bool:
+    domain = email.rpartition("@")[2]
+    return any(domain == each or domain.endswith("." + each) for each in _no_people())
+
+
+@cache
+def _no_people() -> tuple[str, ...]:
+    return tuple(tomllib.loads(resources.read_text("mail", "calendar_services.toml"))["no_people"])
 
 
 def _is_guest(meeting: Meeting, email: str) -> bool:

@@ -8,6 +8,7 @@ aware datetimes in UTC; calendar days (`date`) are days in the rep's zone.
 from __future__ import annotations
 
 from walkaway.engine.model.address import Address
+from walkaway.engine.model.detail import Gap, Promise, ProspectDetail
 from walkaway.engine.model.mail import (
     Body,
     BouncedAddress,
@@ -21,11 +22,22 @@ from walkaway.engine.model.mail import (
     Skipped,
 )
 from walkaway.engine.model.meeting import Attendee, Meeting, MeetingChange, MeetingVersion, PartStat
-from walkaway.engine.model.people import Contact, Decision, Prospect, SetAside
-from walkaway.engine.model.snapshot import BoardSnapshot, Coverage, ProspectView
-from walkaway.engine.model.verdict import Ball, Evidence, Finding, Light, Pause, Severity, State, Verdict
+from walkaway.engine.model.people import SORTED_AS, Contact, Deal, Decision, Prospect, SetAside
+from walkaway.engine.model.snapshot import BoardSnapshot, Coverage, PendingQuestion, ProspectView
+from walkaway.engine.model.verdict import (
+    Ball,
+    Evidence,
+    Finding,
+    Light,
+    Odds,
+    Pause,
+    Severity,
+    State,
+    Verdict,
+)
 
 __all__ = [
+    "SORTED_AS",
     "Address",
     "Attendee",
     "Ball",
@@ -34,9 +46,11 @@ __all__ = [
     "BouncedAddress",
     "Contact",
     "Coverage",
+    "Deal",
     "Decision",
     "Evidence",
     "Finding",
+    "Gap",
     "Kind",
     "Light",
     "Mark",
@@ -44,10 +58,14 @@ __all__ = [
     "MeetingChange",
     "MeetingVersion",
     "Message",
+    "Odds",
     "PartStat",
     "Pause",
+    "PendingQuestion",
     "Period",
+    "Promise",
     "Prospect",
+    "ProspectDetail",
     "ProspectView",
     "Quote",
     "Reading",

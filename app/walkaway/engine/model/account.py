@@ -37,10 +37,15 @@ class SignIn(StrEnum):
 class OAuthClient:
     """The rep's or the company's own registration at an identity provider (RFC 6749, section 2)."""
 
-    issuer: str  # "google", "microsoft": the key of the provider table
+    issuer: str  # "google", "microsoft": the key of the provider table; empty for one of the company's own
     client_id: str
     tenant: str = ""  # Microsoft's directory; empty for "common"
     has_secret: bool = False  # Google's desktop clients have one, which is kept with the other secrets
+    # An identity provider of the company's own, which the table does not know; `device` may be empty.
+    authorize: str = ""
+    token: str = ""
+    device: str = ""
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,12 @@ class Account:
     url: str = ""  # of a calendar
     oauth: OAuthClient | None = None
     fingerprint: str = ""  # SHA-256 of the one certificate that is accepted though no authority signed it
+    ca_file: str = ""  # certificates of the company's own authority (PEM), beside the system's
     folders: Mapping[str, Role] = field(default_factory=dict)  # what the rep chose where it was unclear
     months: int = 12  # how far back is read
     paused: bool = False
+
+    @property
+    def source_prefix(self) -> str:
+        """How the names of this account's sources begin in the store; what removing it goes by."""
+        return f"account:{self.id}/"

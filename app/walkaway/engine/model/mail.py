@@ -115,6 +115,7 @@ class Body:
     bounced: tuple[BouncedAddress, ...] = ()
     invitations: tuple[MeetingVersion, ...] = ()
     forwarded: bool = False  # a forward: its recipient is no correspondent of the original
+    unreadable: tuple[str, ...] = ()  # what of its calendar parts was left out, and why; not stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -79,6 +79,13 @@ class Meeting:
     all_day: bool = False
     recurrence_id: datetime | None = None
     changes: tuple[MeetingChange, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """How decisions name it: its UID, for one of a series with "/" and its RECURRENCE-ID in UTC."""
+        if self.recurrence_id is None:
+            return self.uid
+        return f"{self.uid}/{self.recurrence_id.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
     def partstat(self, email: str) -> PartStat | None:
         """The newest answer of one attendee, None if not invited."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from walkaway.engine.model.verdict import Evidence
@@ -19,6 +19,7 @@ class Prospect:
     name: str
     domains: tuple[str, ...] = ()  # empty for a person
     addresses: tuple[str, ...] = ()  # every address of theirs that was seen
+    without: tuple[str, ...] = ()  # addresses at these domains that the rep keeps apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,31 @@ class Contact:
     gone: Evidence | None = None
 
 
+SORTED_AS: Final = ("deal", "customer", "supplier", "private")
+"""What the rep can say a correspondent is; only deals are on the board."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A deal as the rep's CRM lists it; all words are the CRM's own."""
+
+    id: str  # a domain or an address; empty where only the name is known
+    name: str = ""
+    amount: str = ""
+    stage: str = ""
+    next_step: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Something the rep decided or noted; it counts from its own date."""
 
-    what: str  # spoke, came, missed, moved, snooze, exit, reopen, dismiss, automatic ...
+    what: str  # spoke, came, missed, moved, snooze, exit, reopen, dismiss, automatic, extend ...
     at: datetime
     prospect: str = ""
     meeting: str = ""
     ref: str = ""
     until: datetime | None = None
     note: str = ""
+    reason: str = ""  # of an exit: an id of the list of reasons
+    second_reason: str = ""

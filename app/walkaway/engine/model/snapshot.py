@@ -5,12 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from walkaway.engine.model.mail import Message, Skipped
 from walkaway.engine.model.meeting import Meeting
-from walkaway.engine.model.people import Contact, Prospect, SetAside
-from walkaway.engine.model.verdict import Ball, Evidence, Pause, State, Verdict
+from walkaway.engine.model.people import Contact, Deal, Decision, Prospect, SetAside
+from walkaway.engine.model.verdict import Ball, Evidence, Odds, Pause, State, Verdict
+
+ASKED_AFTER: Final = timedelta(minutes=10)
+"""From the end of a meeting on: nobody records attendance, and right then the rep still knows."""
+
+ASKED_FOR: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,21 @@ class ProspectView:
     own_refs: frozenset[str] = frozenset()  # which of `messages` the own side wrote
     answers: Mapping[str, str] = field(default_factory=dict)  # ref -> ref it answers
     meetings: tuple[Meeting, ...] = ()
+    unasked: tuple[Meeting, ...] = ()  # of which nobody has said whether they came, those ahead included
     qualification: tuple[tuple[str, Evidence | None], ...] = ()  # each question with the words that answer it
+    closed: Decision | None = None  # the exit that was not taken back, also where they wrote again since
+    deal: Deal | None = None  # as the rep's CRM lists it
+    odds: Odds | None = None  # that a silence this long ends; None where nobody waits or too little is known
+
+
+@dataclass(frozen=True, slots=True)
+class PendingQuestion:
+    """Whether they came to a meeting: only the rep knows, and an answer is a decision by `Meeting.key`."""
+
+    prospect: str  # its id
+    name: str
+    meeting: Meeting
+    since: datetime  # when the question arose
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,7 @@ class Coverage:
     meetings: int
     skipped: tuple[Skipped, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)  # drafts, spam, trash, chat: counted
+    synced: datetime | None = None  # when live accounts were last read in full; nothing later is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +81,19 @@ class BoardSnapshot:
     set_aside: tuple[SetAside, ...]
     unassigned_meetings: tuple[Meeting, ...] = ()
     zone: str = "UTC"  # the rep's, in which days are counted and moments shown
+
+    @property
+    def pending_questions(self) -> tuple[PendingQuestion, ...]:
+        """The meetings that ended lately and of which nobody has said whether they came, the latest first."""
+        return tuple(
+            sorted(
+                (
+                    PendingQuestion(view.prospect.id, view.prospect.name, meeting, meeting.end + ASKED_AFTER)
+                    for view in self.prospects
+                    for meeting in view.unasked
+                    if timedelta(0) <= self.as_of - meeting.end - ASKED_AFTER <= ASKED_FOR
+                ),
+                key=lambda question: (question.since, question.prospect, question.meeting.uid),
+                reverse=True,
+            )
+        )

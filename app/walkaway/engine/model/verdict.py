@@ -79,3 +79,17 @@ class Verdict:
     why: tuple[str, ...]
     flags: tuple[Finding, ...] = ()
     good_signs: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """The chance that their silence ends within `horizon_days`, with its 95 % interval.
+
+    `based_on` silences of the rep's lasted as long as this one does by now.
+    """
+
+    probability: float
+    low: float
+    high: float
+    based_on: int
+    horizon_days: int

@@ -29,6 +29,12 @@ from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.kinds_of_files import what_instead
 
 MAX_CALENDAR_BYTES: Final = 128 * 1024 * 1024
+MAX_EVENTS: Final = 30_000
+"""Of one file: six a working day for twenty years. Of more the last are taken, which most exports have newest."""
+
+MAX_OCCURRENCES: Final = 60_000
+"""Of all series of one file together."""
+
 _GIVE: Final = "Give a calendar as Google, Outlook or Apple export it: a file that ends in .ics."
 _OWN: Final = frozenset({"", "PUBLISH"})
 """Methods of a calendar's own entries. Exports say PUBLISH, and stamp everything with their own time."""
@@ -55,15 +61,17 @@ class _Entry:
 
 
 def read_calendar(
-    source: Path | bytes, *, zone: str, window: Window
+    source: Path | bytes, *, zone: str, window: Window, name: str = ""
 ) -> tuple[tuple[MeetingVersion, ...], tuple[Skipped, ...]]:
     """The meetings of a calendar that touch `window` (two aware moments), and what could not be read.
 
     A recurring meeting gives one version for each occurrence, its RECURRENCE-ID being where the rule puts
     it. `zone` (IANA) is meant where neither a time nor the calendar (X-WR-TIMEZONE) names one. A version is
-    known since CREATED, else LAST-MODIFIED. Raises SourceError where `source` is no calendar.
+    known since CREATED, else LAST-MODIFIED. What is skipped is named after `name`, else after the file.
+    Raises SourceError where `source` is no calendar.
     """
-    data, name = (source, "calendar") if isinstance(source, bytes) else (_load(source), source.name)
+    data = source if isinstance(source, bytes) else _load(source)
+    name = name or ("calendar" if isinstance(source, bytes) else source.name)
     calendars = read_calendars(data)
     if not calendars:
         instead = what_instead(data[:1024])
@@ -78,7 +86,13 @@ def read_calendar(
     default = zone_named(zone) or UTC
     skipped: list[Skipped] = []
     entries: list[_Entry] = []
+    too_many = sum(len(calendar.events) for calendar in calendars) - MAX_EVENTS
+    if too_many > 0:
+        skipped.append(Skipped(name, f"{too_many} events of more than {MAX_EVENTS} were left out"))
     for calendar in calendars:
+        left_out = min(max(too_many, 0), len(calendar.events))
+        del calendar.events[:left_out]
+        too_many -= left_out
         clock = Clock(calendar, zone_named(calendar.zone) or default)
         entries += _entries(calendar, clock, name, skipped)
     versions = [*_single(entries, window), *_recurring(entries, window, name, skipped)]
@@ -121,14 +135,18 @@ def _recurring(
             masters[entry.uid] = entry if known is None else max(known, entry, key=lambda each: each.order)
         elif entry.recurrence_id is not None:
             exceptions.setdefault(entry.uid, []).append(entry)
+    worked_out = 0
     for entry in masters.values():
         try:
+            if worked_out >= MAX_OCCURRENCES:
+                raise RefusedRule(f"the series of this calendar have more than {MAX_OCCURRENCES} occurrences")
             starts = starts_of(Series(entry.event, entry.clock, entry.span), window)
         except RefusedRule as refusal:
             skipped.append(Skipped(f"{name}: {entry.uid}", refusal.why))
             if _touches(entry.span.start, entry.span.end, window):
                 yield _version(entry)  # its first time is known all the same
             continue
+        worked_out += len(starts)
         yield from _occurrences(entry, starts, exceptions.get(entry.uid, []), window)
 
 

@@ -21,7 +21,14 @@ class MeetingTable:
     def add(self, versions: Iterable[MeetingVersion]) -> None:
         """Add versions; one that is here already, from any source, stays one."""
         self._connection.executemany(
-            "insert or ignore into meetings values (?, ?, ?, ?)", [_row(version) for version in versions]
+            "insert or ignore into meetings values (?, ?, ?, ?)", [row_of(version) for version in versions]
+        )
+
+    def forget_mail(self) -> None:
+        """Forget what only mails told that are in the store no more; for after their source was removed."""
+        self._connection.execute(
+            """delete from meetings where json_extract(version, '$.ref') is not null
+               and json_extract(version, '$.ref') not in (select ref from messages)"""
         )
 
     def known(self, until: datetime) -> Iterator[MeetingVersion]:
@@ -33,7 +40,8 @@ class MeetingTable:
         return (codec.decode_meeting(text) for (text,) in rows)
 
 
-def _row(version: MeetingVersion) -> tuple[bytes, str, int | None, str]:
+def row_of(version: MeetingVersion) -> tuple[bytes, str, int | None, str]:
+    """Digest, UID, since when it is known in seconds, and the version itself."""
     text = codec.encode_meeting(version)
     digest = hashlib.blake2b(text.encode(), digest_size=16).digest()
     since = codec.seconds(version.known_since) if version.known_since else None

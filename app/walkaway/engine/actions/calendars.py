@@ -1,0 +1,178 @@
+"""Reads the calendars of an account into the store, and remembers every state that they showed."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from walkaway.engine.actions.ingest import Progress, no_progress
+from walkaway.engine.errors import SourceError
+from walkaway.engine.meetings.remembered import Reading, by_key, remembered
+from walkaway.engine.model import MeetingVersion, Skipped
+from walkaway.engine.model.account import Account, Service
+from walkaway.engine.reading.ical.recurrence import Window
+from walkaway.engine.sources.base import read_cursor, write_cursor
+from walkaway.engine.sources.calendars import CalendarObject, CalendarReading, CalendarSource
+from walkaway.engine.sources.ics_address import IcsAddress, IcsFile, file_path
+from walkaway.engine.storage import Store
+
+if TYPE_CHECKING:
+    from walkaway.engine.accounts.credentials import Credentials
+    from walkaway.engine.web import Web
+
+VERSION: Final = 1
+"""Raised whenever calendars are read in another way, so that all of them are read again."""
+
+_BACK, _AHEAD = timedelta(days=2 * 366), timedelta(days=366)
+# A series is worked out as far as the window goes: before it runs out, everything is read again.
+_LEFT_AT_LEAST: Final = timedelta(days=184)
+
+
+def calendar_window(as_of: datetime) -> Window:
+    """The stretch of time whose meetings count at `as_of`; a series without end is not followed further."""
+    return as_of - _BACK, as_of + _AHEAD
+
+
+def read_calendars(
+    store: Store,
+    account: Account,
+    credentials: Credentials,
+    web: Web,
+    zone: str,
+    as_of: datetime,
+    progress: Progress = no_progress,
+) -> bool:
+    """Take what is new in the calendars of `account` into `store`; whether anything was.
+
+    `zone` (IANA) is the rep's, `as_of` the moment of reading. What a part of a calendar shows and the
+    cursor after it are stored in one transaction. Raises SourceError and StoreError.
+    """
+    source = calendar_source(account, credentials, web)
+    return CalendarReader(store, source, zone, as_of).read(progress)
+
+
+def calendar_source(account: Account, credentials: Credentials, web: Web) -> CalendarSource:
+    """The calendars of an account as a source; nothing is asked before it is read. Raises SourceError."""
+    name = f"{account.source_prefix}calendars"
+    if account.service is Service.CALDAV:
+        from walkaway.engine.sources.caldav import CaldavCalendars  # noqa: PLC0415 - for such accounts alone
+
+        return CaldavCalendars(name, account, credentials, web)
+    if account.service is not Service.ICS:
+        raise SourceError(f"{account.id} is no calendar.", "Add one with walkaway account add --calendar.")
+    path = file_path(account.url)
+    if path is not None:
+        return IcsFile(name, path)
+    return IcsAddress(name, credentials.address(), web)
+
+
+def check_calendars(account: Account, credentials: Credentials, web: Web, as_of: datetime) -> Iterator[str]:
+    """What can be read of an account's calendars, a sentence a step. Raises SourceError where it ends."""
+    source = calendar_source(account, credentials, web)
+    if account.service is Service.CALDAV:
+        from walkaway.engine.sources.caldav import CaldavCalendars  # noqa: PLC0415 - as above
+
+        assert isinstance(source, CaldavCalendars)
+        _, found = source.calendars()
+        names = ", ".join(calendar.name or "one without a name" for calendar in found)
+        yield f"Signed in; {len(found)} calendar{'s' if len(found) > 1 else ''} with meetings: {names}."
+    objects = sum(len(reading.changed) for reading in source.read(None, calendar_window(as_of)))
+    if account.service is Service.CALDAV:
+        yield f"{objects} meetings can be read."
+    else:
+        yield "The calendar can be read."
+
+
+class CalendarReader:
+    """Reads one source of calendars into a store."""
+
+    def __init__(self, store: Store, source: CalendarSource, zone: str, as_of: datetime) -> None:
+        self._store = store
+        self._source = source
+        self._zone = zone
+        self._as_of = as_of
+        self._window = calendar_window(as_of)
+
+    def read(self, progress: Progress = no_progress) -> bool:
+        """Take what is new; whether anything was. Raises SourceError and StoreError."""
+        with self._store.transaction():
+            number = self._store.sources.number(self._source.name)
+        kept = read_cursor(self._store.sources.cursor(number))
+        reading = Reading(self._as_of, _moment(kept, "read"), _moment(kept, "until"))
+        current = self._is_current(kept, reading)
+        until = reading.looked_until if current and reading.looked_until else self._window[1]
+        cursor = str(kept["source"]) if current else None
+        news = False
+        for part in self._source.read(cursor, self._window):
+            with self._store.transaction():
+                news = self._take(number, part, reading) or news
+                cursor = part.cursor
+                # Until all is read, the last whole reading is what changes are held against.
+                self._keep(number, cursor, reading.before, reading.looked_until if not current else until)
+            progress("Reading calendars", part.done, part.total)
+        with self._store.transaction():
+            self._keep(number, cursor, self._as_of, until)
+        return news
+
+    def _is_current(self, kept: dict[str, Any], reading: Reading) -> bool:
+        """Whether what was read by then can be built on, or everything has to be read again."""
+        return (
+            isinstance(kept.get("source"), str)
+            and kept.get("version") == VERSION
+            and kept.get("zone") == self._zone
+            and reading.looked_until is not None
+            and reading.looked_until - self._as_of >= _LEFT_AT_LEAST
+        )
+
+    def _keep(self, number: int, cursor: str | None, read: datetime | None, until: datetime | None) -> None:
+        parts = {
+            "version": VERSION,
+            "zone": self._zone,
+            "source": cursor,
+            "read": read.isoformat() if read else None,
+            "until": until.isoformat() if until else None,
+        }
+        self._store.sources.set_cursor(number, write_cursor(parts))
+
+    def _take(self, number: int, part: CalendarReading, reading: Reading) -> bool:
+        calendars = self._store.calendars
+        known = calendars.places(number, part.folder)
+        gone = {place for place in part.gone if place in known}
+        if part.kept is not None:
+            gone |= known - part.kept
+        for item in part.changed:
+            versions, skipped = self._versions(item)
+            last = calendars.current(number, item.place) if item.place in known else {}
+            elsewhere = self._elsewhere(number, item.place)
+            calendars.keep(number, item.place, remembered(last, by_key(versions), reading, elsewhere))
+            self._name_skipped(number, item.place, skipped)
+        for place in sorted(gone):
+            last = calendars.current(number, place)
+            calendars.keep(number, place, remembered(last, {}, reading, self._elsewhere(number, place)))
+            self._name_skipped(number, place, ())
+        self._store.sources.add_skipped(number, part.skipped)
+        return bool(part.changed or gone)
+
+    def _elsewhere(self, number: int, place: str) -> Callable[[str], bool]:
+        return lambda key: self._store.calendars.is_elsewhere(number, place, key)
+
+    def _versions(self, item: CalendarObject) -> tuple[tuple[MeetingVersion, ...], tuple[Skipped, ...]]:
+        from walkaway.engine.sources.ics import read_calendar  # noqa: PLC0415 - 15 ms, and often nothing is new
+
+        try:
+            return read_calendar(item.content, zone=self._zone, window=self._window, name=item.place)
+        except SourceError:
+            return (), (Skipped(item.place, "the server handed out something that is no calendar"),)
+
+    def _name_skipped(self, number: int, place: str, skipped: tuple[Skipped, ...]) -> None:
+        self._store.sources.forget_skipped(number, place)
+        self._store.sources.add_skipped(number, skipped)
+
+
+def _moment(kept: dict[str, Any], name: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(kept[name])
+    except (KeyError, TypeError, ValueError):
+        return None

@@ -1,0 +1,171 @@
+"""The meetings of each UID as known at one moment: one, or the occurrences of a series."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from walkaway.engine.meetings.history import History, change_order, is_uninvitation
+from walkaway.engine.meetings.order import FROM_ATTENDEE, LONG_AGO, WITHOUT_TIME, in_order, known
+from walkaway.engine.meetings.tied import tied
+from walkaway.engine.model import Meeting, MeetingChange, MeetingVersion, PartStat
+
+_AHEAD: Final = timedelta(days=366)  # a series is not followed further
+_DAY: Final = timedelta(days=1)
+_NOBODY: Final = frozenset({"ROOM", "RESOURCE"})
+_MAX_TOLD: Final = 20  # invitations to one series; more are a program's
+
+
+def histories(versions: Iterable[MeetingVersion], as_of: datetime) -> tuple[Meeting, ...]:
+    """One Meeting for each UID and RECURRENCE-ID that was known at `as_of` (UTC), in order of start.
+
+    A version counts from its `known_since` on, always where that is None. The result is the same in
+    whatever order the versions came, and however often. What was said of a whole series holds for each of
+    its known occurrences, and stands in the history of one of them: the next after it was said.
+    """
+    by_then = {v for v in versions if v.known_since is None or v.known_since <= as_of}
+    by_uid: dict[str, list[MeetingVersion]] = defaultdict(list)
+    for version in tied(by_then):
+        by_uid[version.uid].append(version)
+    meetings = [meeting for mine in by_uid.values() for meeting in _meetings(in_order(mine), as_of)]
+    return tuple(sorted(meetings, key=lambda m: (m.start, m.uid, m.recurrence_id or LONG_AGO)))
+
+
+def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[Meeting]:
+    """The meetings of one UID: one, or the occurrences of a series."""
+    versions = _cancelled_for_some(versions)
+    series = [version for version in versions if version.recurrence_id is None]
+    single: dict[datetime, list[MeetingVersion]] = defaultdict(list)
+    days = _days_of(versions)
+    for version in versions:
+        if version.recurrence_id is not None:
+            meant = days(version.recurrence_id)
+            if meant != version.recurrence_id:
+                version = _at(version, meant)
+            single[meant].append(version)
+    for version in _told_by_mail(series, single, as_of):
+        single[version.start].append(version)
+    starts = {version.start for version in series if version.method not in WITHOUT_TIME}
+    # An invitation to a series names its first occurrence, which the calendar may know by itself.
+    apart = bool(series) and (not single or (bool(starts) and not starts & single.keys()))
+    if apart:
+        yield History(series, as_of).meeting()
+    said = {} if apart else _said_of_series(series, sorted(single), as_of)
+    usual = _usual_answers(single.values())
+    for number, (occurrence, own) in enumerate(sorted(single.items())):
+        meeting = History(
+            in_order(own), as_of, occurrence, series, usual if number else frozenset()
+        ).meeting()
+        changes = {*meeting.changes, *said.get(occurrence, ())}
+        yield replace(meeting, changes=tuple(sorted(changes, key=change_order)))
+
+
+def _cancelled_for_some(versions: Sequence[MeetingVersion]) -> Sequence[MeetingVersion]:
+    """The versions, a CANCEL that does not say for whom the meeting is off being one for everybody.
+
+    RFC 5546, 3.2.5: it names all guests where the meeting is cancelled, and those who are taken off the list
+    where it is not.
+    """
+    if not any(map(is_uninvitation, versions)):
+        return versions
+    invited = {
+        email for version in versions if version.method not in WITHOUT_TIME for email in _guests(version)
+    }
+    return [
+        replace(version, cancelled=True)
+        if is_uninvitation(version) and not _guests(version) < invited
+        else version
+        for version in versions
+    ]
+
+
+def _guests(version: MeetingVersion) -> set[str]:
+    organizer = version.organizer.email if version.organizer else ""
+    return {
+        attendee.address.email
+        for attendee in version.attendees
+        if attendee.cutype not in _NOBODY and attendee.address.email != organizer
+    }
+
+
+def _days_of(versions: Sequence[MeetingVersion]) -> Callable[[datetime], datetime]:
+    """Which occurrence a RECURRENCE-ID means: where it is none's start, the one that begins on that day.
+
+    Notes and old Exchange name the day alone, though the series has an hour.
+    """
+    starts = sorted({start for version in versions for start in version.occurrences})
+
+    def meant(named: datetime) -> datetime:
+        first = bisect_left(starts, named)
+        on_that_day = starts[first : bisect_left(starts, named + _DAY)]
+        exact = on_that_day[:1] == [named]
+        return on_that_day[0] if len(on_that_day) == 1 and not exact and named.minute == 0 else named
+
+    return meant
+
+
+def _at(version: MeetingVersion, occurrence: datetime) -> MeetingVersion:
+    """A version of the occurrence that it means; a CANCEL without times had those of its RECURRENCE-ID."""
+    if version.start == version.recurrence_id:
+        end = occurrence + (version.end - version.start)
+        return replace(version, recurrence_id=occurrence, start=occurrence, end=end)
+    return replace(version, recurrence_id=occurrence)
+
+
+def _told_by_mail(
+    series: Sequence[MeetingVersion], single: Mapping[datetime, Sequence[MeetingVersion]], as_of: datetime
+) -> list[MeetingVersion]:
+    """The occurrences of a series that no calendar shows, each as often as an invitation told of it.
+
+    A newer invitation to the whole says what takes place from then on and leaves what was before. An
+    occurrence that was moved or called off by itself is as that says, until the whole gets a higher SEQUENCE.
+    """
+    told = [version for version in series if version.occurrences][-_MAX_TOLD:]
+    if any(not version.method for versions in single.values() for version in versions):
+        return []
+    own = {
+        start: max((v.sequence for v in versions if v.method not in FROM_ATTENDEE), default=-1)
+        for start, versions in single.items()
+    }
+    found: list[MeetingVersion] = []
+    for place, version in enumerate(told):
+        since = known(version) if place else LONG_AGO
+        newer = told[place + 1] if place + 1 < len(told) else None
+        lasting = version.end - version.start
+        for start in version.occurrences:
+            stands = newer is None or start < known(newer) or start in newer.occurrences
+            if stands and since <= start <= as_of + _AHEAD and own.get(start, -1) < version.sequence:
+                found.append(
+                    replace(version, start=start, end=start + lasting, recurrence_id=start, occurrences=())
+                )
+    return found
+
+
+def _said_of_series(
+    series: Sequence[MeetingVersion], occurrences: Sequence[datetime], as_of: datetime
+) -> dict[datetime, list[MeetingChange]]:
+    """The changes of a series as a whole, each at the first occurrence after it, else at the last."""
+    said: dict[datetime, list[MeetingChange]] = defaultdict(list)
+    if series and occurrences:
+        for change in History(series, as_of).meeting().changes:
+            said[next((one for one in occurrences if one >= change.at), occurrences[-1])].append(change)
+    return said
+
+
+def _usual_answers(occurrences: Iterable[Sequence[MeetingVersion]]) -> frozenset[tuple[str, PartStat]]:
+    """The answers that a calendar shows at most occurrences of a series: given once, not each week anew."""
+    counted: dict[str, Counter[PartStat]] = defaultdict(Counter)
+    for versions in occurrences:
+        for version in versions[-1:]:
+            if not version.method:
+                for attendee in version.attendees:
+                    counted[attendee.address.email][attendee.partstat] += 1
+    return frozenset(
+        (email, max(answers, key=lambda answer: (answers[answer], answer.value)))
+        for email, answers in counted.items()
+    )

@@ -1,0 +1,80 @@
+"""The order in which the states of one meeting were meant, whatever order they came in."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from walkaway.engine.model import MeetingVersion
+
+LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+FROM_ATTENDEE: Final = frozenset({"REPLY", "COUNTER"})
+WITHOUT_TIME: Final = FROM_ATTENDEE | {"CANCEL"}
+"""Methods whose times say nothing new; many a program leaves them out."""
+
+_AGAIN: Final = timedelta(days=1)
+
+
+def known(version: MeetingVersion) -> datetime:
+    """Since when a version could be known."""
+    return version.known_since or version.stamp or LONG_AGO
+
+
+def order(version: MeetingVersion) -> tuple[int, datetime, datetime, bool, str, datetime, datetime, str]:
+    """SEQUENCE, DTSTAMP, arrival; then what makes the order of equals the same each time."""
+    since = version.known_since or LONG_AGO
+    stamp = version.stamp or since
+    return (
+        version.sequence, stamp, since, version.cancelled, version.method, version.start, version.end,
+        version.ref,
+    )  # fmt: skip
+
+
+def in_order(versions: Collection[MeetingVersion]) -> list[MeetingVersion]:
+    """The versions of one UID, oldest first; a SEQUENCE that began anew is counted on."""
+    if any(version.sequence for version in versions):
+        versions = _counted_on(versions)
+    if len({order(version) for version in versions}) < len(versions):
+        versions = sorted(versions, key=repr)  # slow, and needed only where two differ in nothing but words
+    return sorted(versions, key=order)
+
+
+def _counted_on(versions: Collection[MeetingVersion]) -> list[MeetingVersion]:
+    """The versions, those after a restart of SEQUENCE with numbers above all before it.
+
+    A program that lost its count, or a calendar made anew from a copy, begins at 0 again. Late copies of
+    old mails have low numbers too, but old DTSTAMPs with them.
+    """
+    by_time = sorted(versions, key=lambda version: (_told(version), order(version)))
+    found: list[MeetingVersion] = []
+    seen: list[MeetingVersion] = []  # the organizer's, of the present count
+    base = 0
+    for version in by_time:
+        if version.method not in FROM_ATTENDEE:
+            if _begins_anew(version, seen):
+                base += max(each.sequence for each in seen) + 1
+                seen = []
+            seen.append(version)
+        found.append(replace(version, sequence=version.sequence + base) if base else version)
+    return found
+
+
+def _begins_anew(version: MeetingVersion, seen: Sequence[MeetingVersion]) -> bool:
+    if version.sequence or not seen or version.recurrence_id is not None:
+        return False
+    top = max(seen, key=lambda each: (each.sequence, _told(each)))
+    if not top.sequence or top.recurrence_id is not None:
+        return False
+    if not version.method:
+        # Exports lose their SEQUENCE as well: only a time that no mail had named is news.
+        return _told(version) > _told(top) and all(version.start != each.start for each in seen)
+    organizer, sender = version.organizer, version.sender
+    from_organizer = organizer is None or sender is None or sender.email == organizer.email
+    return from_organizer and _told(version) >= _told(top) + _AGAIN and known(version) >= known(top) + _AGAIN
+
+
+def _told(version: MeetingVersion) -> datetime:
+    return version.stamp or known(version)

@@ -1,0 +1,294 @@
+"""The calendars of a CalDAV account (RFC 4791), read by what changed (RFC 6578, else CTag and ETags).
+
+From the principal to its home to the calendars there, then a query by time for the first reading. Servers
+are never asked to expand recurrences: it takes them seconds, and each does it in its own way.
+"""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.sax.saxutils import escape
+
+from walkaway.engine.errors import SourceError
+from walkaway.engine.model import Skipped
+from walkaway.engine.model.account import Account
+from walkaway.engine.reading.ical.recurrence import Window
+from walkaway.engine.sources.base import read_cursor, write_cursor
+from walkaway.engine.sources.calendars import CalendarObject, CalendarReading
+from walkaway.engine.sources.dav import DAV, Dav, DavError, Item, Secrets
+
+if TYPE_CHECKING:
+    from walkaway.engine.web import Web
+
+_CALDAV: Final = "{urn:ietf:params:xml:ns:caldav}"
+_CTAG: Final = "{http://calendarserver.org/ns/}getctag"
+_TOKEN: Final = f"{DAV}sync-token"
+_ETAG: Final = f"{DAV}getetag"
+_DATA: Final = f"{_CALDAV}calendar-data"
+_WELL_KNOWN: Final = "/.well-known/caldav"  # RFC 6764, 5
+_AT_ONCE: Final = 100  # objects asked for by name in one request
+_PAGES: Final = 200
+_NS: Final = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:S="http://calendarserver.org/ns/"'
+_HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>'
+
+_WHO: Final = (
+    f"{_HEAD}<propfind {_NS}><prop><resourcetype/><current-user-principal/><C:calendar-home-set/>"
+    "</prop></propfind>"
+)
+_LIST: Final = (
+    f"{_HEAD}<propfind {_NS}><prop><resourcetype/><displayname/><S:getctag/>"
+    "<C:supported-calendar-component-set/></prop></propfind>"
+)
+_STATE: Final = f"{_HEAD}<propfind {_NS}><prop><sync-token/></prop></propfind>"
+_QUERY: Final = (
+    f"{_HEAD}<C:calendar-query {_NS}><prop><getetag/><C:calendar-data/></prop><C:filter>"
+    '<C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">{}</C:comp-filter></C:comp-filter>'
+    "</C:filter></C:calendar-query>"
+)
+_ETAGS: Final = f"{_HEAD}<propfind {_NS}><prop><getetag/><resourcetype/></prop></propfind>"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCalendar:
+    """A calendar with meetings, as its server lists it; an empty CTag where there is none."""
+
+    url: str
+    name: str
+    ctag: str = ""
+
+    @property
+    def folder(self) -> str:
+        """How the places of its objects begin."""
+        return _folder(urlsplit(self.url).path)
+
+
+class CaldavCalendars:
+    """All calendars of one account that hold meetings."""
+
+    def __init__(self, name: str, account: Account, secrets: Secrets, web: Web) -> None:
+        self.name = name
+        self._start = account.url or f"https://{account.address.rpartition('@')[2]}{_WELL_KNOWN}"
+        self._dav = Dav(account, secrets, web, self._start)
+
+    def read(self, cursor: str | None, window: Window) -> Iterator[CalendarReading]:
+        """See CalendarSource."""
+        state = read_cursor(cursor)
+        home, calendars = self.calendars(str(state.get("home", "")))
+        known: dict[str, Any] = state.get("calendars", {})
+        listed = {calendar.url for calendar in calendars}
+        for place, calendar in enumerate(calendars):
+            before = known.get(calendar.url)
+            if before is not None and self._is_unchanged(calendar, before):
+                continue
+            for reading, after in self._news(calendar, before, window):
+                if after is not None:
+                    known = {**known, calendar.url: after}
+                yield CalendarReading(
+                    write_cursor({"home": home, "calendars": known}),
+                    reading.changed, reading.gone, calendar.folder, reading.kept, reading.skipped,
+                    place, len(calendars),
+                )  # fmt: skip
+        for url in [url for url in known if url not in listed]:
+            known = {other: value for other, value in known.items() if other != url}
+            yield CalendarReading(
+                write_cursor({"home": home, "calendars": known}),
+                folder=_folder(urlsplit(url).path),
+                kept=frozenset(),
+            )
+
+    # -- discovery ----------------------------------------------------------------------------
+
+    def calendars(self, home: str = "") -> tuple[str, tuple[FoundCalendar, ...]]:
+        """Where the calendars are (`home` where that is known already), and each with its state.
+
+        Raises SourceError where there are none: it would seem that all meetings had been called off.
+        """
+        if home:
+            try:
+                if found := self._listed(home):
+                    return home, found
+            except DavError as error:
+                if error.status not in (403, 404, 405, 410):
+                    raise
+        home = self._home()
+        found = self._listed(home)
+        if not found:
+            raise SourceError(
+                f"{self._dav.host} shows no calendar with meetings.", "Check the address of the calendar."
+            )
+        return home, found
+
+    def _home(self) -> str:
+        """The collection of the rep's calendars: from what was given, else from the well-known place."""
+        first: DavError | None = None
+        for place in dict.fromkeys(("", _WELL_KNOWN, "/")):
+            try:
+                if found := self._home_from(urljoin(self._start, place)):
+                    return found
+            except DavError as error:
+                if error.status == 401:
+                    raise
+                first = first or error
+        raise first or SourceError(
+            f"{self._dav.host} does not say where its calendars are.", "Give the address of the calendar."
+        )
+
+    def _home_from(self, start: str) -> str:
+        url, seen = start, set[str]()
+        while url not in seen:
+            seen.add(url)
+            answer = self._dav.propfind(url, _WHO)
+            item = answer.items[0] if answer.items else None
+            if item is None:
+                return ""
+            if f"{_CALDAV}calendar" in item.types:
+                return answer.url  # the rep gave one calendar: it is its own home
+            if home := item.texts.get(f"{_CALDAV}calendar-home-set"):
+                return urljoin(answer.url, home)
+            principal = item.texts.get(f"{DAV}current-user-principal", "")
+            if not principal:
+                return ""
+            url = urljoin(answer.url, principal)
+        return ""
+
+    def _listed(self, home: str) -> tuple[FoundCalendar, ...]:
+        answer = self._dav.propfind(home, _LIST, depth=1)
+        return tuple(
+            FoundCalendar(
+                urljoin(answer.url, item.href),
+                item.texts.get(f"{DAV}displayname", ""),
+                item.texts.get(_CTAG, ""),
+            )
+            for item in answer.items
+            if f"{_CALDAV}calendar" in item.types and (not item.names or "VEVENT" in item.names)
+        )
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def _news(
+        self, calendar: FoundCalendar, before: dict[str, Any] | None, window: Window
+    ) -> Iterator[tuple[CalendarReading, dict[str, Any] | None]]:
+        """Readings of one calendar, the last one with the state that holds after it."""
+        if before is None:
+            yield self._whole(calendar, window)
+            return
+        if before.get("token"):
+            try:
+                token, changed, gone = self._changes(calendar, before["token"])
+            except DavError as error:
+                # RFC 6578, 3.2: a token that is too old; which status says so differs by server.
+                if error.status in (0, 401, 429) or error.status == 503:
+                    raise
+                yield self._whole(calendar, window)
+                return
+            yield from self._named(calendar, changed, gone, {"token": token, "ctag": calendar.ctag})
+            return
+        etags = self._etags(calendar)
+        last: dict[str, str] = before.get("etags", {})
+        changed = [href for href, etag in etags.items() if last.get(href) != etag]
+        gone = [href for href in last if href not in etags]
+        yield from self._named(calendar, changed, gone, {"ctag": calendar.ctag, "etags": etags})
+
+    def _whole(self, calendar: FoundCalendar, window: Window) -> tuple[CalendarReading, dict[str, Any]]:
+        """Everything of a calendar that touches the window."""
+        token = self._token(calendar)  # before the query, so that nothing falls between the two
+        times = f'<C:time-range start="{_utc(window[0])}" end="{_utc(window[1])}"/>'
+        try:
+            answer = self._dav.report(calendar.url, _QUERY.format(times))
+        except DavError as error:
+            if error.status in (0, 401, 429, 503):
+                raise
+            # Some refuse long stretches of time, or that they end at all.
+            answer = self._dav.report(calendar.url, _QUERY.format(""))
+        objects, skipped = _objects(answer.items, calendar)
+        kept = None if answer.partial else frozenset(item.path for item in answer.items)
+        state: dict[str, Any] = {"token": token, "ctag": calendar.ctag}
+        if not token:
+            state["etags"] = {item.path: item.texts.get(_ETAG, "") for item in answer.items}
+        return CalendarReading("", objects, (), calendar.folder, kept, skipped), state
+
+    def _is_unchanged(self, calendar: FoundCalendar, before: dict[str, Any]) -> bool:
+        # The CTag comes with the list of calendars; most servers take as long again to work out a token.
+        if calendar.ctag and before.get("ctag"):
+            return bool(calendar.ctag == before["ctag"])
+        return bool(before.get("token") and self._token(calendar) == before["token"])
+
+    def _token(self, calendar: FoundCalendar) -> str:
+        answer = self._dav.propfind(calendar.url, _STATE)
+        return answer.items[0].texts.get(_TOKEN, "") if answer.items else ""
+
+    def _changes(self, calendar: FoundCalendar, token: str) -> tuple[str, list[str], list[str]]:
+        """The new token, and the places of what changed and of what is gone since `token`."""
+        changed: dict[str, None] = {}
+        gone: dict[str, None] = {}
+        for _ in range(_PAGES):
+            answer = self._dav.report(
+                calendar.url,
+                f"{_HEAD}<sync-collection {_NS}><sync-token>{escape(token)}</sync-token>"
+                "<sync-level>1</sync-level><prop><getetag/></prop></sync-collection>",
+                depth=0,
+            )
+            for item in answer.items:
+                if _folder(item.path) == calendar.folder:
+                    continue
+                changed.pop(item.path, None)
+                gone.pop(item.path, None)
+                (gone if item.status == 404 else changed)[item.path] = None
+            if not answer.partial or answer.token in ("", token):
+                return answer.token or token, list(changed), list(gone)
+            token = answer.token
+        raise DavError(f"{self._dav.host} finds no end of changes.", "Try again later.", 507)
+
+    def _etags(self, calendar: FoundCalendar) -> dict[str, str]:
+        answer = self._dav.propfind(calendar.url, _ETAGS, depth=1)
+        return {
+            item.path: item.texts.get(_ETAG, "")
+            for item in answer.items
+            if _ETAG in item.texts and f"{DAV}collection" not in item.types
+        }
+
+    def _named(
+        self, calendar: FoundCalendar, changed: Sequence[str], gone: Iterable[str], state: dict[str, Any]
+    ) -> Iterator[tuple[CalendarReading, dict[str, Any] | None]]:
+        """The objects at these places; what has vanished meanwhile is gone as well."""
+        gone = list(gone)
+        for first in range(0, len(changed), _AT_ONCE):
+            wanted = changed[first : first + _AT_ONCE]
+            hrefs = "".join(f"<href>{escape(path)}</href>" for path in wanted)
+            answer = self._dav.report(
+                calendar.url,
+                f"{_HEAD}<C:calendar-multiget {_NS}><prop><getetag/><C:calendar-data/></prop>{hrefs}"
+                "</C:calendar-multiget>",
+                depth=1,
+            )
+            gone += [item.path for item in answer.items if item.status == 404]
+            objects, skipped = _objects(answer.items, calendar)
+            yield CalendarReading("", objects, skipped=skipped), None
+        yield CalendarReading("", gone=tuple(gone)), state
+
+
+def _objects(
+    items: Iterable[Item], calendar: FoundCalendar
+) -> tuple[tuple[CalendarObject, ...], tuple[Skipped, ...]]:
+    objects: list[CalendarObject] = []
+    skipped: list[Skipped] = []
+    for item in items:
+        data = item.texts.get(_DATA, "")
+        if data:
+            objects.append(CalendarObject(item.path, data.encode()))
+        elif item.status != 404 and _folder(item.path) != calendar.folder:
+            skipped.append(Skipped(unquote(item.path), "the server did not hand this meeting out"))
+    return tuple(objects), tuple(skipped)
+
+
+def _folder(path: str) -> str:
+    return path if path.endswith("/") else path + "/"
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
