@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from walkaway.engine.storage import Store
+if TYPE_CHECKING:
+    from walkaway.engine.storage import Store
 
 HOME_VARIABLE: Final = "WALKAWAY_HOME"
 
@@ -24,6 +25,13 @@ def home() -> Path:
     return user_data_path("walkaway", appauthor=False)
 
 
+def has_store(folder: Path | None = None) -> bool:
+    """Whether there is a store of the rep's already."""
+    return ((folder or home()) / _STORE).is_file()
+
+
 def open_home(folder: Path | None = None) -> Store:
     """The rep's store, made where there is none; read-only while another holds it. Raises StoreError."""
+    from walkaway.engine.storage import Store  # noqa: PLC0415 - a window opens before its store
+
     return Store.open((folder or home()) / _STORE)

@@ -1,4 +1,4 @@
-"""Reads the rep's own list of deals: a CSV file of accounts."""
+"""Reads the rep's own list of deals: a CSV file of accounts, with what the CRM says of each where it does."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from walkaway.engine.errors import UsageError
+from walkaway.engine.model import Deal
 from walkaway.engine.people import correspondent_id, registrable_domain
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[^\W\d_][\w-]*)/?\S*", re.IGNORECASE)
@@ -28,8 +29,18 @@ _TITLES = {
         "organization",
         "organisation",
         "deal",
+        "deal name",
+        "opportunity",
+        "opportunity name",
+        "firma",
+        "unternehmen",
     ),
+    "amount": ("amount", "value", "deal value", "deal amount", "revenue", "betrag", "wert"),
+    "stage": ("stage", "deal stage", "sales stage", "pipeline stage", "status", "phase"),
+    "next_step": ("next step", "next steps", "next activity", "next action", "nächster schritt"),
 }
+_SAID = ("amount", "stage", "next_step")  # what a card can show; says nothing of who it is
+_LONGEST = 120
 _ADVICE = "Write one account a line: a domain, an e-mail address, or a company name."
 
 
@@ -55,6 +66,43 @@ def read_accounts(path: Path) -> Accounts:
 
     Raises UsageError for a file that is missing, no text, or names no account.
     """
+    rows, columns = _table(path)
+    ids: set[str] = set()
+    names: set[str] = set()
+    for row in rows:
+        _read_row(row, columns, ids, names)
+    if not ids and not names:
+        raise UsageError(f"The deals file {path} names no account.", _ADVICE)
+    return Accounts(frozenset(ids), frozenset(names))
+
+
+def read_deals(path: Path) -> tuple[Deal, ...]:
+    """The deals in the CSV file at `path`, with amount, stage and next step where its titles name them.
+
+    A line that names no account is left out. Raises what `read_accounts` does.
+    """
+    rows, columns = _table(path)
+    found = []
+    for row in rows:
+        ids: set[str] = set()
+        names: set[str] = set()
+        _read_row(row, columns, ids, names)
+        said = {what: _said(row, columns, what) for what in ("name", *_SAID)}
+        name = said.pop("name") or next((cell.strip() for cell in row if names and cell.strip()), "")
+        found += [Deal(key, name, **said) for key in sorted(ids) or ([""] if names else [])]
+    if not found:
+        raise UsageError(f"The deals file {path} names no account.", _ADVICE)
+    return tuple(found)
+
+
+def _said(row: Sequence[str], columns: dict[int, str], what: str) -> str:
+    """The cell of a column as one short line."""
+    cells = (row[place] for place, held in columns.items() if held == what and place < len(row))
+    return " ".join(next(cells, "").split())[:_LONGEST]
+
+
+def _table(path: Path) -> tuple[list[list[str]], dict[int, str]]:
+    """The lines of a CSV file without its titles, and what each titled column holds. Raises UsageError."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
@@ -71,13 +119,7 @@ def read_accounts(path: Path) -> Accounts:
     except csv.Error as error:
         raise UsageError(f"The deals file {path} is no valid CSV ({error}).", _ADVICE) from error
     columns = _columns(rows[0]) if rows else {}
-    ids: set[str] = set()
-    names: set[str] = set()
-    for row in rows[1:] if columns else rows:
-        _read_row(row, columns, ids, names)
-    if not ids and not names:
-        raise UsageError(f"The deals file {path} names no account.", _ADVICE)
-    return Accounts(frozenset(ids), frozenset(names))
+    return rows[1:] if columns else rows, columns
 
 
 def _columns(titles: Sequence[str]) -> dict[int, str]:
@@ -93,7 +135,7 @@ def _columns(titles: Sequence[str]) -> dict[int, str]:
 def _read_row(row: Sequence[str], columns: dict[int, str], ids: set[str], names: set[str]) -> None:
     """An account's address or domain; its name only counts where it has neither."""
     cells = [(place, cell.strip()) for place, cell in enumerate(row) if cell.strip()]
-    wanted = [cell for place, cell in cells if not columns or place in columns]
+    wanted = [cell for place, cell in cells if not columns or columns.get(place, "amount") not in _SAID]
     exact = set()
     for cell in wanted:
         addresses = _ADDRESS.findall(cell)
