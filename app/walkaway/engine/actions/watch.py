@@ -1,0 +1,177 @@
+"""Keeps accounts current for months on end: waits for mail, reads it, and comes back after trouble."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import contextlib
+import queue
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from walkaway.engine.actions.ingest import Progress, no_progress
+from walkaway.engine.actions.sync import (
+    INTERRUPTIBLE_S,
+    THROTTLED_PAUSE_S,
+    LiveSource,
+    Synced,
+    pause_after,
+    sync,
+)
+from walkaway.engine.errors import SourceError
+from walkaway.engine.imap.errors import ThrottledError, is_temporary
+from walkaway.engine.storage import Store
+
+IDLE_S: Final = 9 * 60.0
+"""IDLE is begun anew after this; 29 minutes are allowed, but routers and providers cut earlier."""
+
+LOOK_S: Final = 5 * 60.0
+"""After this the other folders are looked at, Sent among them: IDLE tells of one folder alone."""
+
+AFTER_TROUBLE_S: Final = 5.0
+_SLEPT: Final = timedelta(seconds=90)  # more than this between two looks at the clock: the computer slept
+
+
+class WaitingSource(LiveSource, Protocol):
+    """A live source that can wait for a change."""
+
+    now: datetime
+
+    def wait(self, seconds: float, wake: socket.socket, slept: Callable[[], bool]) -> bool:
+        """See `ImapSource.wait`."""
+
+
+@dataclass
+class Watch:
+    """Reads all sources, then each again when it has news, until `stop` is set and `wake_all` called.
+
+    `clock` gives the present moment (UTC). After each reading `done` is called in the same thread with the
+    results and the sources that were read: those may be asked for words until it returns, the others wait.
+    """
+
+    store: Store
+    sources: Sequence[WaitingSource]
+    zone: str
+    clock: Callable[[], datetime]
+    done: Callable[[tuple[Synced, ...], Sequence[WaitingSource]], None]
+    progress: Progress = no_progress
+    stop: threading.Event = field(default_factory=threading.Event)
+    look_s: float = min(LOOK_S, IDLE_S)
+    after_trouble_s: float = AFTER_TROUBLE_S
+
+    def __post_init__(self) -> None:
+        self._failures: dict[str, int] = {}
+        self._waiters: dict[str, _Waiter] = {}
+        self._woken: queue.Queue[str] = queue.Queue()
+
+    def run(self) -> None:
+        """Go on until stopped, or until no source is left that can be read. Raises StoreError."""
+        by_name = {source.name: source for source in self.sources}
+        due = list(self.sources)
+        try:
+            while due and not self.stop.is_set():
+                now = self.clock()
+                for source in due:
+                    source.now = now
+                results = sync(
+                    self.store, due, now=now, zone=self.zone, progress=self.progress, stop=self.stop
+                )
+                self.done(results, due)
+                for source, result in zip(due, results, strict=True):
+                    self._wait_for(source, result.error)
+                due = [by_name[name] for name in self._next()]
+        finally:
+            self.wake_all()
+            for waiter in self._waiters.values():
+                waiter.join()
+
+    def wake_all(self) -> None:
+        """End all waiting at once, from any thread: to look now, or to stop."""
+        for waiter in list(self._waiters.values()):
+            waiter.wake()
+        self._woken.put("")
+
+    def _wait_for(self, source: WaitingSource, error: SourceError | None) -> None:
+        """Let a source wait for news; after trouble for a while; not at all where only the rep can help."""
+        pause = 0.0
+        if error is None:
+            self._failures.pop(source.name, None)
+        elif not is_temporary(error):
+            return
+        else:
+            failures = self._failures[source.name] = self._failures.get(source.name, 0) + 1
+            first = THROTTLED_PAUSE_S if isinstance(error, ThrottledError) else self.after_trouble_s
+            pause = pause_after(failures, first)
+        waiter = _Waiter(source, pause, self.look_s, self.clock, self._woken)
+        self._waiters[source.name] = waiter
+        waiter.start()
+
+    def _first_woken(self) -> str:
+        while True:
+            try:
+                return self._woken.get(timeout=INTERRUPTIBLE_S)
+            except queue.Empty:
+                continue
+
+    def _next(self) -> list[str]:
+        """The sources that have something to tell, as soon as one has."""
+        names: set[str] = set()
+        if self._waiters and not self.stop.is_set():
+            names.add(self._first_woken())
+        with contextlib.suppress(queue.Empty):
+            while True:
+                names.add(self._woken.get_nowait())
+        if "" in names and self._waiters:  # somebody woke them all
+            for waiter in self._waiters.values():
+                waiter.join()
+            names |= set(self._waiters)
+        found = [source.name for source in self.sources if source.name in names & set(self._waiters)]
+        for name in found:
+            self._waiters.pop(name).join()
+        return found or (self._next() if self._waiters and not self.stop.is_set() else [])
+
+
+class _Waiter(threading.Thread):
+    """Waits for news of one source, or for a pause to end, and says so."""
+
+    def __init__(
+        self,
+        source: WaitingSource,
+        pause: float,
+        look_s: float,
+        clock: Callable[[], datetime],
+        woken: queue.Queue[str],
+    ) -> None:
+        super().__init__(name="walkaway-idle", daemon=True)
+        self._source = source
+        self._pause = pause
+        self._look_s = look_s
+        self._clock = clock
+        self._woken = woken
+        self._mine, self._theirs = socket.socketpair()
+        self._looked = clock()
+
+    def run(self) -> None:
+        try:
+            if self._pause:
+                self._mine.settimeout(self._pause)
+                with contextlib.suppress(TimeoutError):
+                    self._mine.recv(1)
+            else:
+                with contextlib.suppress(SourceError):  # the next reading meets it again, and counts it
+                    self._source.wait(self._look_s, self._mine, self._slept)
+        finally:
+            self._woken.put(self._source.name)
+            self._mine.close()
+            self._theirs.close()
+
+    def wake(self) -> None:
+        with contextlib.suppress(OSError):
+            self._theirs.send(b"\0")
+
+    def _slept(self) -> bool:
+        before, self._looked = self._looked, self._clock()
+        return self._looked - before > _SLEPT

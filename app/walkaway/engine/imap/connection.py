@@ -1,0 +1,353 @@
+"""A connection to an IMAP server that can only read, and says in plain words what is wrong.
+
+One connection belongs to one thread. `connect` opens it and signs in; `account check` takes the same steps
+one by one: `Connection.open`, `sign_in`, `folders`, `sample`.
+"""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import contextlib
+import imaplib
+import re
+import select
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import TracebackType
+from typing import Any, Final
+
+from imapclient import SocketTimeout
+
+from walkaway import __version__
+from walkaway.engine.errors import SourceError
+from walkaway.engine.imap import fetch as reading
+from walkaway.engine.imap.errors import LostError, RefusedCommandError, SignInError, refusal, translated
+from walkaway.engine.imap.sign_in import Credentials, open_client, sign_in
+from walkaway.engine.imap.wire import GuardedClient, Incoming
+from walkaway.engine.model.account import Account, SignIn
+
+CONNECT_S: Final = 15.0
+READ_S: Final = 60.0
+TICK_S: Final = 20.0
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LITERAL = re.compile(rb"\{(\d{1,10})\}\r?\n\Z")
+_UID = re.compile(rb"\bUID (\d{1,10})\b")
+_CHANGES = re.compile(rb"\* \d+ (?:EXISTS|EXPUNGE|FETCH)|\* VANISHED", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One folder of LIST: its name in plain text, the hierarchy's delimiter, attributes in lower case."""
+
+    name: str
+    delimiter: str = "/"
+    attributes: frozenset[str] = frozenset()
+
+    @property
+    def selectable(self) -> bool:
+        return not self.attributes & {"\\noselect", "\\nonexistent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of a folder by which one sees whether anything happened; `modseq` 0 without CONDSTORE."""
+
+    validity: int
+    next: int
+    exists: int = 0
+    modseq: int = 0
+
+
+def connect(account: Account, credentials: Credentials) -> Connection:
+    """A connection that is signed in. Raises SourceError, by `is_temporary` worth another try or not.
+
+    A refused access token is renewed once.
+    """
+    connection = Connection.open(account)
+    try:
+        connection.sign_in(account, credentials)
+        return connection
+    except (SignInError, LostError):
+        connection.close()
+        if account.sign_in is not SignIn.OAUTH:
+            raise
+    except BaseException:
+        connection.close()
+        raise
+    credentials.refresh()
+    connection = Connection.open(account)
+    try:
+        connection.sign_in(account, credentials)
+        return connection
+    except BaseException:
+        connection.close()
+        raise
+
+
+class Connection:
+    """One open connection, used by one thread at a time; every method raises SourceError."""
+
+    def __init__(self, client: GuardedClient, host: str) -> None:
+        self._client = client
+        self._imap: Any = client._imap  # its commands that imapclient does not pass on
+        self.host = host
+        self.capabilities: frozenset[str] = frozenset()
+        self.condstore = False
+
+    @classmethod
+    def open(cls, account: Account) -> Connection:
+        """Connected and encrypted, not yet signed in.
+
+        A certificate that cannot be verified is refused with its fingerprint in the error, unless it is the
+        one that the account accepts. So is a server without STARTTLS: somebody may have cut it out.
+        """
+        return cls(open_client(account, SocketTimeout(CONNECT_S, READ_S)), account.host)
+
+    def sign_in(self, account: Account, credentials: Credentials) -> None:
+        """Sign in by what the account says, introduce ourselves, and switch CONDSTORE on."""
+        sign_in(self._client, self._ask_capabilities(), account, credentials)
+        self.capabilities = self._ask_capabilities()
+        if "ID" in self.capabilities:  # Gmail asks for it, NetEase refuses folders without it
+            with contextlib.suppress(RefusedCommandError), translated(self.host, "introducing itself"):
+                self._client.id_({"name": "Walkaway", "version": __version__})
+        if {"ENABLE", "CONDSTORE"} <= self.capabilities:
+            with contextlib.suppress(RefusedCommandError), translated(self.host, "asking for CONDSTORE"):
+                typ, _ = self._imap.enable("CONDSTORE")
+                self.condstore = typ == "OK"
+
+    def folders(self) -> list[Listed]:
+        """All folders of the rep's own, as LIST tells them; other people's and public ones are left out."""
+        with translated(self.host, "listing folders"):
+            found = [
+                Listed(
+                    str(name),
+                    (delimiter or b"").decode("ascii", "replace"),
+                    frozenset(flag.decode("ascii", "replace").lower() for flag in flags),
+                )
+                for flags, delimiter, name in self._client.list_folders()
+            ]
+            foreign = self._foreign_prefixes() if "NAMESPACE" in self.capabilities else ()
+        return [folder for folder in found if not folder.name.startswith(foreign)]
+
+    def status(self, folder: str) -> Status:
+        """The state of a folder without opening it."""
+        wanted = ["MESSAGES", "UIDNEXT", "UIDVALIDITY"] + (["HIGHESTMODSEQ"] if self.condstore else [])
+        with translated(self.host, "looking at a folder"):
+            got = self._client.folder_status(folder, wanted)
+            return Status(
+                int(got.get(b"UIDVALIDITY", 0)),
+                int(got.get(b"UIDNEXT", 0)),
+                int(got.get(b"MESSAGES", 0)),
+                int(got.get(b"HIGHESTMODSEQ") or 0),
+            )
+
+    def examine(self, folder: str) -> Status:
+        """Open a folder for reading alone. Some servers tell no UIDNEXT here: then it is 0."""
+        with translated(self.host, "opening a folder"):
+            got = self._client.select_folder(folder, readonly=True)
+            modseq = got.get(b"HIGHESTMODSEQ", 0) if self.condstore else 0
+            return Status(
+                int(got.get(b"UIDVALIDITY", 0)), int(got.get(b"UIDNEXT", 0)), int(got[b"EXISTS"]), int(modseq)
+            )
+
+    def search(self, *, since: date | None = None, uids: str = "") -> list[int]:
+        """UIDs in the open folder, ascending, by day of arrival and by range ("7:*")."""
+        criteria = [f"UID {uids}"] if uids else []
+        if since is not None:
+            criteria.append(f"SINCE {since.day}-{_MONTHS[since.month - 1]}-{since.year}")
+        with translated(self.host, "looking for mail"):
+            typ, data = self._imap.uid("SEARCH", " ".join(criteria) or "ALL")
+            if typ != "OK":
+                raise refusal(self.host, "looking for mail", data[-1])
+            found = sorted({int(word) for line in data if line for word in line.partition(b"(")[0].split()})
+        low = int(uids.partition(":")[0]) if uids.endswith(":*") else 0
+        return [uid for uid in found if uid >= low]  # "n:*" finds the last mail even where it is older
+
+    def fetch(self, uids: Iterable[int], items: str) -> list[reading.Fetched]:
+        """What `items` (in the guard's grammar) says of these mails; those that are gone are left out."""
+        found: list[reading.Fetched] = []
+        for uid_set in reading.uid_sets(uids):
+            with translated(self.host, "reading mail"):
+                tag = self._imap._command("UID", "FETCH", uid_set, items)
+                try:
+                    found += self._records(tag)
+                finally:
+                    self._imap.tagged_commands.pop(tag, None)
+        return found
+
+    def with_structure(self, uids: Iterable[int], words: re.Pattern[bytes]) -> list[int]:
+        """Those of these mails in whose BODYSTRUCTURE, not taken apart, `words` are found."""
+        found: list[int] = []
+        for uid_set in reading.uid_sets(uids):
+            with translated(self.host, "reading mail"):
+                tag = self._imap._command("UID", "FETCH", uid_set, "(UID BODYSTRUCTURE)")
+                try:
+                    for pieces in self._responses(tag):
+                        text = b"".join(
+                            part if isinstance(part, bytes) else b"".join(part) for part in pieces
+                        )
+                        uid = _UID.search(text)
+                        if uid is not None and words.search(text):
+                            found.append(int(uid[1]))
+                finally:
+                    self._imap.tagged_commands.pop(tag, None)
+        return found
+
+    def sample(self, folder: str) -> bool:
+        """Whether the newest mail of a folder can be read (its header); True for an empty folder."""
+        if not self.examine(folder).exists:
+            return True
+        newest = self.search()[-1:]
+        return all(mail.sections for mail in self.fetch(newest, "(UID BODY.PEEK[HEADER.FIELDS (DATE)])"))
+
+    def append(self, drafts: str, content: bytes) -> bytes:
+        """APPEND a draft, and what the server said; for `append_draft`, which knows what a draft is."""
+        with translated(self.host, "saving a draft"):
+            mailbox = bytes(self._client._normalise_folder(drafts))
+            self._client.guard.permit_draft(mailbox, len(content))
+            try:
+                return bytes(self._client.append(drafts, content, ("\\Draft", "\\Seen")) or b"")
+            finally:
+                self._client.guard.withdraw_draft()
+
+    @property
+    def received_bytes(self) -> int:
+        """How much came in over this connection so far, without TLS."""
+        return self._client.incoming.received
+
+    @property
+    def can_idle(self) -> bool:
+        return "IDLE" in self.capabilities
+
+    def wait(
+        self, seconds: float, wake: socket.socket | None = None, slept: Callable[[], bool] | None = None
+    ) -> bool:
+        """Wait in IDLE (RFC 2177) for a change of the open folder, at most `seconds`; True if there was one.
+
+        Costs no processor time meanwhile. `wake` becoming readable ends it at once. `slept` is asked now and
+        then whether the computer was asleep: then the connection is given up with a LostError.
+        """
+        deadline = time.monotonic() + seconds
+        changed = False
+        with translated(self.host, "waiting for mail"):
+            tag = self._imap._command("IDLE")
+            incoming = self._client.incoming
+            while not (line := incoming.line()).startswith(b"+"):
+                self._check_tagged(line, tag.encode() if isinstance(tag, str) else tag, "waiting for mail")
+                changed = changed or _CHANGES.match(line) is not None
+            while not changed and (left := deadline - time.monotonic()) > 0:
+                if not incoming.waits(min(left, TICK_S), wake):
+                    if slept is not None and slept():
+                        raise imaplib.IMAP4.abort("the computer slept")
+                    if left > TICK_S and not _readable(wake):
+                        continue
+                    break  # time is over, or somebody wants the connection
+                line = incoming.line()  # servers say "still here" now and then
+                changed = _CHANGES.match(line) is not None
+                if line.upper().startswith(b"* BYE"):
+                    raise imaplib.IMAP4.abort("BYE")
+            self._imap.send(b"DONE\r\n")
+            while not self._check_tagged(line := incoming.line(), tag, "waiting for mail"):
+                changed = changed or _CHANGES.match(line) is not None
+            self._imap.tagged_commands.pop(tag, None)
+        return changed
+
+    def close(self) -> None:
+        """Say goodbye where that is possible, and close the socket in any case."""
+        with contextlib.suppress(SourceError, OSError), translated(self.host, "signing out"):
+            self._client.socket().settimeout(2.0)  # a server that does not answer is not waited for
+            self._client.logout()
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Close the socket at once, from any thread: whoever waits on it gets a LostError."""
+        with contextlib.suppress(OSError):
+            self._imap.sock.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):
+            self._client.shutdown()
+
+    def __enter__(self) -> Connection:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _records(self, tag: bytes) -> Iterator[reading.Fetched]:
+        """The mails of all FETCH responses up to the end of the command with `tag`."""
+        incoming = self._client.incoming
+        while True:
+            record = reading.take_head(incoming.buffer)
+            if isinstance(record, int):
+                incoming.fill_to(record)
+                continue
+            if record is None:
+                pieces = next(self._responses(tag), None)
+                if pieces is None:
+                    return
+                record = reading.fetched(reading.parse(pieces))
+            if record is not None:
+                yield record
+
+    def _responses(self, tag: bytes) -> Iterator[reading.Pieces]:
+        """The FETCH responses up to the end of the command with `tag`, each in its pieces."""
+        incoming = self._client.incoming
+        while True:
+            line = incoming.line()
+            if not line.startswith(b"* "):
+                if self._check_tagged(line, tag, "reading mail"):
+                    return
+                raise ValueError("a line that is no response")
+            if line[2:5].upper() == b"BYE":
+                raise imaplib.IMAP4.abort("BYE")
+            pieces = _pieces(incoming, line[2:])
+            first = pieces[0][0] if isinstance(pieces[0], tuple) else pieces[0]
+            if b" FETCH " in first[:24]:
+                yield pieces
+
+    def _check_tagged(self, line: bytes, tag: bytes, doing: str) -> bool:
+        """Whether `line` ends the command with `tag`. Raises ServerError where it does so with NO or BAD."""
+        if not line.startswith(tag + b" "):
+            if line.upper().startswith(b"* BYE"):
+                raise imaplib.IMAP4.abort("BYE")
+            return False
+        answer = line[len(tag) + 1 :].strip()
+        if (
+            answer[:2].upper() == b"OK" or b"[EXPUNGEISSUED]" in answer.upper()
+        ):  # some are gone, the rest came
+            return True
+        raise refusal(self.host, doing, answer.partition(b" ")[2])
+
+    def _ask_capabilities(self) -> frozenset[str]:
+        with translated(self.host, "asking what it can do"):
+            words = self._client.capabilities()
+            return frozenset(word.decode("ascii", "replace").upper() for word in words)
+
+    def _foreign_prefixes(self) -> tuple[str, ...]:
+        """The prefixes of other people's and of shared folders (RFC 2342); "" would be everything."""
+        try:
+            namespace = self._client.namespace()
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error:
+            return ()
+        return tuple(str(prefix) for kind in namespace[1:] for prefix, _ in kind or () if prefix)
+
+
+def _pieces(incoming: Incoming, part: bytes) -> reading.Pieces:
+    """A response from after "* " on: its lines, and the literals that they announce."""
+    pieces: list[bytes | tuple[bytes, bytes]] = []
+    while (announced := _LITERAL.search(part)) is not None:
+        literal = incoming.take(int(announced[1]))
+        pieces.append((part.rstrip(b"\r\n"), literal))
+        part = incoming.line()
+    pieces.append(part.rstrip(b"\r\n"))
+    return pieces
+
+
+def _readable(wake: socket.socket | None) -> bool:
+    return wake is not None and bool(select.select([wake], [], [], 0)[0])

@@ -1,0 +1,152 @@
+"""Turns what sockets, TLS and the IMAP library raise into one sentence that a rep understands."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import imaplib
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from imapclient.exceptions import IMAPClientError, LoginError, ProtocolError
+
+from walkaway.engine.errors import SourceError
+
+_WAIT = "Walkaway tries again by itself."
+_UNFIT = re.compile(r"[^\x20-\x7e\xa0-\uffff]")
+_CODE = re.compile(r"\[[A-Z-]{3,30}[^\]]{0,60}\]")
+_THROTTLED = re.compile(
+    r"\[(?:UNAVAILABLE|LIMIT|INUSE|OVERQUOTA|SERVERBUG)\]"
+    r"|throttl|too many|bandwidth|exceeded|try again|rate limit|busy",
+    re.IGNORECASE,
+)
+
+
+class ServerError(SourceError):
+    """The server, or the way to it, is in trouble; `temporary` where it is worth trying again later."""
+
+    temporary = True
+
+
+class UnreachableError(ServerError):
+    """There is no way to the server now: no network, no such name, nobody listening, or too slow."""
+
+
+class LostError(ServerError):
+    """The connection broke off."""
+
+
+class ThrottledError(ServerError):
+    """The server asks to be left alone for a while."""
+
+
+class GarbledError(ServerError):
+    """The server sent what is no IMAP, or its numbers do not add up."""
+
+
+class RefusedCommandError(ServerError):
+    """The server answered NO or BAD."""
+
+
+class SignInError(SourceError):
+    """The server does not let this user in; trying again without a change would only lock the account."""
+
+    temporary = False
+
+
+class EncryptionError(SourceError):
+    """The connection cannot be trusted; `fingerprint` is that of the certificate that was shown, if any."""
+
+    temporary = False
+
+    def __init__(self, title: str, advice: str = "", fingerprint: str = "") -> None:
+        super().__init__(title, advice)
+        self.fingerprint = fingerprint
+
+
+def is_temporary(error: SourceError) -> bool:
+    """Whether it makes sense to try again without the rep."""
+    return bool(getattr(error, "temporary", False))
+
+
+def said(text: object) -> str:
+    """What a server said, fit to be shown: one line, no control characters, not too long."""
+    words = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
+    return " ".join(_UNFIT.sub(" ", words).split())[:200]
+
+
+def refusal(host: str, doing: str, text: object) -> ServerError:
+    """The error for a NO or BAD of the server, by what it says."""
+    words = said(text)
+    if _THROTTLED.search(words):
+        return ThrottledError(f"{host} asks Walkaway to slow down: {_without_code(words)}", _WAIT)
+    if "authenticated but not connected" in words.lower():  # Microsoft 365, IMAP switched off for the mailbox
+        return RefusedCommandError(
+            f"{host} lets this account sign in, but IMAP is switched off for its mailbox.",
+            "Ask the administrator to switch IMAP on for it.",
+        )
+    return RefusedCommandError(
+        f"{host} refused {doing}: {_without_code(words) or 'it gave no reason'}", _WAIT
+    )
+
+
+def _without_code(words: str) -> str:
+    return _CODE.sub("", words).strip() or words
+
+
+@contextmanager
+def translated(host: str, doing: str) -> Iterator[None]:
+    """Any trouble with the server inside becomes a SourceError; `doing` ends the sentence "while …"."""
+    try:
+        yield
+    except SourceError:
+        raise
+    except ssl.SSLCertVerificationError as error:
+        why = error.verify_message or "it cannot be verified"
+        raise EncryptionError(
+            f"The certificate of {host} is not to be trusted: {why}.",
+            "Check the server's name. If it is your company's own certificate, accept its fingerprint.",
+        ) from error
+    except ssl.SSLError as error:
+        raise EncryptionError(
+            f"{host} does not speak TLS 1.2 or newer on this port ({said(error.reason or error)}).",
+            "Check the port: 993 for TLS, 143 for STARTTLS.",
+        ) from error
+    except socket.gaierror as error:
+        raise UnreachableError(
+            f"The server {host} cannot be found.", "Check the network, and the name of the server."
+        ) from error
+    except TimeoutError as error:
+        raise UnreachableError(f"{host} does not answer (while {doing}).", _WAIT) from error
+    except LoginError as error:
+        if isinstance(error.__context__, imaplib.IMAP4.abort):  # the library takes every end for a refusal
+            raise LostError(f"The connection to {host} broke off while {doing}.", _WAIT) from error
+        raise _sign_in_refusal(host, _reason(error)) from error
+    except ProtocolError as error:
+        raise GarbledError(f"{host} answered in a way that is no IMAP (while {doing}).", _WAIT) from error
+    except imaplib.IMAP4.abort as error:
+        raise LostError(f"The connection to {host} broke off while {doing}.", _WAIT) from error
+    except imaplib.IMAP4.error as error:  # IMAPClientError is one of these
+        raise refusal(host, doing, _reason(error)) from error
+    except OSError as error:
+        reason = error.strerror or "no network"
+        raise UnreachableError(f"{host} cannot be reached: {said(reason)}.", _WAIT) from error
+    except (ValueError, KeyError, IndexError, TypeError, AssertionError) as error:
+        # The library reads what servers send without checking it first.
+        raise GarbledError(f"{host} answered in a way that is no IMAP (while {doing}).", _WAIT) from error
+
+
+def _sign_in_refusal(host: str, words: str) -> SourceError:
+    if _THROTTLED.search(words):
+        return ThrottledError(f"{host} asks Walkaway to slow down: {_without_code(words)}", _WAIT)
+    why = _without_code(words) or "it gave no reason"
+    return SignInError(f"{host} refused the sign-in: {why}", "Check the user name and the password.")
+
+
+def _reason(error: Exception) -> str:
+    """The server's words in an error of the library's, which puts its own before them and quotes bytes."""
+    text = said(error.args[0]) if error.args else ""
+    text = text.partition(" failed: ")[2] or text if isinstance(error, IMAPClientError) else text
+    return text[2:-1] if text.startswith(("b'", 'b"')) else text

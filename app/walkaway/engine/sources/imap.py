@@ -1,0 +1,288 @@
+"""Mail of a live IMAP account: header facts of what is new, newest first; words of single mails on demand."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import bisect
+import contextlib
+import select
+import socket
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from walkaway.engine.errors import SourceError
+from walkaway.engine.imap.connection import Connection, Status
+from walkaway.engine.imap.errors import GarbledError, RefusedCommandError
+from walkaway.engine.model import Role, Skipped
+from walkaway.engine.model.account import Account
+from walkaway.engine.reading.mail.raw import RawMail
+from walkaway.engine.sources.base import Batch
+from walkaway.engine.sources.imap_cursor import FolderState, read_states, write_states
+from walkaway.engine.sources.imap_folders import Folder, FolderPlan, plan_folders
+from walkaway.engine.sources.imap_mail import MailReader, parse_locator
+
+BATCH_MAILS: Final = 500
+RECENT_DAYS: Final = 30
+POLL_S: Final = 60.0
+REFUSED_FOLDER: Final = "the server does not open this folder"
+_PARTS_AT_ONCE: Final = 100
+_FEW: Final = 50  # mails of one folder that are not worth dividing
+_DAYS_PER_MONTH: Final = 30.5
+
+
+@dataclass(slots=True)
+class _Job:
+    """What is left to read of one folder in the order of reading, and its state when it was opened."""
+
+    folder: Folder
+    state: FolderState
+    status: Status
+    known: list[int]  # all UIDs of the window that exist, ascending
+    uids: list[int]
+    deleted: bool = False  # a folder for deleted mail, in which only invitations and answers are looked for
+    at: int = 0
+    recent: int = 0  # how many of `uids` are read before other folders get their turn
+
+    @property
+    def left(self) -> int:
+        return len(self.uids) - self.at
+
+    def range_of(self, uid: int) -> tuple[int, int]:
+        """`uid` with the numbers below it that are of no mail: those are gone, and never given again."""
+        place = bisect.bisect_left(self.known, uid)
+        return (self.known[place - 1] + 1 if place else uid), uid
+
+
+class ImapSource:
+    """One account, read-only. `fetch` may run in a thread of its own; `load` only when it has ended.
+
+    It connects when it is first asked, and after trouble anew. `now` is the moment from which `months` back
+    are read. With `recent_first` a `fetch` that finds much to do reads the last weeks of all folders before
+    the rest, and marks the batch that ends them.
+    """
+
+    def __init__(self, account: Account, connect: Callable[[], Connection], now: datetime) -> None:
+        self.name = f"{account.source_prefix}mail"
+        self.now = now
+        self.plan: FolderPlan | None = None
+        self._account = account
+        self._connect = connect
+        self._connection: Connection | None = None
+        self._opened = ""
+        self._batch = BATCH_MAILS
+        self._unreadable: set[tuple[str, int]] = set()
+        self._refused: list[Skipped] = []
+        self._next: dict[str, int] = {}  # UIDNEXT of each folder when it was read
+
+    @property
+    def account_id(self) -> str:
+        """Which account this is, as the rep knows it."""
+        return self._account.id
+
+    def twin(self) -> ImapSource:
+        """The same account over a connection of its own, to load words while this one still reads facts."""
+        return ImapSource(self._account, self._connect, self.now)
+
+    def fetch(self, cursor: str | None) -> Iterator[Batch]:
+        """Facts of everything new since `cursor` (see MailSource); mails that need it come with their words.
+
+        Raises SourceError. What was handed out by then is good, and the next call goes on after it.
+        """
+        try:
+            yield from self._fetch(cursor)
+        except SourceError as error:
+            self._drop(error)
+            raise
+
+    def load(self, locators: Iterable[str]) -> Iterator[RawMail]:
+        """The mails with their texts, without attachments; those that are gone are left out."""
+        by_folder: dict[tuple[str, int], list[int]] = {}
+        for locator in locators:
+            with contextlib.suppress(ValueError):
+                name, validity, uid = parse_locator(locator)
+                by_folder.setdefault((name, validity), []).append(uid)
+        try:
+            for (name, validity), uids in by_folder.items():
+                try:
+                    status = self._open(name)
+                except RefusedCommandError:
+                    continue  # the folder was deleted or renamed
+                if status.validity != validity:
+                    continue
+                reader = MailReader(self._connected(), Folder(name, Role.OTHER), validity)
+                for start in range(0, len(uids), _PARTS_AT_ONCE):
+                    yield from reader.parts(uids[start : start + _PARTS_AT_ONCE])
+        except SourceError as error:
+            self._drop(error)
+            raise
+
+    def wait(self, seconds: float, wake: socket.socket, slept: Callable[[], bool]) -> bool:
+        """Wait at most `seconds` for a change in the inbox; False where there was none, or `wake` ended it.
+
+        Where the server cannot tell (no IDLE), it is only a pause. Raises SourceError.
+        """
+        try:
+            connection = self._connected()
+            if not connection.can_idle:
+                select.select([wake], [], [], min(seconds, POLL_S))
+                return False
+            read = self._planned().read
+            name = read[0].name if read else "INBOX"
+            if self._open(name).next > self._next.get(name, 1 << 40):
+                return True  # it came after the folder was read and before it was opened again
+            return connection.wait(seconds, wake, slept)
+        except SourceError as error:
+            self._drop(error)
+            raise
+
+    def close(self) -> None:
+        """Sign out."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def abandon(self) -> None:
+        """End whatever goes on, from any thread; the thread at work gets a SourceError."""
+        connection = self._connection
+        if connection is not None:
+            connection.abandon()
+
+    @property
+    def received_bytes(self) -> int:
+        """What came in over the present connection."""
+        return self._connection.received_bytes if self._connection is not None else 0
+
+    def _fetch(self, cursor: str | None) -> Iterator[Batch]:
+        plan = self._planned()
+        folders = [*plan.read, *(Folder(name, Role.OTHER) for name in plan.responses)]
+        states = read_states(cursor, (folder.name for folder in folders))
+        self._refused.clear()
+        jobs = [job for folder in folders if (job := self._job(folder, states, plan)) is not None]
+        total = sum(job.left for job in jobs)
+        done = 0
+        for job in (*(job for job in jobs if job.recent), None, *jobs):
+            if job is None:
+                if any(each.recent < len(each.uids) for each in jobs):
+                    yield Batch((), write_states(states), done, total, milestone=True)
+                for each in jobs:
+                    each.recent = len(each.uids)
+                continue
+            while job.at < min(job.recent, len(job.uids)):
+                batch = self._read(job, states)
+                done += len(batch)
+                yield Batch(tuple(batch), write_states(states), done, total)
+            if not job.left:
+                job.state.complete(job.status)
+        self._next = {name: state.next for name, state in states.items()}
+        yield Batch(tuple(self._refused), write_states(states), total, total)
+
+    def _job(self, folder: Folder, states: dict[str, FolderState], plan: FolderPlan) -> _Job | None:
+        """What is to be read of a folder; None where nothing can be new."""
+        since = self._since()
+        state = states.get(folder.name)
+        if (
+            state is not None
+            and state.unchanged(self._status(folder.name))
+            and state.since <= since.isoformat()
+        ):
+            return None
+        try:
+            status = self._open(folder.name)
+        except RefusedCommandError:
+            if folder.role in (Role.INBOX, Role.SENT) or folder.everything:
+                raise  # without it every silence would be a lie
+            self._refused.append(Skipped(folder.name, REFUSED_FOLDER))  # or deleted, or no folder at all
+            return None
+        if state is None or state.validity != status.validity or since.isoformat() < state.since:
+            state = FolderState(status.validity, since.isoformat())
+        states[folder.name] = state
+        connection = self._connected()
+        found = connection.search(since=since, uids=f"{state.next}:*" if state.next else "")
+        if status.next == 0:
+            status = Status(status.validity, max(found, default=0) + 1, status.exists, status.modseq)
+        job = _Job(folder, state, status, found, state.pending(found), folder.name in plan.responses)
+        if job.deleted or job.left <= _FEW:
+            job.recent = 0 if job.deleted else job.left
+        else:  # the last weeks come before the rest, whatever the order of the UIDs is
+            young = set(connection.search(since=(self.now - timedelta(days=RECENT_DAYS)).date()))
+            job.uids.sort(key=lambda uid: uid not in young)  # stable: each part stays newest first
+            job.recent = sum(uid in young for uid in job.uids)
+        return job
+
+    def _read(self, job: _Job, states: dict[str, FolderState]) -> list[RawMail | Skipped]:
+        """The next mails of a folder; its state knows of them afterwards."""
+        name = job.folder.name
+        status = self._open(name)
+        if status.validity != job.state.validity:  # in the middle of it: begin again
+            job.state = states[name] = FolderState(status.validity, job.state.since)
+            job.known = self._connected().search(since=self._since())
+            job.uids, job.status, job.at = job.known[::-1], status, 0
+            job.recent = len(job.uids)
+        uids = job.uids[job.at : min(job.recent, job.at + self._batch)]
+        items = self._items(job, uids)
+        job.at += len(uids)
+        job.state.add(job.range_of(uid) for uid in uids)
+        self._batch = min(BATCH_MAILS, self._batch * 2)
+        return items
+
+    def _items(self, job: _Job, uids: Sequence[int]) -> list[RawMail | Skipped]:
+        reader = MailReader(self._connected(), job.folder, job.state.validity)
+        bad = [uid for uid in uids if (job.folder.name, uid) in self._unreadable]
+        good = [uid for uid in uids if uid not in bad] if bad else uids
+        read = reader.meeting_mail if job.deleted else reader.heads
+        try:
+            items = read(good) if good else []
+        except GarbledError:
+            # One mail may be what the server cannot tell properly: it is found by reading fewer at a time.
+            if len(good) == 1:
+                self._unreadable.add((job.folder.name, good[0]))
+            self._batch = max(1, len(uids) // 4)
+            raise
+        return [*items, *(Skipped(reader.locator(uid), "the server garbles it") for uid in bad)]
+
+    def _since(self) -> date:
+        return (self.now - timedelta(days=self._account.months * _DAYS_PER_MONTH)).date()
+
+    def _planned(self) -> FolderPlan:
+        connection = self._connected()
+        if self.plan is None:
+            gmail = "X-GM-EXT-1" in connection.capabilities
+            self.plan = plan_folders(connection.folders(), self._account.folders, gmail=gmail)
+        return self.plan
+
+    def _status(self, name: str) -> Status:
+        """The state of a folder; that of the open one is asked by opening it again, as RFC 3501 wants it."""
+        if self._opened == name:
+            self._opened = ""
+            return self._open(name)
+        try:
+            return self._connected().status(name)
+        except RefusedCommandError:
+            return Status(0, 0)
+
+    def _open(self, name: str) -> Status:
+        connection = self._connected()
+        if self._opened != name or self._status_of_open is None:
+            self._opened = ""
+            self._status_of_open = connection.examine(name)
+            self._opened = name
+        return self._status_of_open
+
+    _status_of_open: Status | None = None
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._opened = ""
+            self._connection = self._connect()
+        return self._connection
+
+    def _drop(self, error: SourceError) -> None:
+        """After trouble nobody knows what the connection still has in it."""
+        if self._connection is not None:
+            self._connection.abandon()
+            self._connection = None
+        self._opened = ""
+        if isinstance(error, RefusedCommandError):
+            self.plan = None

@@ -1,0 +1,161 @@
+"""`walkaway sync` and `walkaway board` as a rep types them, against a real server."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.imap.dovecot import ME, PASSWORD, Dovecot, Mailbox
+from walkaway.cli.main import main
+from walkaway.engine.accounts import secrets as kept
+from walkaway.engine.actions.home import HOME_VARIABLE, open_home
+from walkaway.engine.model.account import Account
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def _add(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_home() as store, store.transaction():
+        store.accounts.put(account)
+    monkeypatch.setenv(kept.PASSWORD_VARIABLE, PASSWORD)
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+def _deal(box: Mailbox) -> None:
+    """An offer of ours three weeks old that nobody answered."""
+    for number, days in enumerate((40, 21)):
+        date = format_datetime(datetime.now(UTC) - timedelta(days=days))
+        ours = bool(number)
+        people = (f"Robin <{ME}>", "Ada Frost <ada@customer.example>")
+        words = "Here is our offer. Could you tell me whether it fits?" if ours else "Please send an offer."
+        content = (
+            f"From: {people[not ours]}\r\nTo: {people[ours]}\r\nSubject: Offer\r\nDate: {date}\r\n"
+            f"Message-ID: <{number}@deal.example>\r\n\r\n{words}\r\n"
+        )
+        box.deliver(content.encode(), "Sent" if ours else "")
+
+
+def test_read_then_show(mailbox: Mailbox, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(), monkeypatch)
+    done = _run("sync", "--tz", "UTC")
+    assert done.exit_code == 0
+    assert done.stderr == f"{ME}: 2 new mails.\n"
+    assert done.stdout.startswith("Board as of ")
+    shown = json.loads(_run("board", "--format", "json", "--tz", "UTC").stdout)
+    assert [prospect["id"] for prospect in shown["prospects"]] == ["customer.example"]
+    assert "radio_silence" in [signal["id"] for signal in shown["prospects"][0]["signals"]]
+    assert shown["coverage"]["synced"] == shown["as_of"]
+    assert "Board of" in _run("board").stdout
+    again = _run("sync")
+    assert again.stderr == f"{ME}: 0 new mails.\n"
+
+
+def test_one_account_by_name_and_a_name_that_nobody_has(
+    mailbox: Mailbox, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(), monkeypatch)
+    assert _run("sync", ME.upper()).exit_code == 0
+    wrong = _run("sync", "nobody@norrland.example")
+    assert (wrong.exit_code, wrong.stderr.splitlines()[0]) == (
+        2,
+        "There is no account nobody@norrland.example.",
+    )
+
+
+def test_without_an_account_and_before_the_first_reading(
+    home: Path, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    none = _run("sync")
+    assert (none.exit_code, none.stderr.splitlines()[0]) == (2, "There is no account yet.")
+    _add(mailbox.account(), monkeypatch)
+    unread = _run("board")
+    assert (unread.exit_code, unread.stderr.splitlines()[0]) == (2, "The mail has not been read yet.")
+
+
+def test_an_account_in_trouble_is_named_and_the_exit_code_says_so(
+    dovecot: Dovecot, mailbox: Mailbox, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(), monkeypatch)
+    other = dovecot.mailbox().account(id="other@norrland.example", fingerprint="00" * 32)
+    _add(other, monkeypatch)
+    done = _run("sync")
+    assert done.exit_code == 3
+    assert f"{ME}: 2 new mails." in done.stderr
+    assert "other@norrland.example: The server shows another certificate" in done.stderr
+    assert _run("board").exit_code == 2  # half of the mail would make silences of what is not read
+
+
+def test_a_stale_board_says_since_when(mailbox: Mailbox, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(), monkeypatch)
+    _run("sync")
+    long_ago = datetime.now(UTC) - timedelta(days=3)
+    with open_home() as store, store.transaction():
+        store.sources.set_synced(1, long_ago)
+    shown = _run("board", "--tz", "UTC", "--format", "json")
+    assert f"last read at {long_ago:%Y-%m-%d %H:%M}" in shown.stderr
+    assert json.loads(shown.stdout)["as_of"].startswith(f"{long_ago:%Y-%m-%dT%H:%M}")
+
+
+def test_a_second_process_only_reads_and_says_so(
+    mailbox: Mailbox, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(), monkeypatch)
+    _run("sync")
+    with open_home():
+        refused = _run("sync")
+        assert (refused.exit_code, refused.stderr.splitlines()[-2]) == (
+            3,
+            "Another Walkaway is writing this store, so this one only reads it.",
+        )
+        assert _run("board").exit_code == 0
+
+
+def test_watching_reads_what_comes_and_ends_by_ctrl_c(
+    mailbox: Mailbox, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(), monkeypatch)
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "walkaway", "sync", "--watch", "--tz", "UTC"],
+        env={**os.environ, "PYTHONPATH": str(root / "app")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    overseer = threading.Timer(60, process.kill)
+    overseer.start()
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stderr.readline() == f"{ME}: 2 new mails.\n"
+    assert process.stdout.readline().startswith("Board as of ")
+    mailbox.deliver(b"From: ada@customer.example\r\nDate: Mon, 16 Mar 2026 10:00:00 +0000\r\n\r\nHello\r\n")
+    assert process.stderr.readline() == f"{ME}: 1 new mail.\n"
+    assert process.stdout.readline().startswith("Board as of ")
+    process.send_signal(signal.SIGINT)
+    out, errors = process.communicate()
+    overseer.cancel()
+    assert (process.returncode, out, errors) == (0, "", "")
