@@ -1,0 +1,302 @@
+"""Drafts the exit of one prospect: what it stands on, the mail itself, and what is kept when it is closed."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from walkaway.engine.actions.board import Boarding
+from walkaway.engine.conversation import Conversation
+from walkaway.engine.conversation.qualification import QUESTIONS, qualification
+from walkaway.engine.errors import RefusedError, UsageError
+from walkaway.engine.exits import facts as exit_facts
+from walkaway.engine.exits.compose import Composed, Composer
+from walkaway.engine.exits.draft import Draft, Option, Recipients, Remark
+from walkaway.engine.exits.notes import closing_of, cost_of, last_step
+from walkaway.engine.exits.permission import THANKS, Permission, may_draft
+from walkaway.engine.exits.recipients import parent_of, place, recipients
+from walkaway.engine.exits.remarks import count_words, look_at
+from walkaway.engine.exits.style import Style, learn, signed_name
+from walkaway.engine.exits.templates import Templates, Tone, load
+from walkaway.engine.exits.wording import Wording
+from walkaway.engine.exits.words import LANGUAGES, ExitWords, exit_words
+from walkaway.engine.model import Address, BoardSnapshot, Message, Odds, ProspectView
+
+USUAL_TONE: Final = "closing_courtesy"
+_MAILS_ELSEWHERE = 60  # of the rep's, for style
+_LATEST = 6  # mails that tell the language of the thread
+_NOT_IN_NAMES = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWish:
+    """What the rep wants: `again` counts "another wording", `sure` insists where that is possible.
+
+    `question` is the open question that the last check asks; the most useful one where it is empty.
+    """
+
+    tone: str = ""
+    options: frozenset[Option] = frozenset()
+    again: int = 0
+    sure: bool = False
+    revisit: date | None = None
+    question: str = ""
+    templates: Path | None = None  # folder of the rep's own templates
+
+
+def find_prospect(snapshot: BoardSnapshot, wanted: str) -> ProspectView:
+    """The prospect of the board with this id, domain, address or name.
+
+    Raises UsageError where none fits, or several do.
+    """
+    low = wanted.strip().casefold()
+    for view in snapshot.prospects:
+        here = (view.prospect.id, *view.prospect.domains, *(contact.address for contact in view.contacts))
+        if low in here:
+            return view
+    plain = _NOT_IN_NAMES.sub("", low)
+    found = [
+        view
+        for view in snapshot.prospects
+        if plain and _NOT_IN_NAMES.sub("", f"{view.prospect.name}".casefold()).startswith(plain)
+    ]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(view.prospect.id for view in found[:5])
+    if found:
+        raise UsageError(f'"{wanted}" fits several prospects.', f"Choose among {names}.")
+    aside = next((entry for entry in snapshot.set_aside if entry.id == low), None)
+    if aside is not None:
+        raise UsageError(
+            f"{aside.id} is set aside ({aside.reason.replace('_', ' ')}), so it is no deal.",
+            "Look at walkaway scan --all.",
+        )
+    raise UsageError(f'There is no prospect "{wanted}" on the board.', "Name it as the board does.")
+
+
+def draft(boarding: Boarding, view: ProspectView, wish: DraftWish | None = None) -> Draft:
+    """The exit of one prospect of the board.
+
+    Raises RefusedError where nothing may be drafted, with the reason, and UsageError for an unknown tone.
+    """
+    wish = wish or DraftWish()
+    conversation = boarding.conversation(view.prospect.id)
+    permission = may_draft(conversation, view.verdict, odds_in_words(view.odds))
+    permission.demand(sure=wish.sure)
+    return _Drafting(boarding, view, conversation, permission, wish).draft()
+
+
+class _Drafting:
+    """One draft in the making."""
+
+    def __init__(
+        self,
+        boarding: Boarding,
+        view: ProspectView,
+        conversation: Conversation,
+        permission: Permission,
+        wish: DraftWish,
+    ) -> None:
+        self.boarding, self.view, self.conversation = boarding, view, conversation
+        self.permission, self.wish = permission, wish
+        self.me = boarding.request.me
+        parent = parent_of(conversation)
+        to = recipients(conversation, parent, self.me) if parent is not None else None
+        if parent is None or to is None:
+            raise RefusedError(
+                "There is no mail with somebody who is still there.", "Close it without a mail."
+            )
+        self.parent: Message = parent
+        self.to: Recipients = to
+        self.language = _language(conversation)
+        self.words: ExitWords = exit_words(self.language)
+        self.templates: Templates = load(self.words.language, wish.templates)
+        self.tone = self._tone()
+
+    def draft(self) -> Draft:
+        conversation, view = self.conversation, self.view
+        sender = self._sender()
+        style = self._style(sender)
+        facts = exit_facts.find_facts(conversation, self.to.to, self.words, month_first=style.month_first)
+        questions = tuple(name for name, answer in qualification(conversation) if answer is None)
+        closing = closing_of(conversation, view.verdict)
+        if self.wish.revisit is not None or Option.MONTH not in self.wish.options:
+            closing = replace(closing, revisit=self.wish.revisit or closing.revisit)
+        month = self._month(closing.revisit)
+        composer = Composer(
+            self.templates,
+            self.tone,
+            facts,
+            style,
+            self._wording(),
+            signals=[flag.signal for flag in view.verdict.flags],
+            questions=self._asked(questions),
+            wrote=any(
+                contact.address == self.to.to.email and contact.last_wrote for contact in view.contacts
+            ),
+            cold=conversation.last_inbound is None,
+            month=month,
+        )
+        composed = composer.compose(self.wish.options if not self.permission.only_thanks else ())
+        return Draft(
+            prospect=view.prospect,
+            as_of=conversation.as_of,
+            language=self.words.language,
+            tone=self.tone.id,
+            options=self.wish.options,
+            wording=self.wish.again,
+            recipients=self.to,
+            sender=sender,
+            place=place(self.parent),
+            text=composed.text,
+            words=count_words(composed.text),
+            facts=composed.facts,
+            warnings=self._remarks(composed),
+            tones=tuple((tone.id, tone.title, tone.says) for tone in self._tones()),
+            flags=view.verdict.flags,
+            open_questions=questions,
+            cost=cost_of(conversation),
+            closing=closing,
+            last_step=last_step(conversation),
+            writes_as=self._writes_as(style),
+            odds=odds_in_words(view.odds),
+            revisit_moment=(
+                conversation.calendar.start_of(closing.revisit) if closing.revisit is not None else None
+            ),
+        )
+
+    def _asked(self, open_ones: Sequence[str]) -> Sequence[str]:
+        wanted = self.wish.question
+        if wanted and wanted not in QUESTIONS:
+            raise UsageError(f'There is no question "{wanted}".', f"Choose among {', '.join(QUESTIONS)}.")
+        return [wanted] if wanted else open_ones
+
+    def _tones(self) -> list[Tone]:
+        """The tones that may be chosen: the thank-you alone for a no, else all but that."""
+        only = self.permission.only_thanks
+        return [tone for tone in self.templates.tones.values() if (tone.id == THANKS) is only]
+
+    def _tone(self) -> Tone:
+        allowed = {tone.id: tone for tone in self._tones()}
+        wanted = self.wish.tone.strip().casefold()
+        if not wanted:
+            usual = THANKS if self.permission.only_thanks else USUAL_TONE
+            return allowed.get(usual) or next(iter(allowed.values()))
+        tone = find_tone(self.templates, wanted)
+        if tone.id not in allowed:
+            if self.permission.only_thanks:
+                raise RefusedError("They said no: a thank-you is all that is drafted.", "Leave --tone out.")
+            raise RefusedError("A thank-you answers a no, and they said none.", "Choose another tone.")
+        return tone
+
+    def _sender(self) -> Address:
+        """The address of the rep's that the thread is with."""
+        own = [m.sender for m in self.conversation.messages if self.conversation.own(m)]
+        mine = [sender for sender in own if sender.email in self.me]
+        if not self.conversation.own(self.parent):
+            written_to = [p for p in self.parent.recipients if p.email in self.me]
+            named = [s for s in mine if any(s.email == person.email for person in written_to)]
+            if named or written_to:
+                return named[-1] if named else written_to[0]
+        if mine:
+            return mine[-1]
+        return Address(self.me[0])
+
+    def _style(self, sender: Address) -> Style:
+        mine = {*self.me, sender.email}
+        here = [message for message in self.conversation.ours if message.sender.email in mine]
+        elsewhere = [
+            message
+            for message in self.boarding.sent_elsewhere(self.view.prospect.id, _MAILS_ELSEWHERE)
+            if message.sender.email in mine and message.kind == "human"
+        ]
+        to = self.to.to
+        if not to.name:
+            theirs = [message for message in self.conversation.theirs if message.sender.email == to.email]
+            to = replace(to, name=signed_name(theirs, self.words))
+        return learn(to, here, elsewhere, sender, self.words)
+
+    def _wording(self) -> Wording:
+        return Wording(self.boarding.keys, self.view.prospect.id, self.tone.id, self.wish.again)
+
+    def _month(self, revisit: date | None) -> str:
+        if Option.MONTH not in self.wish.options:
+            return ""
+        if revisit is None:
+            raise UsageError("It is not said in which month to come back.", "Add --revisit YYYY-MM.")
+        today = self.conversation.calendar.local_date(self.conversation.as_of)
+        return exit_facts.month_text(revisit, today, self.words)
+
+    def _remarks(self, composed: Composed) -> tuple[Remark, ...]:
+        found = list(
+            look_at(
+                composed.text,
+                self.words,
+                recipients=self.to,
+                contacts=self.view.contacts,
+                flags=self.view.verdict.flags,
+                facts=composed.facts,
+            )
+        )
+        if all(fact.field == "company" for fact in composed.facts):
+            found.append(Remark("no_fact", "It names nothing that you talked about. Add one thing."))
+        if self.permission.remark:
+            found.insert(0, Remark("answered", self.permission.remark))
+        spoken = _language(self.conversation)
+        if spoken not in LANGUAGES:
+            found.insert(0, Remark("language", "The thread is in a language that no template speaks."))
+        return tuple(found)
+
+    def _writes_as(self, style: Style) -> str:
+        language = {"en": "English", "de": "German"}[self.words.language]
+        form = "familiar" if style.informal else ""
+        return ", ".join(filter(None, (style.greeting.name, language, form)))
+
+
+def find_tone(templates: Templates, wanted: str) -> Tone:
+    """The tone of this id, title, or beginning of either. Raises UsageError for an unknown one."""
+    plain = _NOT_IN_NAMES.sub("", wanted.casefold())
+    for tone in templates.tones.values():
+        if plain in map(_plain, (tone.id, tone.title, *tone.also)):
+            return tone
+    near = [
+        tone
+        for tone in templates.tones.values()
+        if plain and any(_plain(name).startswith(plain) for name in (tone.id, tone.title, *tone.also))
+    ]
+    if len(near) == 1:
+        return near[0]
+    raise UsageError(f'There is no tone "{wanted}".', f"Choose among {', '.join(templates.tones)}.")
+
+
+def _plain(name: str) -> str:
+    return _NOT_IN_NAMES.sub("", name.casefold())
+
+
+def odds_in_words(odds: Odds | None) -> str:
+    """What the rep's own mail says of silences like this one; empty where it says too little."""
+    if odds is None:
+        return ""
+    share = round(odds.probability * 100)
+    return (
+        f"Of silences this long in your own mail, {share} % ended within {odds.horizon_days} days"
+        f" ({odds.based_on} silences)."
+    )
+
+
+def _language(conversation: Conversation) -> str:
+    """The language of the thread: that in which the rep last wrote to them, else that of their mails."""
+    for mails in (conversation.ours, conversation.theirs):
+        latest: Sequence[str] = [
+            message.reading.language for message in mails[-_LATEST:] if message.reading is not None
+        ]
+        known = Counter(language for language in latest if language)
+        if known:
+            return known.most_common(1)[0][0]
+    return "en"

@@ -1,0 +1,57 @@
+"""The Drafts folder of a mail account: the one place where Walkaway ever writes on a server."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from walkaway.engine.errors import SourceError, UsageError
+from walkaway.engine.model import Role
+from walkaway.engine.model.account import Account, Service
+
+if TYPE_CHECKING:
+    from walkaway.engine.imap.connection import Connection
+
+
+class ImapDrafts:
+    """Drafts of one account; `connect` opens a connection that is signed in."""
+
+    def __init__(self, account: Account, connect: Callable[[], Connection]) -> None:
+        self._account, self._connect = account, connect
+
+    def save(self, mail: bytes, *, look_first: bool) -> str:
+        """Lay a mail into Drafts with one APPEND, as draft and seen; "folder, UID" tells where it lies.
+
+        Raises SourceError where the server has no such folder, or something goes wrong on the way.
+        """
+        from walkaway.engine.imap.append import append_draft, find_draft  # noqa: PLC0415 - imapclient
+        from walkaway.engine.sources.imap_folders import roles_of  # noqa: PLC0415 - as above
+
+        with self._connect() as connection:
+            roles = roles_of(connection.folders(), self._account.folders)
+            folder = next((name for name, role in roles.items() if role is Role.DRAFTS), None)
+            if folder is None:
+                raise SourceError(
+                    f"The account {self._account.id} has no Drafts folder.",
+                    "Make one in your mail program, or name it: walkaway account folders.",
+                )
+            uid = find_draft(connection, folder, mail) if look_first else 0
+            uid = uid or append_draft(connection, folder, mail)
+        return f"{folder}, {uid}" if uid else folder
+
+
+def account_for(accounts: Sequence[Account], sender: str) -> Account:
+    """The mail account that `sender` writes with, else the only one.
+
+    Raises UsageError where that cannot be told.
+    """
+    mail = [account for account in accounts if account.service is Service.IMAP]
+    own = [account for account in mail if account.address == sender]
+    if own:
+        return own[0]
+    if len(mail) == 1:
+        return mail[0]
+    if not mail:
+        raise UsageError("There is no mail account to save the draft in.", "Use --out FILE.eml instead.")
+    raise UsageError(f"No account has the address {sender}.", "Use --out FILE.eml instead.")

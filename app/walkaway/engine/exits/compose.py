@@ -1,0 +1,181 @@
+"""Writes the words of an exit from templates, facts and the rep's own style."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from walkaway.engine.exits.draft import Fact, Option
+from walkaway.engine.exits.remarks import MOST_WORDS, count_words
+from walkaway.engine.exits.style import Style
+from walkaway.engine.exits.templates import Templates, Tone, expand, expansions, fields_of
+from walkaway.engine.exits.wording import Wording
+from walkaway.engine.exits.words import exit_words
+
+# The neutral reading that fits the flags: the first kind of which a flag stands. Never the evidence itself.
+_KINDS: Final[Sequence[tuple[str, frozenset[str]]]] = (
+    ("changes", frozenset({"contact_gone"})),
+    (
+        "fit",
+        frozenset({"hostile", "unrealistic_expectations", "price_only", "value_unclear", "trial_tourist"}),
+    ),
+    ("diaries", frozenset({"missed_meeting", "rescheduled", "declined_meeting", "unreachable"})),
+    ("timing", frozenset({"budget_deferral", "no_budget", "almost_ready"})),
+)
+_USUAL: Final = "priorities"
+_LEAST_MISSED: Final = ("wish", "line", "yours", "reopen")  # slots that go first where it gets too long
+_FIRST: Final = "thanks"  # the slot with which every tone begins
+# The questions that are open, the most useful one first.
+_QUESTIONS: Final = (
+    "timeline",
+    "decision_process",
+    "commitment",
+    "pain",
+    "cost_of_nothing",
+    "budget_authority",
+    "tried_before",
+)
+_HOUSE: Final = ("thanks_house", "thanks_house_mail")
+_COLD: Final = ("thanks_cold", "thanks_cold_mail")
+_OPTIONS: Final[Mapping[Option, tuple[str, ...]]] = {
+    Option.MONTH: ("option_month",),
+    Option.USEFUL: ("option_useful", "option_useful_plain"),
+    Option.REFERRAL: ("option_referral",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The text of a mail, and which facts it names."""
+
+    text: str  # greeting to signature
+    body: str  # greeting to closing line
+    facts: tuple[Fact, ...]
+
+
+def reading_kind(signals: Sequence[str]) -> str:
+    """Which neutral reading fits these flags, given the most important one first."""
+    return next((kind for signal in signals for kind, members in _KINDS if signal in members), _USUAL)
+
+
+class Composer:
+    """Composes the mails of one prospect and tone."""
+
+    def __init__(
+        self,
+        templates: Templates,
+        tone: Tone,
+        facts: Mapping[str, Fact],
+        style: Style,
+        wording: Wording,
+        *,
+        signals: Sequence[str] = (),
+        questions: Collection[str] = (),
+        wrote: bool = True,
+        cold: bool = False,
+        month: str = "",
+    ) -> None:
+        self._templates, self._tone, self._style, self._wording = templates, tone, style, wording
+        self._facts = dict(facts)
+        self._values = {name: fact.text for name, fact in facts.items()}
+        if month:
+            self._values["month"] = month
+        self._kind = reading_kind(signals)
+        self._questions = [question for question in _QUESTIONS if question in questions]
+        self._thanks = () if wrote else _COLD if cold else _HOUSE
+        self._used: dict[str, Fact] = {}
+        again = exit_words(templates.language).again
+        # Fields whose words belong to this prospect alone, so that nobody else has the same sentence.
+        self._telling = {name for name, fact in self._facts.items() if fact.text != again}
+
+    def compose(self, options: Collection[Option] = ()) -> Composed:
+        """The mail with these options; what is least missed makes room where it gets too long."""
+        extra = " ".join(filter(None, (self._said(_OPTIONS[o]) for o in Option if o in options)))
+        without: set[str] = set()
+        while True:
+            paragraphs = [
+                " ".join(self._sentences(slot for slot in slots if slot not in without))
+                for slots in self._tone.paragraphs
+            ]
+            paragraphs.insert(len(paragraphs) - 1, extra)
+            composed = self._put_together(paragraphs)
+            more = next((slot for slot in _LEAST_MISSED if self._has(slot) and slot not in without), "")
+            if count_words(composed.body) <= MOST_WORDS or not more:
+                return composed
+            without.add(more)
+
+    def _has(self, slot: str) -> bool:
+        return any(slot in slots for slots in self._tone.paragraphs)
+
+    def _put_together(self, paragraphs: Sequence[str]) -> Composed:
+        style = self._style
+        begin = [str(style.greeting)] if style.greeting.opener else []
+        end = "\n".join(filter(None, (style.closing, style.name if style.closing else "")))
+        body = "\n\n".join(filter(None, (*begin, *paragraphs, end)))
+        whole = f"{body}\n\n-- \n{style.signature}" if style.signature else body
+        return Composed(whole, body, tuple(self._used.values()))
+
+    def _sentences(self, slots: Iterable[str]) -> Iterator[str]:
+        for slot in slots:
+            first = slot == _FIRST
+            # German goes on with a small letter behind the comma of the greeting.
+            capital = not (first and self._templates.language == "de" and self._style.greeting.mark == ",")
+            banks = self._thanks if first and self._thanks else self._tone.slots[slot]
+            sentence = self._said(banks, capital=capital)
+            if sentence:
+                yield sentence
+
+    def _said(self, banks: Sequence[str], *, capital: bool = True) -> str:
+        for bank in banks:
+            for name in self._of_kind(bank):
+                lines = self._templates.usable(
+                    name, {*self._values, "question"}, informal=self._style.informal
+                )
+                if lines:
+                    return self._filled(name, lines, capital=capital)
+        return ""
+
+    def _of_kind(self, bank: str) -> Iterator[str]:
+        if not bank.endswith("*"):
+            yield from [bank] if bank in self._templates.banks else []
+            return
+        for kind in (self._kind, _USUAL):
+            if bank[:-1] + kind in self._templates.banks:
+                yield bank[:-1] + kind
+
+    def _filled(self, bank: str, lines: Sequence[str], *, capital: bool) -> str:
+        ways = [
+            (number / size, turn, number)
+            for turn, size in enumerate(map(expansions, lines))
+            for number in range(size)
+        ]
+        ways.sort()  # lines take turns, so that two wordings next to each other differ
+        named = any(fields_of(line) & self._telling for line in lines)
+        _, turn, number = ways[self._wording.pick(bank, len(ways), self._rivals(bank), alone=named)]
+        line = lines[turn]
+        fields = fields_of(line)
+        values = dict(self._values)
+        if "question" in fields:
+            values["question"] = self._question()
+        for name in fields & set(self._facts):
+            self._used[name] = self._facts[name]
+        text = expand(line, number, values)
+        return text[:1].upper() + text[1:] if capital else text
+
+    def _rivals(self, bank: str) -> tuple[str, ...]:
+        """The tones in which this bank is used."""
+        return tuple(
+            tone.id
+            for tone in self._templates.tones.values()
+            if any(
+                bank == name or (name.endswith("*") and bank.startswith(name[:-1]))
+                for names in (*tone.slots.values(), self._thanks)
+                for name in names
+            )
+        )
+
+    def _question(self) -> str:
+        wanted = [f"{self._tone.id}.question_{name}" for name in (*self._questions, "none", "plain")]
+        return self._said(wanted, capital=self._templates.language == "de")

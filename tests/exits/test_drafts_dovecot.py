@@ -1,0 +1,179 @@
+"""End to end with a real server: the draft lies in Drafts, the sent copy in Sent closes the deal."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.exits.scenes import BEGIN, KEY, MARA, silent
+from tests.imap.dovecot import PASSWORD, Dovecot, Mailbox, running_dovecot
+from walkaway.cli.main import main
+from walkaway.engine.accounts.secrets import PASSWORD_VARIABLE
+from walkaway.engine.actions.board import Boarding, BoardRequest
+from walkaway.engine.actions.draft import draft, find_prospect
+from walkaway.engine.actions.drafts_folder import ImapDrafts
+from walkaway.engine.actions.exit_drafts import keep, lay
+from walkaway.engine.actions.exit_log import log_of
+from walkaway.engine.actions.home import open_home
+from walkaway.engine.actions.live_board import sync_board
+from walkaway.engine.model import Role, State
+from walkaway.engine.playbook import load
+from walkaway.engine.sources.imap import ImapSource
+from walkaway.engine.storage import Store
+from walkaway.engine.storage.exits import Stage
+
+NOW = BEGIN + timedelta(days=80)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Dovecot]:
+    with running_dovecot() as found:
+        yield found
+
+
+@pytest.fixture
+def mailbox(server: Dovecot) -> Mailbox:
+    """Robin's mailbox with the silent prospect, Drafts and Sent."""
+    box = server.mailbox()
+    box.make_folder("Drafts")
+    for mail in silent():
+        date = parsedate_to_datetime(email.message_from_bytes(mail.content)["Date"])
+        folder = "Sent" if mail.role is Role.SENT else ""
+        box.deliver(mail.content, folder, seconds=int(date.timestamp()))
+    return box
+
+
+def request(at: datetime) -> BoardRequest:
+    return BoardRequest(("robin@norrland.example",), at, "Europe/Berlin", load(None))
+
+
+def read(store: Store, mailbox: Mailbox, at: datetime) -> Boarding:
+    """Read the account as `walkaway sync` does; the board after it."""
+    source = ImapSource(mailbox.account(), mailbox.connect, at)
+    try:
+        sync_board(store, [source], [mailbox.account()], request(at))
+    finally:
+        source.close()
+    return Boarding(store, request(at))
+
+
+def drafts_on_disk(mailbox: Mailbox) -> list[Path]:
+    return sorted(
+        path for path in (mailbox.maildir / ".Drafts").rglob("*") if path.parent.name in ("cur", "new")
+    )
+
+
+def test_from_a_red_light_to_a_closed_deal(mailbox: Mailbox, tmp_path: Path) -> None:
+    before = mailbox.flags()
+    with Store.open(tmp_path / "walkaway.sqlite") as store:
+        with store.transaction():
+            store.accounts.put(mailbox.account())
+        board = read(store, mailbox, NOW)
+        made = draft(board, find_prospect(board.snapshot(), KEY))
+        folder = ImapDrafts(mailbox.account(), mailbox.connect)
+        kept = lay(store, keep(store, made, NOW), folder)
+        assert kept.stage is Stage.SAVED
+        assert kept.place.startswith("Drafts, ")
+        assert lay(store, kept, folder) == kept
+
+        (path,) = drafts_on_disk(mailbox)
+        assert set(path.name.partition(":2,")[2]) == {"D", "S"}  # draft and seen
+        saved = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        assert saved["Message-ID"] == f"<{kept.message_id}>"
+        assert saved["In-Reply-To"] == "<m6@norrland>"
+        assert saved["X-Unsent"] is None
+
+        board = read(store, mailbox, NOW + timedelta(hours=1))  # a draft closes nothing
+        assert board.conversation(KEY).state is State.OPEN
+
+        path.unlink()  # the rep's mail program sends it, under an id of its own and with a word more
+        at = NOW + timedelta(hours=2)
+        text = made.text.replace("\n\nBest wishes", "\n\nGreetings to Sven.\n\nBest wishes")
+        copy = (
+            f"Message-ID: <other@norrland>\r\nDate: {format_datetime(at)}\r\nFrom: robin@norrland.example\r\n"
+            f"To: {MARA}\r\nSubject: {made.place.subject}\r\nIn-Reply-To: <m6@norrland>\r\n"
+            f"References: <m5@norrland> <m6@norrland>\r\n\r\n{text}\r\n"
+        )
+        mailbox.deliver(copy.encode(), "Sent", flags="S", seconds=int(at.timestamp()))
+        board = read(store, mailbox, NOW + timedelta(hours=3))
+        assert board.conversation(KEY).state is State.CLOSED
+        (entry,) = log_of(board)
+        assert entry.at == at.astimezone(UTC)
+        assert entry.reason == made.closing.reason
+        assert entry.ref == "other@norrland"
+    after = mailbox.flags()
+    assert {name: flags for name, flags in after.items() if name in before} == before
+
+
+def test_a_draft_whose_saving_was_cut_off_is_found_and_not_laid_twice(
+    mailbox: Mailbox, tmp_path: Path
+) -> None:
+    with Store.open(tmp_path / "walkaway.sqlite") as store:
+        board = read(store, mailbox, NOW)
+        kept = keep(store, draft(board, find_prospect(board.snapshot(), KEY)), NOW)
+        folder = ImapDrafts(mailbox.account(), mailbox.connect)
+
+        class CutOff(Exception):
+            pass
+
+        class Unlucky:
+            def save(self, content: bytes, *, look_first: bool) -> str:
+                folder.save(content, look_first=look_first)
+                raise CutOff
+
+        with pytest.raises(CutOff):
+            lay(store, kept, Unlucky())
+        assert len(drafts_on_disk(mailbox)) == 1
+        (waiting,) = store.exits.all()
+        done = lay(store, waiting, folder)
+        assert done.stage is Stage.SAVED
+        assert len(drafts_on_disk(mailbox)) == 1
+
+
+def shifted(content: bytes, by: timedelta) -> tuple[bytes, int]:
+    """A mail with its Date moved, and that date in seconds since 1970."""
+    found = email.message_from_bytes(content)
+    date = parsedate_to_datetime(found["Date"]) + by
+    found.replace_header("Date", format_datetime(date))
+    return found.as_bytes(), int(date.timestamp())
+
+
+def test_on_the_command_line(server: Dovecot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WALKAWAY_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
+    now = datetime.now(UTC)
+    box = server.mailbox()
+    box.make_folder("Drafts")
+    for mail in silent():
+        content, seconds = shifted(mail.content, now - NOW)
+        box.deliver(content, "Sent" if mail.role is Role.SENT else "", seconds=seconds)
+    with open_home() as store, store.transaction():
+        store.accounts.put(box.account())
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+    assert run("sync").exit_code == 0
+    done = run("draft", KEY, "--to-drafts")
+    assert done.exit_code == 0, done.stderr
+    assert "In your Drafts, in the thread" in done.stderr
+    (path,) = drafts_on_disk(box)
+    sent, seconds = path.read_bytes(), int(now.timestamp())
+    path.unlink()
+    box.deliver(sent, "Sent", flags="S", seconds=seconds)
+    assert run("sync").exit_code == 0
+    log = json.loads(run("exits", "log", "--format", "json").stdout)
+    assert [(entry["prospect"], entry["closed"]) for entry in log["exits"]] == [(KEY, True)]
+    assert run("draft", KEY, "--to-drafts").exit_code == 5  # never a second goodbye
+    assert run("exits", "undo", KEY).exit_code == 0
+    assert "wrote again" not in run("exits", "log").stdout
