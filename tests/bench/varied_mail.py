@@ -66,8 +66,11 @@ _NAMES = (
 )
 
 
-def write_varied(path: Path, count: int, me: str) -> None:
-    """Write an mbox of `count` plain mails between one rep and 400 companies, always the same."""
+def write_varied(path: Path, count: int, me: str) -> datetime:
+    """Write an mbox of `count` plain mails between one rep and 400 companies; the moment of the last.
+
+    Always the same: the first 10,000 take some twenty months.
+    """
     chance = random.Random(11)
     moment = datetime(2024, 1, 8, 8, 0, tzinfo=UTC)
     last: dict[int, tuple[str, str, list[str]]] = {}
@@ -97,6 +100,7 @@ def write_varied(path: Path, count: int, me: str) -> None:
             ]
             last[company] = ref, f"On {moment:%a, %d %b %Y at %H:%M}, {sender} wrote:", words
             file.write(("\n".join(headers) + "\n\n" + "\n".join(words + quoted) + "\n\n").encode())
+    return moment
 
 
 def _body(chance: random.Random, to: str, sender: str) -> Iterator[str]:

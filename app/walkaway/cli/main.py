@@ -3,21 +3,47 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
 from walkaway import __version__
-from walkaway.cli.classify import classify
-from walkaway.cli.demo import demo
 from walkaway.cli.display import window_trouble
-from walkaway.cli.inspect import inspect
-from walkaway.cli.scan import scan
 from walkaway.engine.errors import UsageError, WalkawayError
+
+# Each verb is the command of its own name in the module of its name, which is loaded when the verb is used.
+VERBS: Final = (
+    "account",
+    "backtest",
+    "board",
+    "classify",
+    "deals",
+    "decide",
+    "demo",
+    "draft",
+    "exits",
+    "inspect",
+    "meetings",
+    "pipeline",
+    "report",
+    "scan",
+    "settings",
+    "sync",
+)
 
 
 class Commands(click.Group):
     """A group whose commands raise the engine's errors: a sentence, the next step, and an exit code each."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *VERBS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(f"walkaway.cli.{cmd_name}"), cmd_name)
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -49,9 +75,3 @@ def main(context: click.Context) -> None:
     from walkaway.desktop.app import run  # noqa: PLC0415 - Qt, and only the desktop needs it
 
     context.exit(run())
-
-
-main.add_command(scan)
-main.add_command(inspect)
-main.add_command(classify)
-main.add_command(demo)

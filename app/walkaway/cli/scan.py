@@ -63,8 +63,9 @@ def scan(
     is sent, no account is needed.
     """
     # The engine is imported here, since --help and --version need none of it.
-    from walkaway.engine.actions.accounts import read_accounts  # noqa: PLC0415
     from walkaway.engine.actions.board import BoardRequest  # noqa: PLC0415
+    from walkaway.engine.actions.crew import processes  # noqa: PLC0415
+    from walkaway.engine.actions.deals_file import read_accounts  # noqa: PLC0415
     from walkaway.engine.actions.scan import scan as run  # noqa: PLC0415
     from walkaway.engine.playbook import load  # noqa: PLC0415
 
@@ -87,7 +88,7 @@ def scan(
     if request.as_of > now:
         click.echo("The moment lies ahead: this is the board if nothing more arrives until then.", err=True)
     with Progress() as progress:
-        snapshot = run(sources, calendars, request, progress)
+        snapshot = run(sources, calendars, request, progress, processes())
     if deals is not None and not snapshot.prospects:
         click.echo(f"None of the accounts in {deals} is in this mail.", err=True)
     show(context, snapshot, form, detail=detail)

@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import Final
 
 from walkaway.engine.conversation import Conversation
-from walkaway.engine.model import Ball
+from walkaway.engine.model import Ball, Odds
 
 HORIZON_DAYS: Final = 14
 """How far ahead the chance of an answer looks."""
@@ -37,20 +37,6 @@ class Silence:
 
     days: float
     ended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Odds:
-    """The chance that their silence ends within `horizon_days`, with its 95 % interval.
-
-    `based_on` silences of the rep's lasted as long as this one does by now.
-    """
-
-    probability: float
-    low: float
-    high: float
-    based_on: int
-    horizon_days: int = HORIZON_DAYS
 
 
 def silences(conversation: Conversation) -> tuple[Silence, ...]:
@@ -152,6 +138,14 @@ def odds_of(
 
     chance, low, high = map(pooled, curve.ends_within(days, horizon))
     return Odds(chance, low, high, based_on, horizon)
+
+
+def odds_now(own: Sequence[Silence], curve: SurvivalCurve) -> Odds | None:
+    """The chance that the silence that still lasts ends; None where none does, or too little is known.
+
+    `own` are all their silences, oldest first, as `silences` gives them.
+    """
+    return odds_of(own[-1].days, curve, own) if own and not own[-1].ended else None
 
 
 def _interval(survival: float, variance: float) -> tuple[float, float]:

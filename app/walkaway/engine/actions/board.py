@@ -3,16 +3,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
-from walkaway.engine.actions.accounts import Accounts
 from walkaway.engine.actions.assign_meetings import Assignment, assign_meetings, met_without_mail
 from walkaway.engine.actions.correspondents import Correspondents, find_correspondents
+from walkaway.engine.actions.crew import parted, shared_out
+from walkaway.engine.actions.deals import Deals
+from walkaway.engine.actions.deals_file import Accounts
 from walkaway.engine.actions.ingest import Progress, no_progress
-from walkaway.engine.actions.review import Reviewer
+from walkaway.engine.actions.review import KeptReadings, Reviewer
 from walkaway.engine.actions.words import WordReader
+from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.conversation import Conversation
 from walkaway.engine.conversation.deals import is_deal
 from walkaway.engine.meetings import histories
 from walkaway.engine.model import (
@@ -21,12 +26,19 @@ from walkaway.engine.model import (
     Decision,
     Light,
     Meeting,
+    Message,
     Prospect,
     ProspectView,
     SetAside,
 )
+from walkaway.engine.odds import Silence, SurvivalCurve, odds_now, silences
+from walkaway.engine.people import People
 from walkaway.engine.playbook import Playbook
 from walkaway.engine.storage import Store
+
+_WORTH_SHARING = 1_000  # mails; starting a second process takes as long as reading a hundred
+Judged = tuple[ProspectView, tuple[Silence, ...]] | None
+"""The view of a prospect and their silences; None for what is no deal."""
 
 _ORDER = {light: place for place, light in enumerate((Light.RED, Light.AMBER, Light.GREEN, Light.GREY))}
 
@@ -50,49 +62,226 @@ class BoardRequest:
 
 
 def board(
-    store: Store, request: BoardRequest, words: WordReader | None = None, progress: Progress = no_progress
+    store: Store,
+    request: BoardRequest,
+    words: WordReader | None = None,
+    progress: Progress = no_progress,
+    crew: int = 1,
 ) -> BoardSnapshot:
     """The board of `store` as it was at `request.as_of`; nothing later has any influence.
 
-    `words` reads what mail still needs reading; without it the store is taken as it is.
+    `words` reads what mail still needs reading; without it the store is taken as it is. `crew` is how many
+    processes may share the work (see `crew.processes`).
     """
-    known = find_correspondents(store, request.me, request.as_of)
-    candidates = _candidates(store, known, request)
-    every = request.everybody or request.accounts is not None
-    decisions = store.decisions.known(request.as_of)
-    meetings, assigned = _meetings(store, known, candidates, request.as_of)
-    possible = [p for p in candidates if every or _may_be_deal(p.id, known, assigned, decisions)]
-    if words is not None and words.read(row for p in possible for row in known.rows_of(p.id)):
-        meetings, assigned = _meetings(store, known, candidates, request.as_of)
-    reviewer = Reviewer(store, request.playbook, request.zone, request.as_of, known.people.own)
-    views: list[ProspectView] = []
-    for done, prospect in enumerate(possible, 1):
-        conversation = reviewer.conversation(
-            prospect,
-            known.rows_of(prospect.id),
-            assigned.by_prospect.get(prospect.id, ()),
-            decisions.get(prospect.id, ()),
+    return Boarding(store, request, words).snapshot(progress, crew)
+
+
+class Boarding:
+    """Everybody in a store at a moment, sorted out once; then each can be looked at again and again."""
+
+    def __init__(
+        self,
+        store: Store,
+        request: BoardRequest,
+        words: WordReader | None = None,
+        kept: KeptReadings | None = None,
+    ) -> None:
+        self.store, self.request, self._kept = store, request, kept
+        self._every = request.everybody or request.accounts is not None
+        self._newest = store.messages.newest_row()
+        self._known = find_correspondents(store, request.me, request.as_of)
+        self._silences: dict[str, tuple[Silence, ...]] = {}
+        self._deals = Deals(store.deals.all())
+        self._sort_out()
+        known = self._known
+        if words is not None and words.read(row for key in self._possible for row in known.rows_of(key)):
+            self._meet()
+
+    def _sort_out(self) -> None:
+        """Who may be a prospect at the moment of the request."""
+        known, request = self._known, self.request
+        self._candidates = _candidates(self.store, known, request)
+        self._decisions = self._decided()
+        self._meet()
+        self._possible = {
+            prospect.id: prospect
+            for prospect in self._candidates
+            if self._every
+            or self._is_named(prospect.id)
+            or _may_be_deal(prospect.id, known, self._assigned, self._decisions)
+        }
+        own, key_of = known.people.own, known.people.arrangement.key
+        self.reviewer = Reviewer(
+            self.store, request.playbook, request.zone, request.as_of, own, key_of, self._kept
         )
-        if every or is_deal(conversation):
-            views.append(reviewer.view(conversation, detail=request.detail))
-        progress("Reviewing", done, len(possible))
-    extent = store.messages.extent(request.as_of)
-    return BoardSnapshot(
-        as_of=request.as_of,
-        me=request.me,
-        coverage=Coverage(
-            messages=extent.count,
-            first=extent.first,
-            last=extent.last,
-            meetings=len(meetings),
-            skipped=store.sources.skipped(),
-            left_out=store.sources.left_out(),
-        ),
-        prospects=tuple(sorted(views, key=_rank)),
-        set_aside=_set_aside(known, views),
-        unassigned_meetings=tuple(assigned.unassigned),
-        zone=request.zone,
-    )
+
+    def _meet(self) -> None:
+        self._meetings, self._assigned = _meetings(
+            self.store, self._known, self._candidates, self.request.as_of
+        )
+
+    def updated(
+        self, snapshot: BoardSnapshot, as_of: datetime, words: WordReader | None = None
+    ) -> BoardSnapshot:
+        """The same board with mail that was stored since, at a later moment of the same day.
+
+        Only those are judged anew whom something new is with; the verdict on others changes from day to day.
+        """
+        self.request = replace(self.request, as_of=as_of)
+        before, met = self._possible, self._assigned.by_prospect
+        newer = self.store.messages.after_row(self._newest)
+        self._newest = max([self._newest, *newer])
+        loaded = self.store.messages.load(newer)
+        changed = self._known.take_in({row: mail for row, mail in loaded.items() if mail.date <= as_of})
+        self._sort_out()
+        changed |= self._possible.keys() ^ before.keys()
+        rows = [row for key in changed & self._possible.keys() for row in self._known.rows_of(key)]
+        if words is not None and words.read(rows):
+            self._meet()
+        now = self._assigned.by_prospect
+        changed |= {key for key in {*met, *now} if met.get(key) != now.get(key)}
+        fresh = [self._noted(key, self.judged(key)) for key in sorted(changed & self._possible.keys())]
+        kept = [old for old in snapshot.prospects if old.prospect.id not in changed]
+        views = [*kept, *(view for view in fresh if view is not None)]
+        return self._shown(list(self._with_odds(views)))  # the odds rest on everybody's silences
+
+    def snapshot(self, progress: Progress = no_progress, crew: int = 1) -> BoardSnapshot:
+        """The whole board, worked out by up to `crew` processes."""
+        shares = self._shares(crew)
+        done = 0
+
+        def judged(key: str) -> Judged:
+            nonlocal done
+            found = self.judged(key)
+            done += len(shares)  # each of the crew is about as far
+            progress("Reviewing", min(done, len(self._possible)), len(self._possible))
+            return found
+
+        found = dict(chain.from_iterable(map(zip, shares, shared_out(judged, shares))))
+        views = [view for key in self._possible if (view := self._noted(key, found[key])) is not None]
+        return self._shown(list(self._with_odds(views)))
+
+    def _shown(self, views: Sequence[ProspectView]) -> BoardSnapshot:
+        request, sources = self.request, self.store.sources
+        extent = self.store.messages.extent(request.as_of)
+        return BoardSnapshot(
+            as_of=request.as_of,
+            me=request.me,
+            coverage=Coverage(
+                messages=extent.count,
+                first=extent.first,
+                last=extent.last,
+                meetings=len(self._meetings),
+                skipped=sources.skipped(),
+                left_out=sources.left_out(),
+            ),
+            prospects=tuple(sorted(views, key=_rank)),
+            set_aside=_set_aside(self._known, views),
+            unassigned_meetings=tuple(self._assigned.unassigned),
+            zone=request.zone,
+        )
+
+    def again(self, snapshot: BoardSnapshot, key: str) -> BoardSnapshot:
+        """The same board with one prospect judged anew, after the rep decided something about it."""
+        self._decisions = self._decided()
+        view = self._noted(key, self.judged(key))
+        others = (old for old in snapshot.prospects if old.prospect.id != key)
+        views = (*others, *self._with_odds([view] if view is not None else []))
+        return replace(snapshot, prospects=tuple(sorted(views, key=_rank)))
+
+    def conversation(self, key: str) -> Conversation:
+        """The talk with one prospect. Raises KeyError for somebody who cannot be one."""
+        return self.reviewer.conversation(
+            self._possible[key],
+            self._known.rows_of(key),
+            self._assigned.by_prospect.get(key, ()),
+            self._decisions.get(key, ()),
+        )
+
+    @property
+    def assigned(self) -> Assignment:
+        """Which meeting is with whom, and which with nobody knows whom."""
+        return self._assigned
+
+    @property
+    def silences(self) -> Mapping[str, Sequence[Silence]]:
+        """Every silence of those on the last board, by prospect and oldest first."""
+        return self._silences
+
+    @property
+    def people(self) -> People:
+        """All correspondents, on the board or not."""
+        return self._known.people
+
+    def _is_named(self, key: str) -> bool:
+        """Whether the rep, or the rep's CRM, says that it is a deal."""
+        kind = self._known.people.arrangement.kinds.get(key)
+        return kind == "deal" if kind is not None else self._deals.has(key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Everybody who may be a prospect, in order of first contact."""
+        return tuple(self._possible)
+
+    def has(self, key: str) -> bool:
+        """Whether somebody may be a prospect."""
+        return key in self._possible
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The rep's calendar."""
+        return self.reviewer.calendar
+
+    def decided(self) -> dict[str, list[Decision]]:
+        """What the rep decided up to the moment of the board, by the prospect that it is shown under now."""
+        return self._decided()
+
+    def sent_elsewhere(self, key: str, most: int) -> list[Message]:
+        """The own side's latest mails to others than `key` whose words are known, oldest first."""
+        rows = {row for other, found in self._known.ours.items() if other != key for row in found[-most:]}
+        loaded = self.store.messages.load(sorted(rows)[-4 * most :]).values()
+        return sorted((m for m in loaded if m.body is not None), key=lambda mail: mail.date)[-most:]
+
+    def _shares(self, crew: int) -> list[list[str]]:
+        """All who are looked at, parted so that every share has about as many mails."""
+        sizes = {key: self.mails(key) for key in self._possible}
+        alone = sum(sizes.values()) < _WORTH_SHARING or not self.store.in_memory
+        return parted(sizes, 1 if alone else crew)
+
+    def mails(self, key: str) -> int:
+        """How many mails there are with somebody."""
+        return len(self._known.rows_of(key))
+
+    def judged(self, key: str) -> Judged:
+        """What a prospect comes to. Raises KeyError for somebody who cannot be one."""
+        conversation = self.conversation(key)
+        if not self._every and not self._is_named(key) and not is_deal(conversation):
+            return None
+        return self.reviewer.view(conversation, detail=self.request.detail), silences(conversation)
+
+    def _noted(self, key: str, judged: Judged) -> ProspectView | None:
+        """The view of somebody who was judged, with the silences remembered for the odds."""
+        if judged is None:
+            self._silences.pop(key, None)
+            return None
+        view, self._silences[key] = judged
+        deal = self._deals.of(view.prospect)
+        return view if deal == view.deal else replace(view, deal=deal)
+
+    def _with_odds(self, views: Iterable[ProspectView]) -> Iterator[ProspectView]:
+        """The views, with the chance of an answer where one is owed and enough silences tell of it."""
+        curve = SurvivalCurve(chain.from_iterable(self._silences.values()))
+        for view in views:
+            odds = odds_now(self._silences[view.prospect.id], curve)
+            yield view if odds is None and view.odds is None else replace(view, odds=odds)
+
+    def _decided(self) -> dict[str, list[Decision]]:
+        """What the rep decided, by the prospect that it is shown under now."""
+        shown_as = self._known.people.arrangement.joined
+        found: dict[str, list[Decision]] = {}
+        for key, decisions in self.store.decisions.known(self.request.as_of).items():
+            found.setdefault(shown_as.get(key, key), []).extend(decisions)
+        return found
 
 
 def _candidates(store: Store, known: Correspondents, request: BoardRequest) -> Sequence[Prospect]:
@@ -104,7 +293,8 @@ def _candidates(store: Store, known: Correspondents, request: BoardRequest) -> S
     meetings = histories(store.meetings.known(request.as_of), request.as_of)
     met = met_without_mail(meetings, people.tallies, people.own)
     if request.accounts is None:
-        return (*people.humans, *met)
+        kinds = people.arrangement.kinds
+        return (*people.humans, *(one for one in met if kinds.get(one.id, "deal") == "deal"))
     named = (*map(people.prospect, people.tallies), *met)
     return [prospect for prospect in named if request.accounts.has(prospect.id, prospect.name)]
 
@@ -114,7 +304,9 @@ def _meetings(
 ) -> tuple[Sequence[Meeting], Assignment]:
     """The meetings that the store knows of by now, and whose they are."""
     meetings = histories(store.meetings.known(as_of), as_of)
-    return meetings, assign_meetings(meetings, candidates, known.people.own)
+    decided = chain.from_iterable(store.decisions.known(as_of).values())
+    own, key_of = known.people.own, known.people.arrangement.key
+    return meetings, assign_meetings(meetings, candidates, own, key_of, decided)
 
 
 def _may_be_deal(

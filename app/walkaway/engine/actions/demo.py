@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
+from pathlib import Path
 
 from walkaway.engine import playbook, resources
 from walkaway.engine.actions.board import BoardRequest
@@ -14,13 +16,21 @@ from walkaway.engine.model import BoardSnapshot
 
 def demo(progress: Progress = no_progress, *, detail: bool = True) -> BoardSnapshot:
     """The demo board; with `detail` each prospect carries its messages."""
+    return scan(*demo_files(), demo_request(detail=detail), progress)
+
+
+def demo_files() -> tuple[Sequence[Path], Sequence[Path]]:
+    """The demo's mailbox and its calendar."""
+    return [resources.path("demo", "demo.mbox")], [resources.path("demo", "demo.ics")]
+
+
+def demo_request(*, detail: bool = False) -> BoardRequest:
+    """Whose mailbox the demo is, and the moment at which it is looked at."""
     facts = tomllib.loads(resources.read_text("demo", "demo.toml"))
-    request = BoardRequest(
+    return BoardRequest(
         me=tuple(facts["me"]),
         as_of=facts["as_of"],
         zone=facts["tz"],
         playbook=playbook.load(None),
         detail=detail,
     )
-    mail, calendar = resources.path("demo", "demo.mbox"), resources.path("demo", "demo.ics")
-    return scan([mail], [calendar], request, progress)

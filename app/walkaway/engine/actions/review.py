@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation, build
 from walkaway.engine.conversation.circulars import mark_circulars
+from walkaway.engine.conversation.corrections import mark_automatic, split_dismissed
 from walkaway.engine.conversation.qualification import qualification
 from walkaway.engine.conversation.quoted import recover
 from walkaway.engine.conversation.threads import answers
+from walkaway.engine.meetings.questions import open_questions
 from walkaway.engine.model import (
     Decision,
+    Finding,
     Kind,
     Meeting,
     Message,
@@ -22,11 +25,13 @@ from walkaway.engine.model import (
     ProspectView,
     Reading,
     Role,
+    Verdict,
 )
 from walkaway.engine.people import correspondent_id
 from walkaway.engine.playbook import Playbook
 from walkaway.engine.reading.marks import VERSION, read_message
 from walkaway.engine.reading.on_demand import read_on_demand, worked_out
+from walkaway.engine.reading.replies.labels import Learned
 from walkaway.engine.signals import detect_all
 from walkaway.engine.storage import Store
 from walkaway.engine.verdict import judge
@@ -35,8 +40,41 @@ from walkaway.engine.verdict import judge
 _WORTH_READING = (Kind.HUMAN, Kind.AUTO_REPLY, Kind.OUT_OF_OFFICE)
 
 
+class KeptReadings:
+    """Readings that several boards of one throw-away store share; the boards are made oldest first.
+
+    A reading says nothing of the moment at which it is looked at, but it rests on what the mail answers.
+    """
+
+    def __init__(self) -> None:
+        self._readings: dict[tuple[object, ...], Reading] = {}
+
+    def reading(
+        self, message: Message, asked: Message | None, beside: Sequence[Message], read: Callable[[], Reading]
+    ) -> Reading:
+        """The reading of `message`, by `read` where it is not here yet."""
+        # Readings that are kept live as long as this does, so their ids stay theirs.
+        before = tuple((mail.ref, id(mail.reading)) for mail in ((asked, *beside) if asked else ()))
+        words = message.body.new_text if message.body is not None else ""
+        key = (message.ref, message.date, message.sender.email, words, before)
+        if key not in self._readings:
+            self._readings[key] = read()
+        return self._readings[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What came of a review."""
+
+    view: ProspectView
+    dismissed: tuple[Finding, ...]
+
+
 class Reviewer:
-    """Reviews prospects of one store at one moment by one playbook; `own` tells own-side addresses."""
+    """Reviews prospects of one store at one moment by one playbook.
+
+    `own` tells own-side addresses, `key_of` under which id an address is kept.
+    """
 
     def __init__(
         self,
@@ -45,13 +83,22 @@ class Reviewer:
         zone: str,
         as_of: datetime,
         own: Callable[[str], bool],
+        key_of: Callable[[str], str] = correspondent_id,
+        kept: KeptReadings | None = None,
     ) -> None:
         self._store = store
+        self._kept = kept
         self._playbook = playbook
         self._as_of = as_of
         self._own = own
+        self._key_of = key_of
         self._calendar = WorkCalendar(zone, playbook.calendar.region, playbook.calendar.workdays)
         self._evidence_since = as_of - timedelta(days=playbook.words.evidence_days)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The calendar by which days are counted."""
+        return self._calendar
 
     def conversation(
         self,
@@ -66,13 +113,15 @@ class Reviewer:
         """
 
         def theirs(email: str) -> bool:
-            return correspondent_id(email) == prospect.id
+            return self._key_of(email) == prospect.id
 
         def own(message: Message) -> bool:
             sender = message.sender.email
             return self._own(sender) or (message.role is Role.SENT and not theirs(sender))
 
-        loaded = self._store.messages.load(rows)
+        notes = tuple(decisions)
+        numbered = self._store.messages.load(rows)
+        loaded = dict(zip(numbered, mark_automatic(list(numbered.values()), notes), strict=True))
         numbers = {id(message): number for number, message in loaded.items()}
         messages = sorted(loaded.values(), key=_by_date)
         messages = mark_circulars(messages, own, self._own)
@@ -94,7 +143,7 @@ class Reviewer:
             self._calendar,
             own=self._own,
             words=self._playbook.words,
-            decisions=decisions,
+            decisions=notes,
         )
 
     def _read(
@@ -109,28 +158,39 @@ class Reviewer:
             stale = message.reading is None or message.reading.version != VERSION
             if stale and message.body is not None and message.kind in _WORTH_READING:
                 asked = done.get(parents.get(message.ref, ""))
-                # A store that is kept is read once for all boards; for one old mail is hardly looked at.
-                later = not self._store.keeps and message.date < self._evidence_since
-                if later:
-                    reading = read_on_demand(message, asked, own=own(message), zone=self._calendar.zone)
-                else:
-                    beside = turn.beside(asked)
-                    reading = read_message(
-                        message, asked, own=own(message), zone=self._calendar.zone, beside=beside
-                    )
+                reading = self._reading(message, asked, turn.beside(asked), own=own(message))
                 result = replace(message, reading=reading)
             if message.kind is Kind.HUMAN:
                 turn.add(result, own=own(message))
             done[message.ref] = result
             yield message, result
 
+    def _reading(
+        self, message: Message, asked: Message | None, beside: Sequence[Message], *, own: bool
+    ) -> Reading:
+        zone = self._calendar.zone
+
+        def read() -> Reading:
+            # A store that is kept is read once for all boards; for one old mail is hardly looked at.
+            if not self._store.keeps and message.date < self._evidence_since:
+                return read_on_demand(message, asked, own=own, zone=zone)
+            return read_message(message, asked, own=own, zone=zone, beside=beside, learned=Learned.IF_SURE)
+
+        return read() if self._kept is None else self._kept.reading(message, asked, beside, read)
+
     def view(self, conversation: Conversation, *, detail: bool = False) -> ProspectView:
         """Everything that the board shows of a conversation; its evidence, or all messages with `detail`."""
-        verdict = judge(conversation, detect_all(conversation, self._playbook), self._playbook)
+        return self.review(conversation, detail=detail).view
+
+    def review(self, conversation: Conversation, *, detail: bool = False) -> Reviewed:
+        """The same, with the flags that would stand had the rep not dismissed them."""
+        found = detect_all(conversation, self._playbook)
+        standing, dismissed = split_dismissed(found, conversation.decisions)
+        verdict = judge(conversation, standing, self._playbook)
         shown = {piece.ref for finding in (*verdict.flags, *verdict.good_signs) for piece in finding.evidence}
         if conversation.opened is not None:
             shown.add(conversation.opened.ref)
-        return ProspectView(
+        view = ProspectView(
             prospect=conversation.prospect,
             verdict=verdict,
             state=conversation.state,
@@ -148,8 +208,25 @@ class Reviewer:
             own_refs=conversation.own_refs,
             answers=_of(conversation.answers, conversation.messages) if detail else {},
             meetings=conversation.meetings,
+            unasked=_unasked(conversation, verdict),
             qualification=qualification(conversation),
+            closed=_closing(conversation.decisions),
         )
+        return Reviewed(view, dismissed)
+
+
+def _unasked(conversation: Conversation, verdict: Verdict) -> tuple[Meeting, ...]:
+    """The meetings of which neither mail nor the rep has said whether they came."""
+    told = {
+        (piece.ref, piece.date)
+        for finding in (*verdict.flags, *verdict.good_signs)
+        if finding.signal in ("missed_meeting", "meeting_held")
+        for piece in finding.evidence
+        if piece.kind == "meeting"
+    }
+    return open_questions(
+        conversation.meetings, conversation.decisions, is_theirs=conversation.is_theirs, settled=told
+    )
 
 
 class _OwnTurn:
@@ -171,6 +248,12 @@ class _OwnTurn:
         if asked is None or all(mail.ref != asked.ref for mail in self._mails):
             return ()
         return [mail for mail in self._mails if mail.ref != asked.ref][-3:]
+
+
+def _closing(decisions: Sequence[Decision]) -> Decision | None:
+    """The exit, or the win, that the rep has not taken back."""
+    closings = [note for note in decisions if note.what in ("exit", "won", "reopen")]
+    return closings[-1] if closings and closings[-1].what != "reopen" else None
 
 
 def _by_date(message: Message) -> tuple[datetime, str]:

@@ -15,6 +15,7 @@ from walkaway.engine.errors import SourceError, UsageError
 from walkaway.engine.model import BoardSnapshot
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.sources.detect import open_source
+from walkaway.engine.sources.remembering import RememberingSource
 from walkaway.engine.storage import Store
 
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
@@ -27,22 +28,39 @@ def scan(
     calendars: Sequence[Path],
     request: BoardRequest,
     progress: Progress = no_progress,
+    crew: int = 1,
 ) -> BoardSnapshot:
-    """The board of the mail and the calendars in these files.
+    """The board of the mail and the calendars in these files, worked out by up to `crew` processes.
 
     Everything read is gone afterwards. Raises SourceError for what cannot be read, and UsageError for a
     moment before the first mail.
     """
     with Store.open(None) as store, contextlib.ExitStack() as opened:
-        sources: dict[int, MailSource] = {}
-        for path in mail:
-            source = open_source(path)
-            opened.callback(source.close)
-            ingest(store, source, zone=request.zone, progress=progress)
-            sources[store.sources.number(source.name)] = source
-        add_calendars(store, calendars, request)
-        _check_moment(store, mail, request)
-        return board(store, request, WordReader(store, sources, request.zone, progress), progress)
+        words = take_files(store, opened, mail, calendars, request, progress)
+        return board(store, request, words, progress, crew)
+
+
+def take_files(
+    store: Store,
+    opened: contextlib.ExitStack,
+    mail: Sequence[Path],
+    calendars: Sequence[Path],
+    request: BoardRequest,
+    progress: Progress = no_progress,
+) -> WordReader:
+    """Take the facts of all these files into `store`; the words can be read until `opened` is closed.
+
+    Raises what `scan` raises.
+    """
+    sources: dict[int, MailSource] = {}
+    for path in mail:
+        source = RememberingSource(open_source(path))
+        opened.callback(source.close)
+        ingest(store, source, zone=request.zone, progress=progress)
+        sources[store.sources.number(source.name)] = source
+    add_calendars(store, calendars, request)
+    _check_moment(store, mail, request)
+    return WordReader(store, sources, request.zone, progress)
 
 
 def add_calendars(store: Store, calendars: Sequence[Path], request: BoardRequest) -> None:

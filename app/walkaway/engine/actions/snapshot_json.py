@@ -8,7 +8,16 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from walkaway.engine.conversation.quoted import carrier_of, is_recovered
-from walkaway.engine.model import BoardSnapshot, Contact, Evidence, Finding, Message, ProspectView
+from walkaway.engine.model import (
+    BoardSnapshot,
+    Contact,
+    Evidence,
+    Finding,
+    Meeting,
+    Message,
+    Odds,
+    ProspectView,
+)
 
 SCHEMA: Final = 1
 
@@ -42,8 +51,14 @@ class _Writer:
                 "to": self._iso(coverage.last),
                 "meetings": coverage.meetings,
                 "skipped": [{"where": item.where, "why": item.why} for item in coverage.skipped],
+                **({"synced": self._iso(coverage.synced)} if coverage.synced else {}),
             },
             "prospects": [self._prospect(view, detail=detail) for view in snapshot.prospects],
+            "pending_questions": [
+                self._meeting(question.meeting)
+                | {"prospect": question.prospect, "name": question.name, "since": self._iso(question.since)}
+                for question in snapshot.pending_questions
+            ],
             "set_aside": [
                 {"id": entry.id, "reason": entry.reason, "messages": entry.messages}
                 for entry in snapshot.set_aside
@@ -70,7 +85,7 @@ class _Writer:
             "silence_business_days": view.silence_business_days,
             "unanswered_followups": view.unanswered_followups,
             "median_reply_business_days": view.median_reply_business_days,
-            "reply_odds": None,
+            "reply_odds": self._odds(view.odds),
             "signals": [self._finding(finding) for finding in verdict.flags],
             "good_signs": [self._finding(finding) for finding in verdict.good_signs],
             "qualification": [
@@ -85,6 +100,25 @@ class _Writer:
                 self._message(message, view) for message in view.messages if not is_recovered(message.ref)
             ]
         return fields
+
+    def _odds(self, odds: Odds | None) -> Json | None:
+        if odds is None:
+            return None
+        return {
+            "probability": round(odds.probability, 4),
+            "interval": [round(odds.low, 4), round(odds.high, 4)],
+            "horizon_days": odds.horizon_days,
+            "based_on": odds.based_on,
+        }
+
+    def _meeting(self, meeting: Meeting) -> Json:
+        return {
+            "meeting": meeting.key,
+            "summary": meeting.summary,
+            "start": self._iso(meeting.start),
+            "end": self._iso(meeting.end),
+            "all_day": meeting.all_day,
+        }
 
     def _contact(self, contact: Contact) -> Json:
         return {

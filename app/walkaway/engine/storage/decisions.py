@@ -11,7 +11,7 @@ from walkaway.engine.storage import codec
 
 
 class DecisionTable:
-    """What the rep decided or noted, oldest first; nothing is ever changed, only added."""
+    """What the rep decided or noted, oldest first; nothing is ever changed, only added or taken back."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -20,8 +20,30 @@ class DecisionTable:
         """Note a decision."""
         until = codec.seconds(decision.until) if decision.until else None
         self._connection.execute(
-            """insert into decisions (at, what, prospect, meeting, ref, until, note)
-               values (?, ?, ?, ?, ?, ?, ?)""",
+            """insert into decisions
+                 (at, what, prospect, meeting, ref, until, note, reason, second_reason)
+               values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                codec.seconds(decision.at),
+                decision.what,
+                decision.prospect,
+                decision.meeting,
+                decision.ref,
+                until,
+                decision.note,
+                decision.reason,
+                decision.second_reason,
+            ),
+        )
+
+    def take_back(self, decision: Decision) -> bool:
+        """Forget a decision that the rep undid; False where no such decision is noted."""
+        until = codec.seconds(decision.until) if decision.until else None
+        done = self._connection.execute(
+            """delete from decisions where id = (
+                   select max(id) from decisions
+                   where at = ? and what = ? and prospect = ? and meeting = ? and ref = ?
+                         and until is ? and note = ?)""",
             (
                 codec.seconds(decision.at),
                 decision.what,
@@ -32,18 +54,19 @@ class DecisionTable:
                 decision.note,
             ),
         )
+        return done.rowcount > 0
 
     def known(self, until: datetime) -> dict[str, tuple[Decision, ...]]:
         """Decisions up to and including `until` by prospect, oldest first."""
         rows = self._connection.execute(
-            """select what, at, prospect, meeting, ref, until, note from decisions
-               where at <= ? order by at, id""",
+            """select what, at, prospect, meeting, ref, until, note, reason, second_reason
+               from decisions where at <= ? order by at, id""",
             (codec.seconds(until),),
         )
         found: dict[str, list[Decision]] = {}
-        for what, at, prospect, meeting, ref, ends, note in rows:
+        for what, at, prospect, meeting, ref, ends, *words in rows:
             end = codec.moment(ends) if ends is not None else None
             found.setdefault(prospect, []).append(
-                Decision(what, codec.moment(at), prospect, meeting, ref, end, note)
+                Decision(what, codec.moment(at), prospect, meeting, ref, end, *words)
             )
         return {prospect: tuple(notes) for prospect, notes in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import datetime
 
 from walkaway.engine.model import Role, Skipped
 from walkaway.engine.storage import codec
@@ -37,11 +38,57 @@ class SourceTable:
             "update sources set cursor = ?, expunged = expunged + ? where id = ?", (cursor, expunged, source)
         )
 
+    def set_synced(self, source: int, moment: datetime) -> None:
+        """Remember that all that a live source had at `moment` is here."""
+        self._connection.execute(
+            "update sources set synced = ? where id = ?", (codec.seconds(moment), source)
+        )
+
+    def synced(self, prefix: str) -> datetime | None:
+        """When the sources whose names begin with `prefix` were all read last; None where one never was."""
+        prefix = codec.storable(prefix)
+        rows = self._connection.execute(
+            "select synced from sources where substr(name, 1, ?) = ?", (len(prefix), prefix)
+        ).fetchall()
+        if not rows or any(moment is None for (moment,) in rows):
+            return None
+        return codec.moment(min(moment for (moment,) in rows))
+
+    def retry_skipped(self, source: int, why: str) -> None:
+        """Forget items that were skipped for one reason, before they are tried again."""
+        self._connection.execute("delete from skipped where source = ? and why = ?", (source, why))
+
+    def remove(self, prefix: str) -> int:
+        """Forget all sources whose names begin with `prefix`, with their mail and its words; how many.
+
+        A mail that two sources hold is kept for the one that was read first. So where mail is removed, all
+        others are read again from the start, and until then count as not read: they may hold it too.
+        """
+        prefix = codec.storable(prefix)
+        named = (len(prefix), prefix)
+        held_mail = self._connection.execute(
+            """select 1 from messages where source in (select id from sources where substr(name, 1, ?) = ?)
+               limit 1""",
+            named,
+        ).fetchone()
+        gone = self._connection.execute("delete from sources where substr(name, 1, ?) = ?", named).rowcount
+        if held_mail:
+            self._connection.execute("update sources set cursor = null, synced = null")
+        return gone
+
     def add_skipped(self, source: int, items: Iterable[Skipped]) -> None:
         """Remember items that could not be used."""
         self._connection.executemany(
             "insert or replace into skipped values (?, ?, ?)",
             [(source, codec.storable(item.where), codec.storable(item.why)) for item in items],
+        )
+
+    def forget_skipped(self, source: int, place: str) -> None:
+        """Forget what was skipped at a place, or within it: it is read anew."""
+        place = codec.storable(place)
+        self._connection.execute(
+            "delete from skipped where source = ? and (place = ? or substr(place, 1, ?) = ?)",
+            (source, place, len(place) + 2, f"{place}: "),
         )
 
     def add_left_out(self, source: int, items: Iterable[tuple[str, Role]]) -> None:

@@ -98,4 +98,99 @@ def m0001_mail_and_meetings(db: Executes) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Callable[[Executes], None], ...] = (m0001_mail_and_meetings,)
+def m0002_accounts(db: Executes) -> None:
+    """The rep's accounts, without their secrets: `record` is JSON, `place` their order."""
+    db.execute(
+        """create table accounts (
+             id text primary key,
+             place integer not null,
+             record text not null
+           ) without rowid"""
+    )
+
+
+_M0003 = (
+    # Ids of the list of reasons.
+    "alter table decisions add column reason text not null default ''",
+    "alter table decisions add column second_reason text not null default ''",
+    # Drafts of exits on their way: `stage` is written, saved, sent or dropped; `mail` is the draft itself,
+    # so that one which was killed on its way can go on.
+    """create table exits (
+         message_id text primary key,
+         prospect text not null,
+         at integer not null,
+         stage text not null,
+         answers text not null,
+         language text not null,
+         tone text not null,
+         text text not null,
+         mail blob not null,
+         place text not null,
+         reason text not null,
+         second_reason text not null,
+         note text not null,
+         revisit integer
+       ) without rowid""",
+    "create index exits_by_prospect on exits (prospect)",
+)
+
+
+def m0003_exits(db: Executes) -> None:
+    """Why a deal was left, and the drafts of exits that have not been sent yet."""
+    for statement in _M0003:
+        db.execute(statement)
+
+
+_M0004 = (
+    # Every state in which a calendar showed a meeting. `place` is the object in its source, `key` the UID
+    # and which occurrence of it; `current` is 1 for what the last reading showed, or found to be gone.
+    """create table calendar_versions (
+         source integer not null references sources(id) on delete cascade,
+         place text not null,
+         key text not null,
+         digest blob not null,
+         current integer not null,
+         primary key (source, place, key, digest)
+       ) without rowid""",
+    "create index calendar_versions_by_digest on calendar_versions (digest)",
+    "create index calendar_versions_by_key on calendar_versions (key)",
+    # A calendar that is removed takes along what it alone had told.
+    """create trigger calendar_version_gone after delete on calendar_versions
+       when not exists (select 1 from calendar_versions where digest = old.digest)
+       begin delete from meetings where digest = old.digest; end""",
+)
+
+
+def m0004_calendars(db: Executes) -> None:
+    """What each calendar showed, so that a later reading can tell what changed."""
+    for statement in _M0004:
+        db.execute(statement)
+
+
+def m0005_synced(db: Executes) -> None:
+    """When everything that a live source had was last read, in seconds since 1970 UTC."""
+    db.execute("alter table sources add column synced integer")
+
+
+def m0006_deals(db: Executes) -> None:
+    """What the rep's CRM says of each deal, in its own words."""
+    db.execute(
+        """create table deals (
+             place integer primary key,
+             id text not null,
+             name text not null,
+             amount text not null,
+             stage text not null,
+             next_step text not null
+           )"""
+    )
+
+
+STEPS: tuple[Callable[[Executes], None], ...] = (
+    m0001_mail_and_meetings,
+    m0002_accounts,
+    m0003_exits,
+    m0004_calendars,
+    m0005_synced,
+    m0006_deals,
+)

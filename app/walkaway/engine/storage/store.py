@@ -10,8 +10,13 @@ from pathlib import Path
 from types import TracebackType
 
 from walkaway.engine.errors import StoreError
+from walkaway.engine.storage.accounts import AccountTable
+from walkaway.engine.storage.calendars import CalendarTable
+from walkaway.engine.storage.deals import DealTable
 from walkaway.engine.storage.decisions import DecisionTable
+from walkaway.engine.storage.exits import ExitTable
 from walkaway.engine.storage.files import WriterLock, back_up, private_file, private_folder
+from walkaway.engine.storage.held import HeldMail, HeldMessages, HeldWords
 from walkaway.engine.storage.meetings import MeetingTable
 from walkaway.engine.storage.messages import MessageTable
 from walkaway.engine.storage.sources import SourceTable
@@ -37,8 +42,12 @@ class Store:
         self.messages = MessageTable(connection)
         self.words = WordsTable(connection)
         self.meetings = MeetingTable(connection)
+        self.calendars = CalendarTable(connection)
+        self.deals = DealTable(connection)
         self.decisions = DecisionTable(connection)
+        self.exits = ExitTable(connection)
         self.sources = SourceTable(connection)
+        self.accounts = AccountTable(connection)
 
     @classmethod
     def open(cls, path: Path | None) -> Store:
@@ -49,7 +58,7 @@ class Store:
         store, or was written by a newer version.
         """
         if path is None:
-            return cls(_throw_away(), None, read_only=False)
+            return cls._thrown_away()
         try:
             return cls._open_file(path)
         except sqlite3.Error as error:
@@ -61,6 +70,19 @@ class Store:
             raise StoreError(
                 f"The store {path} cannot be opened ({error.strerror}).", "Check the folder's permissions."
             ) from error
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether all mail is at hand as objects, so that a forked process can read it without SQLite."""
+        return isinstance(self.messages, HeldMessages) and self.messages.in_memory
+
+    @classmethod
+    def _thrown_away(cls) -> Store:
+        connection = _throw_away()
+        store = cls(connection, None, read_only=False)
+        mail = HeldMail(connection)
+        store.messages, store.words = HeldMessages(connection, mail), HeldWords(connection, mail)
+        return store
 
     @classmethod
     def _open_file(cls, path: Path) -> Store:
