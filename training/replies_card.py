@@ -23,9 +23,8 @@ against, and adds those that the rules miss. Read by `walkaway.engine.reading.re
 - **Thresholds:** chosen on {tested}, which the rules follow least closely; for labels that can turn a light
   red they ask for a precision of about 0.86. Four of these the model adds only where it is surer than that,
   since ordinary business mail holds them far less often than invented replies.
-- **For lights:** the board hears the model only where it is sure: a label needs a probability of 0.6. It
-  never adds what ends a deal (`explicit_no`, `do_not_contact`), but takes that away below 0.05. What it takes
-  for a dodged question or an avoided step counts for `walkaway classify` alone.
+- **For lights:** the board does not hear the model. On invented mailboxes it made more boards right only at
+  probabilities chosen on these very mailboxes, and a kept store then told another past than a scan does.
 
 ## Scores
 

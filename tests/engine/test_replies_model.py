@@ -18,7 +18,7 @@ from walkaway.engine.model import Mark
 from walkaway.engine.reading.phrases.lexicon import lexicon
 from walkaway.engine.reading.phrases.sentences import forget, split
 from walkaway.engine.reading.replies.evasion import exchange
-from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION, Learned
+from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
 from walkaway.engine.reading.replies.model import (
     COUNT,
     MAGIC,
@@ -163,50 +163,6 @@ def test_what_rules_leave_open_is_found_with_its_sentence() -> None:
     marks = _weighed(heard, [mark for mark in heard.marks if mark.label != "do_not_contact"])
     (mark,) = (mark for mark in marks if mark.label == "do_not_contact")
     assert "take me off your list" in text[mark.start : mark.end]
-
-
-class TestWhatLightsHear:
-    """With `Learned.IF_SURE`, by probabilities set for the test."""
-
-    @staticmethod
-    def _heard_by_lights(
-        monkeypatch: pytest.MonkeyPatch, chances: dict[str, float], *marks: Mark
-    ) -> dict[str, Mark]:
-        heard = _heard("We shall see how it goes. Nothing new from us.", "Did the board approve it?")
-        every = [chances.get(label, 0.3) for label in LABELS]
-        rows = [[0.0] * COUNT for _ in heard.sentences]
-        monkeypatch.setattr(Model, "probabilities", lambda self, reply, seen: (every, rows))
-        found = weigh(heard, exchange(heard), marks, Learned.IF_SURE)
-        return {mark.label: mark for mark in found}
-
-    def test_what_is_likely_is_not_added_and_what_is_sure_is(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        found = self._heard_by_lights(monkeypatch, {"no_budget": 0.55, "price_only": 0.7})
-        assert set(found) == {"price_only"}
-
-    def test_the_model_alone_ends_no_deal_and_dodges_no_question(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        sure = dict.fromkeys(
-            ("explicit_no", "do_not_contact", "dodged_question", "avoids_next_step", "auto_reply"), 0.99
-        )
-        assert not self._heard_by_lights(monkeypatch, sure)
-
-    @pytest.mark.parametrize("label", ["explicit_no", "do_not_contact"])
-    def test_it_keeps_a_deal_open_that_only_the_rules_end(
-        self, monkeypatch: pytest.MonkeyPatch, label: str
-    ) -> None:
-        mark = Mark(label, 0, 5)
-        assert not self._heard_by_lights(monkeypatch, {label: 0.02}, mark)
-        assert self._heard_by_lights(monkeypatch, {label: 0.2}, mark) == {label: mark}
-
-    def test_other_labels_of_the_rules_stay(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        mark = Mark("missed_meeting", 0, 5)
-        assert self._heard_by_lights(monkeypatch, {"missed_meeting": 0.01}, mark) == {"missed_meeting": mark}
-
-    def test_what_rules_only_suspect_becomes_sure(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        mark = Mark("vague_reply", 0, 5, sure=False)
-        assert self._heard_by_lights(monkeypatch, {"vague_reply": 0.7}, mark)["vague_reply"].sure
-        assert not self._heard_by_lights(monkeypatch, {"vague_reply": 0.5}, mark)["vague_reply"].sure
 
 
 def test_a_promise_needs_a_day() -> None:

@@ -31,7 +31,6 @@ from walkaway.engine.people import correspondent_id
 from walkaway.engine.playbook import Playbook
 from walkaway.engine.reading.marks import VERSION, read_message
 from walkaway.engine.reading.on_demand import read_on_demand, worked_out
-from walkaway.engine.reading.replies.labels import Learned
 from walkaway.engine.signals import detect_all
 from walkaway.engine.storage import Store
 from walkaway.engine.verdict import judge
@@ -174,7 +173,7 @@ class Reviewer:
             # A store that is kept is read once for all boards; for one old mail is hardly looked at.
             if not self._store.keeps and message.date < self._evidence_since:
                 return read_on_demand(message, asked, own=own, zone=zone)
-            return read_message(message, asked, own=own, zone=zone, beside=beside, learned=Learned.IF_SURE)
+            return read_message(message, asked, own=own, zone=zone, beside=beside)
 
         return read() if self._kept is None else self._kept.reading(message, asked, beside, read)
 

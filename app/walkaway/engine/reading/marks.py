@@ -26,7 +26,6 @@ from walkaway.engine.model import Kind, Mark, Message, Reading
 from walkaway.engine.reading.phrases import language as languages
 from walkaway.engine.reading.phrases.lexicon import Lexicon, lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, split
-from walkaway.engine.reading.replies.labels import Learned
 from walkaway.engine.reading.replies.read import read_reply
 from walkaway.engine.reading.replies.reply import Reply, reply_of
 from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
@@ -49,16 +48,16 @@ def read_message(
     own: bool,
     zone: str,
     beside: Sequence[Message] = (),
-    learned: Learned = Learned.NOT_AT_ALL,
+    learned: bool = False,
 ) -> Reading:
     """What the new text of `message` does, independent of the moment at which it is looked at.
 
     `asked` is the message that it answers ("Tuesday then" takes a slot offered there), `own` says
     whether the own side wrote it, `zone` is the rep's time zone, in which days are resolved. `beside` are
     the other mails that the own side wrote in the same turn as `asked` (a question, then a nudge): what they
-    ask is open as well. `learned` says how far learned models have a say on the labels (`read_reply`). Where
-    there are no phrases for the language, `language` is "" and only sentences that end in a question mark
-    yield marks.
+    ask is open as well. With `learned` the model has its say on the labels, too (`read_reply`). Where there
+    are no phrases for the language, `language` is "" and only sentences that end in a question mark yield
+    marks.
     """
     text = _text(message)
     language = language_of(message, asked)

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from enum import Enum
 from typing import Final
 
 LABELS: Final = (
@@ -48,15 +47,3 @@ RED: Final = frozenset(
 
 OF_THE_QUESTION: Final = frozenset({"vague_reply", "dodged_question", "avoids_next_step"})
 """Those that need something asked: a mail that answers nothing never earns them."""
-
-
-class Learned(Enum):
-    """How far learned models are heard besides the rules.
-
-    `IF_SURE` is for lights: only what is all but certain. `IF_LIKELY` is for single replies: whatever is
-    more likely right than wrong.
-    """
-
-    NOT_AT_ALL = "not at all"
-    IF_SURE = "if sure"
-    IF_LIKELY = "if likely"

@@ -14,7 +14,7 @@ import math
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -24,7 +24,7 @@ from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.phrases.sentences import Wording
 from walkaway.engine.reading.replies.answers import is_answered_by_form
 from walkaway.engine.reading.replies.evasion import Exchange, scales
-from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION, Learned
+from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
 from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features, words_of
 from walkaway.engine.reading.replies.reply import Reply
 
@@ -37,12 +37,6 @@ _MOST_WORDS = 20_000  # kept with their sums, some 200 bytes each
 _LANE: Final = 4  # bytes; 64 KB of text stay far below 2 ** 32
 
 _OF_MACHINES = "auto_reply"
-_SURE: Final = 0.6  # the probability from which a label may turn a light
-_SURELY_NOT: Final = 0.05
-_NEVER: Final = 1.0
-_CLOSING: Final = frozenset({"explicit_no", "do_not_contact"})  # the model alone ends no deal
-# Real business mail shows them far too often: the model weighs the two mails side by side, not together.
-_OF_BOTH_MAILS: Final = frozenset({"dodged_question", "avoids_next_step"})
 _DATED = frozenset({"promise", "budget_deferral", "meeting_accepted"})
 
 
@@ -186,36 +180,29 @@ def decode(data: bytes) -> Model:
     return Model(header, *tables)
 
 
-def weigh(
-    heard: Reply, seen: Exchange | None, marks: Sequence[Mark], learned: Learned = Learned.IF_LIKELY
-) -> tuple[Mark, ...]:
+def weigh(heard: Reply, seen: Exchange | None, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """`marks` without the labels that the model holds to be wrong, and with those that it misses.
 
     `heard` is the reply with the marks of all readers but `evasion`, `seen` its `exchange`. Marks that
-    are no labels stay. `learned` says how certain the model must be. If sure, it also makes marks sure that
-    were not, never closes a deal, and takes away only what would: in a conversation the rules know more.
+    are no labels stay.
     """
     model = model_of(heard.lexicon.language)
     if model is None or not heard.sentences:
         return tuple(marks)
-    chances, by_sentence = model.probabilities(heard, seen)
+    probabilities, by_sentence = model.probabilities(heard, seen)
     enough, too_little = model.header["enough"], model.header["too_little"]
-    sure = learned is Learned.IF_SURE
-    if sure:
-        enough = [_NEVER if label in _CLOSING | _OF_BOTH_MAILS else _SURE for label in LABELS]
-        too_little = [_SURELY_NOT if label in _CLOSING else 0.0 for label in LABELS]
-    kept = list(marks)
+    found = {mark.label for mark in marks}
+    void = set()
+    added: list[Mark] = []
     for number, label in enumerate(LABELS):
         if label == _OF_MACHINES or (label in OF_THE_QUESTION and not heard.asked_sentences):
             continue
-        found = any(mark.label == label for mark in marks)
-        if not found and chances[number] > enough[number]:
-            kept += _mark(heard, seen, label, [each[number] for each in by_sentence])
-        elif found and chances[number] < too_little[number]:
-            kept = [mark for mark in kept if mark.label != label]
-        elif found and sure and chances[number] > enough[number]:
-            kept = [replace(mark, sure=True) if mark.label == label else mark for mark in kept]
-    return tuple(kept)
+        if label in found:
+            if probabilities[number] < too_little[number]:
+                void.add(label)
+        elif probabilities[number] > enough[number]:
+            added += _mark(heard, seen, label, [each[number] for each in by_sentence])
+    return (*(mark for mark in marks if mark.label not in void), *added)
 
 
 def _mark(heard: Reply, seen: Exchange | None, label: str, scores: Sequence[float]) -> tuple[Mark, ...]:
