@@ -7,14 +7,15 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.exits.scenes import silent
+from tests.exits.scenes import KEY, boarding, kept_store, silent
 from walkaway.cli.main import main
-from walkaway.engine.model import Role
+from walkaway.engine.model import Decision, Role
 
 Run = Callable[..., Result]
 ME = ("--me", "robin@norrland.example")
@@ -84,6 +85,21 @@ def test_a_place_that_cannot_be_written_is_told(run: Run, files: tuple[object, .
     done = run("report", *files, "--out", tmp_path / "nowhere" / "week.html")
     assert done.exit_code != 0
     assert "cannot be written" in done.stderr
+
+
+def test_both_are_about_the_reps_own_store_and_what_was_decided_in_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    gone = Decision("exit", datetime(2026, 5, 20, 9, tzinfo=UTC), KEY, reason="went_silent")
+    with kept_store(tmp_path / "home") as store:
+        boarding(silent(), store=store, decisions=[gone])
+    told = json.loads(run("pipeline", *ME, "--as-of", "2026-05-21T11:00", "--format", "json").stdout)
+    assert told["out"] == {"exit": 1, "their_no": 0, "won": 0}
+    assert [(deal["way"], deal["reason"]) for deal in told["deals"]] == [("exit", "went_silent")]
+    table = run("pipeline", *ME, "--as-of", "2026-05-21T11:00").stdout
+    assert "10 minutes a mail and 45 a meeting" in table
+    page = run("report", *ME, "--as-of", "2026-05-21T11:00").stdout
+    assert "you left: Went silent" in page
+    assert "1 exit so far" in page
 
 
 @pytest.mark.parametrize("verb", ["pipeline", "report"])

@@ -1,0 +1,115 @@
+"""The four figures of the pipeline, each with what it rests on."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from walkaway.desktop import theme, words
+from walkaway.desktop.pipeline.card import draw_card
+from walkaway.desktop.words import translate
+from walkaway.engine.exits.charts import Headline
+from walkaway.engine.exits.pipeline import MINUTES_A_MAIL, MINUTES_A_MEETING, Pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its name and its base."""
+
+    name: str
+    number: str
+    base: str
+
+
+def figures_of(told: Headline, deals: Pipeline, before: str) -> tuple[Figure, ...]:
+    """The four; `before` says which time the last period is compared with."""
+
+    def put(sentence: str, *values: float | str) -> str:
+        for place, value in enumerate(values, 1):
+            text = value if isinstance(value, str) else words.figure(value)
+            sentence = sentence.replace(f"%{place}", text)
+        return sentence
+
+    left = len(deals.out("exit"))
+    assumed = put(
+        translate("Figures", "a month; assumed: %1 min a mail, %2 a meeting"),
+        MINUTES_A_MAIL,
+        MINUTES_A_MEETING,
+    )
+    none = translate("Figures", "none yet")
+    age, earlier = told.median_age, told.median_age_before
+    days = words.days(round(age)) if age is not None else none
+    compared = put(translate("Figures", "%1 in %2"), round(earlier), before) if earlier is not None else ""
+    hours = deals.freed_hours_a_month
+    freed = put(translate("Figures", "about %1 h"), round(hours, 1) if hours < 10 else round(hours))
+    return (
+        Figure(
+            translate("Figures", "Deals"),
+            put(translate("Figures", "%1 in, %2 out"), told.came, told.out),
+            put(translate("Figures", "%1 open now, %2 at the start"), told.open_now, told.open_at_start),
+        ),
+        Figure(
+            translate("Figures", "Clean exits"),
+            words.figure(told.exits),
+            put(translate("Figures", "%1 more by their no, %2 won"), told.refusals, told.won),
+        ),
+        Figure(
+            translate("Figures", "Median age at exit"),
+            days,
+            compared or put(translate("Figures", "no exit in %1"), before),
+        ),
+        Figure(translate("Figures", "Freed"), freed if left else none, assumed),
+    )
+
+
+class FigureRow(QWidget):
+    """Four figures side by side on one card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures: tuple[Figure, ...] = ()
+        self._labels: list[tuple[QLabel, QLabel, QLabel]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for _ in range(4):
+            labels = (QLabel(self), QLabel(self), QLabel(self))
+            cell = QVBoxLayout()
+            cell.setContentsMargins(16, 10, 12, 12)
+            cell.setSpacing(1)
+            for label in labels:
+                cell.addWidget(label)
+            labels[2].setWordWrap(True)
+            cell.addStretch(1)
+            row.addLayout(cell, 1)
+            self._labels.append(labels)
+
+    def show_figures(self, figures: tuple[Figure, ...]) -> None:
+        """Show these."""
+        self.figures = figures
+        for labels, figure in zip(self._labels, figures, strict=True):
+            for label, text in zip(labels, (figure.name, figure.number, figure.base), strict=True):
+                label.setText(text)
+        self.setAccessibleName("; ".join(f"{each.name}: {each.number}, {each.base}" for each in figures))
+
+    def restyle(self) -> None:
+        """Take colours and fonts anew."""
+        scheme = theme.tokens()
+        for name, number, base in self._labels:
+            theme.paint_text(name, scheme.t2, theme.SMALL)
+            theme.paint_text(number, scheme.t1, theme.NUMBER, strong=True)
+            theme.paint_text(base, scheme.t2, theme.SMALL)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        scheme = theme.tokens()
+        painter = QPainter(self)
+        draw_card(painter, QRectF(self.rect()), scheme)
+        painter.setPen(QColor(scheme.line))
+        for place in range(1, 4):
+            x = round(self.width() * place / 4)
+            painter.drawLine(x, 1, x, self.height() - 2)
+        painter.end()

@@ -1,0 +1,94 @@
+"""Saving from an open board: one draft in Drafts, and what is refused before anything is written."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import email
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import pytest
+
+from tests.exits.scenes import KEY, silent
+from tests.exits.test_drafts_dovecot import NOW, drafts_on_disk, read
+from tests.imap.dovecot import PASSWORD, Dovecot, Mailbox, running_dovecot
+from walkaway.engine.accounts.secrets import PASSWORD_VARIABLE, Secrets, open_secrets
+from walkaway.engine.actions.exit_desk import ExitDesk, reviewed
+from walkaway.engine.errors import RefusedError, UsageError
+from walkaway.engine.model import Role
+from walkaway.engine.storage import Store
+from walkaway.engine.storage.exits import Stage
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Dovecot]:
+    with running_dovecot() as found:
+        yield found
+
+
+@pytest.fixture
+def mailbox(server: Dovecot) -> Mailbox:
+    box = server.mailbox()
+    box.make_folder("Drafts")
+    for mail in silent():
+        date = parsedate_to_datetime(email.message_from_bytes(mail.content)["Date"])
+        folder = "Sent" if mail.role is Role.SENT else ""
+        box.deliver(mail.content, folder, seconds=int(date.timestamp()))
+    return box
+
+
+@pytest.fixture
+def store(mailbox: Mailbox, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "walkaway.sqlite") as opened:
+        with opened.transaction():
+            opened.accounts.put(mailbox.account())
+        yield opened
+
+
+def desk_of(store: Store, mailbox: Mailbox, *, account: bool = True) -> ExitDesk:
+    board = read(store, mailbox, NOW)
+    return ExitDesk(store, board, board.snapshot(), [mailbox.account()] if account else [])
+
+
+def no_secrets() -> Secrets:
+    raise AssertionError("nobody may ask for a password here")
+
+
+def test_the_text_as_the_rep_changed_it_lies_in_drafts_once(
+    mailbox: Mailbox, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
+    desk = desk_of(store, mailbox)
+    offer = desk.offer(KEY)
+    assert offer.draft is not None
+    assert offer.account == mailbox.account().id
+    text = offer.draft.text.replace("\n\n", "\n\nGreetings to Sven.\n\n", 1)
+    to = offer.draft.recipients.to.email
+    changed = reviewed(offer.draft, offer.view, text=text, subject=offer.draft.place.subject, to=to)
+    assert changed.words == offer.draft.words + 3
+    for _ in range(2):  # a second press of the button
+        assert desk.save(changed, NOW, open_secrets).stage is Stage.SAVED
+    (path,) = drafts_on_disk(mailbox)
+    assert b"Greetings to Sven." in path.read_bytes()
+
+
+def test_what_must_not_go_is_refused_before_anything_is_written(mailbox: Mailbox, store: Store) -> None:
+    desk = desk_of(store, mailbox)
+    offer = desk.offer(KEY)
+    assert offer.draft is not None
+    to = offer.draft.recipients.to.email
+    left_open = reviewed(offer.draft, offer.view, text="Hi [name],", subject="Re:", to=to)
+    with pytest.raises(RefusedError):
+        desk.save(left_open, NOW, no_secrets)
+    assert not store.exits.all()
+    assert not drafts_on_disk(mailbox)
+
+
+def test_without_an_account_there_is_no_drafts_folder(mailbox: Mailbox, store: Store) -> None:
+    desk = desk_of(store, mailbox, account=False)
+    offer = desk.offer(KEY)
+    assert offer.draft is not None
+    assert not offer.account
+    with pytest.raises(UsageError):
+        desk.save(offer.draft, NOW, no_secrets)
