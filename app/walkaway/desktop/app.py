@@ -6,23 +6,32 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import QTimeZone
+from PySide6.QtCore import QCoreApplication, QSettings, QTimeZone
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from walkaway import __version__
-from walkaway.desktop import theme
+from walkaway.desktop import passwords, theme
+from walkaway.desktop.desk_lane import OpenBoard, Opener
+from walkaway.desktop.drafts.chase import add_chase_guard
+from walkaway.desktop.drafts.host import add_exits
+from walkaway.desktop.drafts.log_host import add_exit_log
+from walkaway.desktop.error_log import ErrorLog
 from walkaway.desktop.jobs import Job, Jobs
+from walkaway.desktop.language import speak
+from walkaway.desktop.looks import Looks, apply_theme
 from walkaway.desktop.opening.dialog import OpenRequest
-from walkaway.desktop.window import Loader, MainWindow
-from walkaway.engine import playbook
-from walkaway.engine.actions.board import BoardRequest
-from walkaway.engine.actions.demo import demo
-from walkaway.engine.actions.scan import scan
-from walkaway.engine.model import BoardSnapshot
-from walkaway.engine.signals import DETECTORS
+from walkaway.desktop.own_mail import OwnMail
+from walkaway.desktop.pipeline.host import add_pipeline
+from walkaway.desktop.remembered import Remembered
+from walkaway.desktop.settings.keeper import Keep, Keeper, keep_at_home
+from walkaway.desktop.welcome.account_work import EngineWork
+from walkaway.desktop.welcome.reader import read_everything
+from walkaway.desktop.window import MainWindow
+from walkaway.desktop.words import translate
+from walkaway.engine.settings import Settings
 
 
 class Cancelled(Exception):
@@ -31,66 +40,159 @@ class Cancelled(Exception):
 
 def run(arguments: list[str] | None = None) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    application, window = _start(arguments)
+    from walkaway.engine.actions.home import has_store, home  # noqa: PLC0415 - see Titles
+
+    application, window, jobs, keeper = _start(arguments)
+    own = add_own_mail(window, jobs, keeper)
+    log = ErrorLog(home(), window.banner)
+    log.follow(keeper)
+    own.forgotten.connect(log.restart)
     window.show()
-    return application.exec()
+    own.start(there=has_store())
+    try:
+        return application.exec()
+    finally:
+        log.stop()
 
 
 def run_demo(arguments: list[str] | None = None) -> int:
     """The same with the demo mailbox on the board; touches nothing of the rep's."""
-    application, window = _start(arguments)
+    application, window, _, _ = _start(arguments, lambda key, value: Settings())
     window.show()
     window.show_demo()
     return application.exec()
 
 
-def _start(arguments: list[str] | None) -> tuple[QApplication, MainWindow]:
+def _start(
+    arguments: list[str] | None, keep: Keep = keep_at_home
+) -> tuple[QApplication, MainWindow, Jobs, Keeper]:
+    from walkaway.engine.actions.own_settings import settings_and_troubles  # noqa: PLC0415 - see Titles
+
     application = QApplication(sys.argv[:1] if arguments is None else arguments)
     application.setApplicationName("Walkaway")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("walkaway")
     if sys.platform.startswith("linux"):
         application.setStyle("Fusion")
+    settings, troubles = settings_and_troubles()
+    speak(application, settings.text("appearance.language"))
+    apply_theme(settings)
     _follow_scheme()
-    return application, create_window(Jobs())
+    jobs = Jobs()
+    window = create_window(jobs, Remembered(QSettings("walkaway", "window")))
+    keeper = Keeper(jobs, settings, keep, window)
+    Looks(window, keeper)
+    for trouble in troubles:
+        window.banner.say(trouble, translate("Window", "The default holds there. Correct settings.toml."))
+    return application, window, jobs, keeper
 
 
-def create_window(jobs: Jobs) -> MainWindow:
+def add_own_mail(window: MainWindow, jobs: Jobs, keeper: Keeper) -> OwnMail:
+    """What the rep's own accounts need, behind a window."""
+    from walkaway.engine.actions.home import home  # noqa: PLC0415 - see Titles
+
+    return OwnMail(
+        window,
+        jobs,
+        keeper,
+        accounts=EngineWork(),
+        reading=read_everything(system_zone()),
+        forget=_forget,
+        folder=str(home()),
+    )
+
+
+def _forget() -> None:
+    from walkaway.engine.actions.forget import forget_everything  # noqa: PLC0415 - see Titles
+
+    forget_everything(passwords.secrets())
+    passwords.forget()
+    QSettings("walkaway", "window").clear()
+
+
+def create_window(jobs: Jobs, remembered: Remembered | None = None) -> MainWindow:
     """The main window with the engine's actions behind it."""
-    zone = system_zone()
-    titles = {detector.id: detector.title for detector in DETECTORS}
-    return MainWindow(jobs, lambda request: _files(request, zone), _demo, titles)
+    zone, titles = system_zone(), Titles()
+    window = MainWindow(
+        jobs,
+        lambda request: titles.known_to(_files(request, zone)),
+        titles.known_to(_demo),
+        titles,
+        remembered,
+        titles.known_to(_own(zone)),
+    )
+    add_pipeline(window)
+    add_exit_log(window)
+    add_exits(window, titles)
+    add_chase_guard(window)
+    return window
+
+
+class Titles(dict[str, str]):
+    """The names of the signals by id, filled on a worker: the engine takes longer to load than the window."""
+
+    def known_to(self, opener: Opener) -> Opener:
+        """The same opener, with the names there before its board is."""
+
+        def load(job: Job) -> OpenBoard | None:
+            from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
+
+            self.update({d.id: QCoreApplication.translate("Signals", d.title) for d in DETECTORS})
+            return opener(job)
+
+        return load
 
 
 def system_zone() -> str:
     """The IANA name of the system's zone; UTC where it has none that we know."""
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-    return name if name in available_timezones() else "UTC"
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return "UTC"
+    return name
 
 
-def _files(request: OpenRequest, zone: str) -> Loader:
+def _files(request: OpenRequest, zone: str) -> Opener:
     moment = datetime.now(UTC)
 
-    def load(job: Job) -> BoardSnapshot:
+    def load(job: Job) -> OpenBoard:
+        from walkaway.engine import playbook  # noqa: PLC0415 - see Titles
+        from walkaway.engine.actions.board import BoardRequest  # noqa: PLC0415
+        from walkaway.engine.actions.desk import Desk  # noqa: PLC0415
+
         wanted = BoardRequest(
             me=request.me, as_of=moment, zone=zone, playbook=playbook.load(None), detail=False
         )
-        return scan(request.sources, request.calendars, wanted, _reporting(job))
+        return Desk.of_files(request.sources, request.calendars, wanted, _reporting(job))
 
     return load
 
 
-def _demo(job: Job) -> BoardSnapshot:
-    return demo(_reporting(job), detail=False)
+def _own(zone: str) -> Opener:
+    """The rep's own store, as it was last read."""
+
+    def load(job: Job) -> OpenBoard | None:
+        from walkaway.engine.actions.desk import Desk  # noqa: PLC0415 - see Titles
+
+        return Desk.of_home(zone, datetime.now(UTC), _reporting(job))
+
+    return load
+
+
+def _demo(job: Job) -> OpenBoard:
+    from walkaway.engine.actions.desk import Desk  # noqa: PLC0415 - see Titles
+
+    return Desk.of_demo(_reporting(job))
 
 
 def _reporting(job: Job) -> Callable[[str, int, int], None]:
     """The engine's progress callback: passes it on, and stops the work when the job was cancelled."""
 
-    def report(_: str, done: int, total: int) -> None:
+    def report(stage: str, done: int, total: int) -> None:
         if job.cancelled():
             raise Cancelled
-        job.report((done, total))
+        job.report((stage, done, total))
 
     return report
 

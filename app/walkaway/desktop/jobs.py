@@ -115,13 +115,20 @@ class Jobs(QObject):
         """Whether any job is under way or waits for its lane."""
         return bool(self._jobs)
 
-    def close(self) -> None:
-        """Cancel everything and wait for the workers; nothing is delivered afterwards."""
+    def close(self, last: Callable[[], None] | None = None) -> None:
+        """Cancel everything and wait for the workers; nothing is delivered afterwards.
+
+        `last` runs on the store lane when the work before it has ended.
+        """
+        if self._closed:
+            return
         self._closed = True
         for job in list(self._jobs.values()):
             job.cancel()
+        if last is not None:
+            self._lanes[Lane.STORE].submit(last)
         for executor in self._lanes.values():
-            executor.shutdown(wait=True, cancel_futures=True)
+            executor.shutdown(wait=True)  # work that was cancelled before it began returns at once
         self._jobs.clear()
 
     def _run(self, job: Job, work: Callable[[Job], Any]) -> None:
@@ -148,7 +155,7 @@ class Jobs(QObject):
         if job.cancelled():
             return
         if news.what == "failed":
-            log.info("job %s failed: %s", job.name, type(news.value).__name__)
+            log.info("a job failed: %s", type(news.value), exc_info=news.value)
             job.failed(news.value)
         else:
             job.done(news.value)

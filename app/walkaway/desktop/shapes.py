@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from walkaway.desktop.theme import Tokens
 from walkaway.engine.model import Light
@@ -73,3 +73,25 @@ def light_icon(light: Light, scheme: Tokens, size: int = 16) -> QIcon:
     # Selected rows would tint the shape, and the state's colour is its meaning.
     icon.addPixmap(pixmap, QIcon.Mode.Selected)
     return icon
+
+
+def draw_mark(painter: QPainter, size: QSize, scheme: Tokens) -> None:
+    """The mark of Walkaway: a dark square, and an arrow that turns away."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(0, 0, size.width(), size.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(scheme.t1))
+    painter.drawRoundedRect(box, box.width() / 5, box.width() / 5)
+    pen = QPen(QColor(scheme.win), box.width() / 9)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    way = QPainterPath(_point(box, 0.33, 0.76))
+    way.lineTo(_point(box, 0.33, 0.55))
+    way.quadTo(_point(box, 0.33, 0.4), _point(box, 0.5, 0.4))
+    way.lineTo(_point(box, 0.72, 0.4))
+    painter.drawPath(way)
+    painter.drawPolyline(_points(box, (0.57, 0.24), (0.73, 0.4), (0.57, 0.56)))
+    painter.restore()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette, QPen
+from PySide6.QtWidgets import QWidget
 
 from walkaway.engine.model import Light
 
@@ -18,9 +19,6 @@ COLUMN_GAP: Final = 12
 PAGE_EDGE: Final = 16
 RADIUS: Final = 8
 CONTROL_RADIUS: Final = 6
-
-WORDS: Final = {Light.RED: "Walk away", Light.AMBER: "Watch", Light.GREEN: "Live", Light.GREY: "No verdict"}
-"""The word of each light: colour never stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,11 @@ class Tokens:
 
     def state(self, light: Light) -> StateColours:
         """The colours of a light."""
-        found: StateColours = getattr(self, light.value)
+        return self.named(light.value)
+
+    def named(self, name: str) -> StateColours:
+        """The colours of a state by its name: a light's value, or "yours"."""
+        found: StateColours = getattr(self, name)
         return found
 
 
@@ -110,8 +112,18 @@ DARK: Final = Tokens(
 )
 
 
+_chosen: list[Tokens | None] = [None]
+
+
+def choose(scheme: Tokens | None) -> None:
+    """Always this scheme, whatever the system asks for; None follows the system."""
+    _chosen[0] = scheme
+
+
 def tokens() -> Tokens:
-    """The tokens of the scheme the system asks for now."""
+    """The tokens of the scheme that was chosen, else of the one the system asks for now."""
+    if _chosen[0] is not None:
+        return _chosen[0]
     dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return DARK if dark else LIGHT
 
@@ -136,6 +148,7 @@ def palette(scheme: Tokens) -> QPalette:
         (role.Link, scheme.acc),
         (role.Mid, scheme.line2),
         (role.Dark, scheme.line2),
+        (role.Accent, scheme.acc),
     ):
         found.setColor(name, QColor(value))
     for name in (role.WindowText, role.Text, role.ButtonText):
@@ -143,18 +156,51 @@ def palette(scheme: Tokens) -> QPalette:
     return found
 
 
-def font(scale: float = 1.0, *, strong: bool = False) -> QFont:
-    """The system's font at `scale` of its size; never under 11 pixels at 96 dpi."""
-    base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if base.pointSizeF() > 0:
-        base.setPointSizeF(max(base.pointSizeF() * scale, 8.25))
-    else:
-        base.setPixelSize(max(round(base.pixelSize() * scale), 11))
-    base.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-    return base
-
-
 TITLE: Final = 1.55
 SECTION: Final = 1.08
 SMALL: Final = 0.92
 TINY: Final = 0.85
+NUMBER: Final = 1.85
+
+_SMALLEST_PX: Final = 11
+_USUAL_PX: Final = 13.0
+_USUAL_DPI: Final = 96
+
+
+def font(scale: float = 1.0, *, strong: bool = False) -> QFont:
+    """The application's font at `scale` of its size; never under 11 pixels at 96 dpi."""
+    face = QFont(QGuiApplication.font())
+    if face.pointSizeF() > 0:
+        face.setPointSizeF(max(face.pointSizeF() * scale, _SMALLEST_PX * 72 / _USUAL_DPI))
+    else:
+        face.setPixelSize(max(round(face.pixelSize() * scale), _SMALLEST_PX))
+    face.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    face.setFeature(QFont.Tag("tnum"), 1)
+    return face
+
+
+def text_scale() -> float:
+    """How much larger than usual the rep's text is; 1.0 up to a little above the usual size."""
+    height = QFontInfo(QGuiApplication.font()).pixelSize()
+    return max(1.0, height / (_USUAL_PX * 1.16))
+
+
+def paint_text(widget: QWidget, colour: str, scale: float = 1.0, *, strong: bool = False) -> None:
+    """Give a label or another plain widget a text colour and a size."""
+    widget.setFont(font(scale, strong=strong))
+    look = widget.palette()
+    look.setColor(widget.foregroundRole(), QColor(colour))
+    widget.setPalette(look)
+
+
+def paint_ground(widget: QWidget, colour: str) -> None:
+    """Fill a widget with one colour."""
+    widget.setAutoFillBackground(True)
+    look = widget.palette()
+    look.setColor(widget.backgroundRole(), QColor(colour))
+    widget.setPalette(look)
+
+
+def focus_pen(scheme: Tokens, *, focused: bool) -> QPen:
+    """The 2-pixel ring around what is selected: in the accent with the focus, else quieter."""
+    return QPen(QColor(scheme.acc if focused else scheme.line2), 2)

@@ -1,216 +1,296 @@
-"""The main window: head with search, the board, the evidence of the selected prospect."""
+"""The main window: sidebar, board and detail, side by side or one at a time."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMainWindow,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
-from walkaway.desktop import theme
-from walkaway.desktop.banner import Banner
-from walkaway.desktop.board.model import BoardModel
-from walkaway.desktop.board.view import BoardView
-from walkaway.desktop.detail.evidence import EvidencePane
-from walkaway.desktop.jobs import Job, Jobs, Lane
+from walkaway.desktop import words
+from walkaway.desktop.about_data import AboutData
+from walkaway.desktop.announce import announce
+from walkaway.desktop.board.page import BoardPage
+from walkaway.desktop.browsing import Browsing
+from walkaway.desktop.deeds import Deeds
+from walkaway.desktop.desk_lane import DeskLane, Opener
+from walkaway.desktop.detail.view import DetailView
+from walkaway.desktop.frame.panes import focus_next_pane
+from walkaway.desktop.frame.shell import BOARD, Shell
+from walkaway.desktop.frame.sync_line import progress_words, sync_words
+from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.opening.dialog import OpenDialog, OpenRequest
-from walkaway.engine.model import BoardSnapshot, Light, ProspectView
+from walkaway.desktop.remembered import Remembered
+from walkaway.desktop.shortcuts import ShortcutSheet
+from walkaway.desktop.verbs import Verbs
+from walkaway.desktop.words import translate
+from walkaway.engine.model import BoardSnapshot
 
-Progress = tuple[int, int]  # done and total, in whatever unit the reader counts
-Loader = Callable[[Job], BoardSnapshot]
+_LOOK_AT_CLOCK_MS = 10 * 60 * 1000
 
 
 class MainWindow(QMainWindow):
-    """Shows one snapshot at a time; a new one is loaded in a worker and replaces it when it is whole.
+    """Shows one board at a time; a new one is opened in a worker and replaces it when it is whole.
 
-    `load_files` turns what the open dialog asked for into a loader.
+    `open_files` turns what the open dialog asked for into an opener of a board, `open_own`
+    opens the rep's own board, `clock` tells the time.
     """
 
     def __init__(
         self,
         jobs: Jobs,
-        load_files: Callable[[OpenRequest], Loader],
-        load_demo: Loader,
+        open_files: Callable[[OpenRequest], Opener],
+        open_demo: Opener,
         titles: Mapping[str, str],
+        remembered: Remembered | None = None,
+        open_own: Opener | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
-        self._jobs = jobs
-        self._load_files = load_files
-        self._load_demo = load_demo
-        self._loading: Job | None = None
-        self._board = BoardModel(titles, self)
-        self.view = BoardView(self._board, self)
-        self.evidence = EvidencePane(titles, self)
-        self.banner = Banner(self)
-        self._title, self._fact = QLabel("Board", self), QLabel(self)
-        self._search = QLineEdit(self)
-        self._progress = QProgressBar(self)
-        self._status = QLabel(self)
-        self.view.prospect_chosen.connect(self._choose)
-        self._search.textChanged.connect(self.view.search)
-        self._build()
+        self._clock = clock
+        self._age_timer = QTimer(self)
+        self._age_timer.setInterval(_LOOK_AT_CLOCK_MS)
+        self._age_timer.timeout.connect(self._tell_age)
+        self._age_timer.start()
+        self._open_files, self._open_demo = open_files, open_demo
+        self._open_own = open_own
+        self._remembered = remembered
+        self._snapshot: BoardSnapshot | None = None
+        self.lane = DeskLane(jobs, self)
+        self.deeds = Deeds(self.lane, self)
+        self.board = BoardPage(titles, self)
+        self.detail = DetailView(titles, self)
+        self.shell = Shell(self.board, self.detail, self)
+        self.sidebar, self.banner = self.shell.sidebar, self.shell.banner
+        self.setCentralWidget(self.shell)
+        self.verbs = Verbs(self, self.board, self.deeds, titles)
+        self.browsing = Browsing(self.lane, self.board, self.detail, self.verbs, self.deeds, self)
+        self._connect()
+        self._add_actions()
         self.setWindowTitle("Walkaway")
-        self.resize(1360, 820)
-        self._restyle()
+        self.setMinimumSize(520, 480)
+        self.resize(1280, 800)
+        if remembered is not None:
+            remembered.restore(self, self.board)
+        self.shell.restyle()
+        self.shell.apply_width()
 
-    def _build(self) -> None:
-        for label in (self._title, self._fact, self._status):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._search.setPlaceholderText("Search name or words")
-        self._search.setAccessibleName("Search name or words")
-        self._search.setClearButtonEnabled(True)
-        self._search.setFixedWidth(240)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(3)
-        self._progress.hide()
-        self._grey = QPushButton(theme.WORDS[Light.GREY], self)
-        self._grey.setCheckable(True)
-        self._grey.toggled.connect(self.view.show_grey)
-        self._open, self._demo = QPushButton("Open files…", self), QPushButton("Show the demo", self)
-        self._open.clicked.connect(self.open_files)
-        self._demo.clicked.connect(self.show_demo)
-        head = QHBoxLayout()
-        head.setSpacing(3 * theme.GRID)
-        head.addWidget(self._title)
-        head.addWidget(self._fact, 1)
-        for widget in (self._grey, self._search, self._open, self._demo):
-            head.addWidget(widget)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(self.view)
-        split.addWidget(self.evidence)
-        split.setStretchFactor(0, 5)
-        split.setStretchFactor(1, 2)
-        split.setSizes([960, 380])
-        split.setChildrenCollapsible(False)
-        self.evidence.setMinimumWidth(300)
-        page = QWidget(self)
-        whole = QVBoxLayout(page)
-        edge = theme.PAGE_EDGE
-        whole.setContentsMargins(edge, edge, edge, 2 * theme.GRID)
-        whole.setSpacing(3 * theme.GRID)
-        whole.addLayout(head)
-        whole.addWidget(self._progress)
-        whole.addWidget(self.banner)
-        whole.addWidget(split, 1)
-        whole.addWidget(self._status)
-        self.setCentralWidget(page)
-        for words, keys, slot in (
-            ("Open files…", QKeySequence(QKeySequence.StandardKey.Open), self.open_files),
-            ("Search", QKeySequence(QKeySequence.StandardKey.Find), self._search.setFocus),
-            ("Quit", QKeySequence("Ctrl+Q"), self.close),
+    # -- building ------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.lane.opened.connect(self._opened)
+        self.lane.absent.connect(self.board.end_work)
+        self.lane.changed.connect(self._changed)
+        self.shell.start.files_wanted.connect(self.open_files)
+        self.shell.start.demo_wanted.connect(self.show_demo)
+        self.shell.page_shown.connect(self._page_shown)
+        self.shell.docked_changed.connect(self._docked)
+        self.lane.failed.connect(self._failed)
+        self.lane.progressed.connect(self._progressed)
+        self.deeds.said.connect(self._said)
+        self.sidebar.filters.changed.connect(self.board.set_filters)
+        self.sidebar.about_wanted.connect(self.show_about)
+        for title, icon, slot in (
+            (translate("Window", "Open files…"), "open", self.open_files),
+            (translate("Window", "Show the demo"), "demo", self.show_demo),
+            (translate("Window", "Keys"), "keyboard", self.show_keys),
         ):
-            action = QAction(words, self)
-            action.setShortcut(keys)
-            action.triggered.connect(slot)
-            self.addAction(action)
+            self.sidebar.add_command(title, icon).clicked.connect(slot)
+        self.board.counted.connect(self.sidebar.filters.show_counts)
+        self.board.view.filter_cleared.connect(self.show_all)
+        self.board.bar.undo_wanted.connect(self.deeds.undo)
+        self.detail.notice.undo_wanted.connect(self.deeds.undo)
+        self.detail.copied.connect(self._copy)
 
-    def _restyle(self) -> None:
-        scheme = theme.tokens()
-        self._title.setFont(theme.font(theme.TITLE, strong=True))
-        for label in (self._fact, self._status):
-            label.setFont(theme.font(theme.SMALL))
-            tint = label.palette()
-            tint.setColor(label.foregroundRole(), scheme.t3)
-            label.setPalette(tint)
-        self.view.restyle()
-        self.evidence.restyle()
+    def _add_actions(self) -> None:
+        standard = QKeySequence.StandardKey
+        for keys, slot in (
+            ([QKeySequence(standard.Open)], self.open_files),
+            ([QKeySequence(standard.Find), QKeySequence("/"), QKeySequence("Ctrl+K")], self.search),
+            ([QKeySequence(standard.Undo)], self.deeds.undo),
+            ([QKeySequence("Ctrl+1")], partial(self.shell.show_page, BOARD)),
+            ([QKeySequence("F1"), QKeySequence("?")], self.show_keys),
+            ([QKeySequence("F6")], self._next_pane),
+            ([QKeySequence("Ctrl+Q")], self.close),
+        ):
+            add_shortcut(self, keys, slot)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "evidence"):
-            self._restyle()
-
-    # -- loading ------------------------------------------------------------------------------
+    # -- opening boards ------------------------------------------------------------------------
 
     @Slot()
     def open_files(self) -> None:
         """Ask for files and show their board."""
         dialog = OpenDialog(self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.load(self._load_files(dialog.request()), "Reading mail")
+            self.open_board(self._open_files(dialog.request()), translate("Window", "Reading mail"))
+        dialog.deleteLater()
 
     @Slot()
     def show_demo(self) -> None:
         """Show the bundled demo mailbox."""
-        self.load(self._load_demo, "Reading the demo mailbox")
+        self.open_board(self._open_demo, translate("Window", "Reading the demo mailbox"))
 
-    def load(self, loader: Loader, words: str) -> None:
-        """Run `loader` in a worker; the old board stays until the new one is whole."""
-        if self._loading is not None:
-            self._loading.cancel()
-        self.banner.hide()
-        self._progress.setRange(0, 0)
-        self._progress.show()
-        self._status.setText(f"{words} …")
-        self._loading = self._jobs.start(
-            Lane.STORE, words, loader, self._loaded, self._failed, self._progressed
-        )
+    @Slot()
+    def show_own(self) -> None:
+        """Show the rep's own board, if there is one."""
+        if self._open_own is not None:
+            self.open_board(self._open_own, "")
 
-    def _progressed(self, progress: Progress) -> None:
-        done, total = progress
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(min(done, total))
-
-    def _loaded(self, snapshot: BoardSnapshot) -> None:
-        self._loading = None
-        self._progress.hide()
-        self._board.show(snapshot)
-        zone = ZoneInfo(snapshot.zone)
-        self.evidence.set_zone(zone)
-        self.evidence.clear()
-        local = snapshot.as_of.astimezone(zone)
-        count = len(snapshot.prospects)
-        self._fact.setText(
-            f"{count} {'prospect' if count == 1 else 'prospects'} on {local:%A} {local.day} {local:%B}"
-        )
-        grey = sum(view.verdict.light is Light.GREY for view in snapshot.prospects)
-        self._grey.setText(f"{theme.WORDS[Light.GREY]} ({grey})")
-        self._status.setText(coverage_line(snapshot))
-        self._status.setToolTip(
-            "\n".join(f"{item.where}: {item.why}" for item in snapshot.coverage.skipped[:40])
-        )
-        self.view.select_first()
-
-    def _failed(self, error: Exception) -> None:
-        self._loading = None
-        self._progress.hide()
-        self._status.setText("")
-        self.banner.say_error(error)
+    def open_board(self, opener: Opener, text: str) -> None:
+        """Open a board in a worker; the old one stays until the new one is whole."""
+        self.banner.clear()
+        if text:
+            self.shell.start.hide()
+            self.shell.show_page(BOARD)
+            self.browsing.show_board()
+            self.board.begin_work(f"{text} …")
+        self.lane.open(opener, text or "open")
 
     @Slot(object)
-    def _choose(self, view: ProspectView) -> None:
-        self.evidence.show_prospect(view)
+    def _opened(self, snapshot: BoardSnapshot) -> None:
+        self.board.end_work()
+        self.shell.start.hide()
+        self.browsing.set_docked(self.shell.docked)
+        self.browsing.forget()
+        self._show_snapshot(snapshot)
+        self.browsing.show_board()
+        self.board.view.select_first()
+
+    @Slot(object)
+    def _changed(self, snapshot: BoardSnapshot) -> None:
+        shown = self.browsing.shown
+        before = self.board.prospect(shown)
+        self._show_snapshot(snapshot)
+        self.browsing.refresh()
+        after = self.board.prospect(shown)
+        if before is not None and after is not None and before.verdict.light is not after.verdict.light:
+            announce(self, f"{after.prospect.name}: {words.light_word(after.verdict.light)}")
+
+    def _show_snapshot(self, snapshot: BoardSnapshot) -> None:
+        self._snapshot = snapshot
+        self.board.show_snapshot(snapshot)
+        self.sidebar.set_count("board", len(snapshot.prospects))
+        self._tell_age()
+        self.sidebar.show_sync(*sync_words(snapshot), fresh=not snapshot.coverage.skipped)
+
+    @Slot()
+    def _tell_age(self) -> None:
+        """Compare the clock with when mail was last read; files and the demo have no such moment."""
+        synced = self._snapshot.coverage.synced if self._snapshot is not None else None
+        self.board.tell_sync(self._clock() - synced if synced is not None else None)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self.board.end_work()
+        self.banner.say_error(error)
+
+    @Slot(str, float, float)
+    def _progressed(self, stage: str, done: float, total: float) -> None:
+        self.board.tell_progress(progress_words(stage, done, total), done / max(total, 1))
 
     @property
     def snapshot(self) -> BoardSnapshot | None:
         """What the board shows."""
-        return self._board.snapshot
+        return self._snapshot
+
+    def forget(self) -> None:
+        """No board any more."""
+        self._snapshot = None
+
+    # -- pages ---------------------------------------------------------------------------------
+
+    def add_page(self, key: str, title: str, icon: str, page: QWidget) -> None:
+        """Another view: a row in the sidebar, and Ctrl with its number."""
+        number = self.shell.add_page(key, title, icon, page)
+        add_shortcut(self, [QKeySequence(f"Ctrl+{number}")], partial(self.shell.show_page, key))
+
+    @Slot(str)
+    def _page_shown(self, key: str) -> None:
+        if key == BOARD and self._snapshot is not None:
+            self.browsing.show_board()
+
+    @Slot(bool)
+    def _docked(self, docked: bool) -> None:
+        if self._snapshot is not None:
+            self.browsing.set_docked(docked)
+
+    # -- what was done -------------------------------------------------------------------------
+
+    @Slot(str)
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._said(translate("Window", "Copied: %1").replace("%1", text), False)
+
+    @Slot(str, bool)
+    def _said(self, sentence: str, undo: bool) -> None:
+        self.board.bar.say(sentence, undo=undo)
+        self.detail.say(sentence, undo=undo)
+        announce(self, sentence)
+
+    # -- search, sheets, panes -----------------------------------------------------------------
+
+    @Slot()
+    def search(self) -> None:
+        """Put the cursor into the search."""
+        self.shell.show_page(BOARD)
+        self.board.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.board.head.search.selectAll()
+
+    @Slot()
+    def show_all(self) -> None:
+        """No filter."""
+        self.sidebar.filters.clear()
+        self.board.head.search.clear()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """The sheet of all keys."""
+        open_sheet(ShortcutSheet(self))
+
+    @Slot()
+    def show_about(self) -> None:
+        """What was read and what was not."""
+        if self._snapshot is not None:
+            open_sheet(AboutData(self._snapshot, self))
+
+    @Slot()
+    def _next_pane(self) -> None:
+        """Round the panes: sidebar, head, cards, actions, detail."""
+        panes = [self.sidebar, self.board.head, self.board.view, self.board.bar, self.detail]
+        focus_next_pane(panes, self.focusWidget(), self.board.view.focus_current)
+
+    # -- size, look, end -----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.shell.apply_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        styled = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange)
+        if styled and hasattr(self, "verbs"):
+            self.shell.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._jobs.close()
+        if self._remembered is not None:
+            self._remembered.keep(self, self.board)
+        self.lane.close()
         super().closeEvent(event)
 
 
-def coverage_line(snapshot: BoardSnapshot) -> str:
-    """What was read, what was set aside, and what could not be read, in one line."""
-    coverage = snapshot.coverage
-    parts = [f"{coverage.messages:,} mails and {coverage.meetings:,} meetings read"]
-    parts.append(f"{len(snapshot.set_aside)} other correspondents set aside")
-    if coverage.skipped:
-        number = len(coverage.skipped)
-        parts.append(f"{number} {'item' if number == 1 else 'items'} could not be read")
-    return "  ·  ".join(parts)
+def add_shortcut(window: QMainWindow, keys: list[QKeySequence], slot: Callable[[], object]) -> None:
+    """Have keys do something wherever the focus is in the window."""
+    action = QAction(window)
+    action.setShortcuts(keys)
+    action.triggered.connect(slot)
+    window.addAction(action)
+
+
+def open_sheet(dialog: QDialog) -> None:
+    """Show a sheet beside the window; it is gone when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

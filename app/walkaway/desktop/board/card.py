@@ -3,217 +3,186 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from walkaway.desktop import theme
-from walkaway.desktop.board.card_text import CardText, Silence
-from walkaway.desktop.board.model import CARD_ROLE, VIEW_ROLE
+from walkaway.desktop.board.card_text import MOST_FLAGS, CardText
+from walkaway.desktop.board.entries import Entry
+from walkaway.desktop.board.model import ENTRY_ROLE
+from walkaway.desktop.board.silence import SilencePainter
+from walkaway.desktop.icons import draw_icon
 from walkaway.desktop.shapes import draw_light
+from walkaway.desktop.textpaint import draw_text
 from walkaway.engine.model import Light
 
 _SHAPE = 14.0
-_BAR = 6.0
+_DEAL_ROOM = 48  # pixels below which amount and stage are left to the tooltip
+_LEAST_WIDTH = 220
 
 
 class CardDelegate(QStyledItemDelegate):
     """Draws cards of one height; sizes come from the font, so larger text makes taller cards."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
-        self.reload_fonts()
+        self.compact = compact
+        self.restyle()
 
-    def reload_fonts(self) -> None:
-        """Take the system's font and size anew."""
+    def restyle(self) -> None:
+        """Take the scheme, the font and its size anew."""
+        self._scheme = theme.tokens()
         self._name = theme.font(theme.SECTION, strong=True)
         self._body = theme.font()
         self._small = theme.font(theme.SMALL)
         self._tiny = theme.font(theme.TINY)
-        self._tiny_strong = theme.font(theme.TINY, strong=True)
-        self._lines = {
-            id(f): QFontMetricsF(f).lineSpacing() for f in (self._name, self._body, self._small, self._tiny)
-        }
-
-    def _line(self, face: QFont) -> float:
-        return self._lines[id(face)]
+        self._pill_face = theme.font(theme.TINY, strong=True)
+        self._silence = SilencePainter()
+        faces = (self._name, self._body, self._small, self._tiny)
+        self._heights = [QFontMetricsF(face).lineSpacing() for face in faces]
+        self._breaks: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def card_height(self) -> int:
-        """Pixels of one card: name, two lines of reason, proof, silence, flags, and the air between."""
-        lines = self._line(self._name) + 2 * self._line(self._body) + 2 * self._line(self._small)
-        return round(2 * theme.CARD_PADDING + lines + self._line(self._tiny) + 5 * theme.GRID)
+        """Pixels of one card: name, reason, proof, silence, flags, and the air between.
 
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QSize:
-        return QSize(240, self.card_height() + theme.CARD_GAP)
+        A compact card has one line of reason, and neither proof nor flags.
+        """
+        name, body, small, tiny = self._heights
+        if self.compact:
+            return round(2 * theme.CARD_PADDING + name + body + small + 3 * theme.GRID)
+        return round(2 * theme.CARD_PADDING + name + 2 * body + 2 * small + tiny + 5 * theme.GRID)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(_LEAST_WIDTH, self.card_height() + theme.CARD_GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        card: CardText = index.data(CARD_ROLE)
-        light: Light = index.data(VIEW_ROLE).verdict.light
-        scheme = theme.tokens()
+        entry: Entry = index.data(ENTRY_ROLE)
+        scheme, card = self._scheme, entry.card
+        name, body, small, tiny = self._heights
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(option.rect).adjusted(1, 1, -1, -theme.CARD_GAP - 1)
-        self._ground(painter, whole, option.state, scheme)
+        self._ground(painter, whole, option.state)
         pad = theme.CARD_PADDING
-        box = whole.adjusted(pad, pad, -pad, -pad)
-        top = self._head(painter, box, card, light, scheme)
-        top = self._reason(painter, QRectF(box.left(), top, box.width(), 0), card.reason, scheme)
-        self._proof(
-            painter, QRectF(box.left(), top, box.width(), self._line(self._small)), card, light, scheme
+        box = whole.adjusted(pad, pad - 2, -pad, -pad + 2)
+        self._head(painter, QRectF(box.left(), box.top(), box.width(), name), card, entry.light)
+        top = box.top() + name + theme.GRID
+        for line in self._reason(card.reason, box.width()):
+            draw_text(painter, QRectF(box.left(), top, box.width(), body), line, self._body, scheme.t1)
+            top += body
+        foot = box.bottom() - small
+        if not self.compact:
+            proof = QRectF(box.left(), top + theme.GRID, box.width(), small)
+            self._proof(painter, proof, card, entry.light)
+            flags = QRectF(box.left(), box.bottom() - tiny, box.width(), tiny)
+            draw_text(painter, flags, self._flags(card.flags, box.width()), self._tiny, scheme.t2, elide=True)
+            foot = flags.top() - small - theme.GRID
+        row = QRectF(box.left(), foot, box.width(), small)
+        self._silence.paint(
+            painter, row, card.silence, entry.light, scheme, stale=entry.board.stale_since is not None
         )
-        self._foot(painter, box, card, light, scheme)
         painter.restore()
 
-    def _ground(
-        self, painter: QPainter, whole: QRectF, state: QStyle.StateFlag, scheme: theme.Tokens
-    ) -> None:
+    def _ground(self, painter: QPainter, whole: QRectF, state: QStyle.StateFlag) -> None:
+        scheme = self._scheme
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        active = bool(state & QStyle.StateFlag.State_Active) and bool(state & QStyle.StateFlag.State_HasFocus)
+        focused = bool(state & QStyle.StateFlag.State_Active) and bool(
+            state & QStyle.StateFlag.State_HasFocus
+        )
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        edge = scheme.acc if selected and active else scheme.line2 if selected or hover else scheme.line
+        edge = scheme.acc if selected and focused else scheme.line2 if selected or hover else scheme.line
         painter.setPen(QPen(QColor(edge), 2 if selected else 1))
         painter.setBrush(QColor(scheme.sel if selected else scheme.card))
-        painter.drawRoundedRect(whole, theme.RADIUS, theme.RADIUS)
+        inset = 0.0 if selected else 0.5
+        painter.drawRoundedRect(whole.adjusted(inset, inset, -inset, -inset), theme.RADIUS, theme.RADIUS)
 
-    def _head(
-        self, painter: QPainter, box: QRectF, card: CardText, light: Light, scheme: theme.Tokens
-    ) -> float:
-        height = self._line(self._name)
+    def _head(self, painter: QPainter, line: QRectF, card: CardText, light: Light) -> None:
         draw_light(
-            painter, QRectF(box.left(), box.top() + (height - _SHAPE) / 2, _SHAPE, _SHAPE), light, scheme
+            painter, QRectF(line.left(), line.center().y() - _SHAPE / 2, _SHAPE, _SHAPE), light, self._scheme
         )
-        right = box.right()
+        right, left = line.right(), line.left() + _SHAPE + 2 * theme.GRID
         if card.pill:
-            right = self._pill(painter, box, height, card, light, scheme) - theme.GRID
-        left = box.left() + _SHAPE + 2 * theme.GRID
-        metrics = QFontMetricsF(self._name)
-        name = metrics.elidedText(card.name, Qt.TextElideMode.ElideMiddle, right - left)
-        _text(painter, QRectF(left, box.top(), right - left, height), name, self._name, scheme.t1)
-        return box.top() + height + theme.GRID
+            room = line.width() - _SHAPE - 4 * theme.GRID
+            room -= QFontMetricsF(self._name).horizontalAdvance(card.name)
+            right = self._pill(painter, line, card, room) - 2 * theme.GRID
+        name = QFontMetricsF(self._name).elidedText(card.name, Qt.TextElideMode.ElideMiddle, right - left)
+        box = QRectF(left, line.top(), right - left, line.height())
+        draw_text(painter, box, name, self._name, self._scheme.t1)
+        after = box.left() + QFontMetricsF(self._name).horizontalAdvance(name) + 2 * theme.GRID
+        if card.deal and box.right() - after > _DEAL_ROOM:
+            rest = QRectF(after, box.top(), box.right() - after, box.height())
+            draw_text(painter, rest, card.deal, self._small, self._scheme.t3, elide=True)
 
-    def _pill(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        height: float,
-        card: CardText,
-        light: Light,
-        scheme: theme.Tokens,
-    ) -> float:
-        state = scheme.yours if card.pill_yours else scheme.state(light)
-        metrics = QFontMetricsF(self._tiny_strong)
-        width = metrics.horizontalAdvance(card.pill) + 4 * theme.GRID
-        pill = QRectF(box.right() - width, box.top() + 1, width, height - 2)
+    def _pill(self, painter: QPainter, line: QRectF, card: CardText, room: float) -> float:
+        """Paint the pill, in short where the name needs the room; its left edge."""
+        yours = card.pill_state == "yours"
+        state = self._scheme.named("grey" if card.pill_state == "quiet" else card.pill_state)
+        arrow = self._heights[3] * 0.8 + theme.GRID if yours else 0.0
+        words, metrics = card.pill, QFontMetricsF(self._pill_face)
+        width = metrics.horizontalAdvance(words) + 4 * theme.GRID + arrow
+        if width > room:
+            words = card.pill_short
+            width = metrics.horizontalAdvance(words) + 4 * theme.GRID + arrow
+        height = self._heights[3] + theme.GRID
+        pill = QRectF(line.right() - width, line.center().y() - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(state.tint))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        _text(painter, pill, card.pill, self._tiny_strong, state.text, Qt.AlignmentFlag.AlignCenter)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        inner = pill.adjusted(2 * theme.GRID, 0, -2 * theme.GRID, 0)
+        if yours:
+            size = arrow - theme.GRID
+            box = QRectF(inner.left(), pill.center().y() - size / 2, size, size)
+            draw_icon(painter, "turn", box, state.text)
+        draw_text(painter, inner.adjusted(arrow, 0, 2, 0), words, self._pill_face, state.text)
         return pill.left()
 
-    def _reason(self, painter: QPainter, box: QRectF, reason: str, scheme: theme.Tokens) -> float:
-        """At most two lines; the second is cut with an ellipsis, the tooltip has all."""
-        layout = QTextLayout(reason, self._body)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        metrics, top = QFontMetricsF(self._body), box.top()
-        layout.beginLayout()
-        lines: list[tuple[int, int]] = []
-        while (line := layout.createLine()).isValid() and len(lines) < 3:
-            line.setLineWidth(box.width())
-            lines.append((line.textStart(), line.textLength()))
-        layout.endLayout()
-        for number, (start, length) in enumerate(lines[:2]):
-            words = reason[start : start + length].rstrip()
-            if number == 1 and len(lines) > 2:
-                words = metrics.elidedText(reason[start:], Qt.TextElideMode.ElideRight, box.width())
-            height = self._line(self._body)
-            _text(painter, QRectF(box.left(), top, box.width(), height), words, self._body, scheme.t1)
-            top += height
-        return top + theme.GRID
+    def _reason(self, reason: str, width: float) -> tuple[str, ...]:
+        """At most two lines; the last is cut with an ellipsis, the tooltip has all."""
+        key = (reason, round(width))
+        found = self._breaks.get(key)
+        if found is None:
+            if len(self._breaks) > 4000:
+                self._breaks.clear()
+            found = self._breaks[key] = _lines(reason, self._body, width, 1 if self.compact else 2)
+        return found
 
-    def _proof(
-        self, painter: QPainter, box: QRectF, card: CardText, light: Light, scheme: theme.Tokens
-    ) -> None:
+    def _flags(self, names: tuple[str, ...], width: float) -> str:
+        """As many names as fit, at most three, and how many more there are."""
+        metrics = QFontMetricsF(self._tiny)
+        for count in range(min(MOST_FLAGS, len(names)), 0, -1):
+            more = f" · +{len(names) - count}" if len(names) > count else ""
+            line = " · ".join(names[:count]) + more
+            if metrics.horizontalAdvance(line) <= width:
+                return line
+        return names[0] if names else ""
+
+    def _proof(self, painter: QPainter, box: QRectF, card: CardText, light: Light) -> None:
         if not card.proof:
             return
+        scheme = self._scheme
         painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(scheme.state(light).shape))
-        metrics = QFontMetricsF(self._small)
-        date_width = metrics.horizontalAdvance(card.proof_date)
-        words = f"“{card.proof}”" if card.proof_is_quote else card.proof
-        room = box.width() - date_width - 5 * theme.GRID
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        date_width = QFontMetricsF(self._small).horizontalAdvance(card.proof_date)
         left = box.left() + 2.5 * theme.GRID
-        _text(painter, QRectF(left, box.top(), room, box.height()), words, self._small, scheme.t2)
-        _text(painter, box, card.proof_date, self._small, scheme.t3, Qt.AlignmentFlag.AlignRight)
-
-    def _foot(
-        self, painter: QPainter, box: QRectF, card: CardText, light: Light, scheme: theme.Tokens
-    ) -> None:
-        tiny = self._line(self._tiny)
-        flags = QRectF(box.left(), box.bottom() - tiny, box.width(), tiny)
-        metrics = QFontMetricsF(self._tiny)
-        words = metrics.elidedText(card.flags, Qt.TextElideMode.ElideRight, box.width())
-        _text(painter, flags, words, self._tiny, scheme.t2)
-        height = self._line(self._small)
-        row = QRectF(box.left(), flags.top() - height - theme.GRID, box.width(), height)
-        self._silence(painter, row, card.silence, light, scheme)
-
-    def _silence(
-        self, painter: QPainter, row: QRectF, silence: Silence, light: Light, scheme: theme.Tokens
-    ) -> None:
-        left = row.left()
-        if not silence.yours and (silence.usual or silence.paused):
-            bar = QRectF(left, row.center().y() - _BAR / 2, min(150.0, row.width() * 0.38), _BAR)
-            _bar(painter, bar, silence, light, scheme)
-            left = bar.right() + 2.5 * theme.GRID
-        face = theme.font(theme.SMALL, strong=bool(silence.usual) or silence.yours)
-        colour = scheme.yours.text if silence.yours else scheme.t1 if silence.usual else scheme.t2
-        width = QFontMetricsF(face).horizontalAdvance(silence.text)
-        _text(painter, QRectF(left, row.top(), width + 2, row.height()), silence.text, face, colour)
-        rest = QRectF(left + width + 1.5 * theme.GRID, row.top(), row.right() - left - width, row.height())
-        _text(painter, rest, silence.usual, self._small, scheme.t3)
+        words = f"“{card.proof}”" if card.proof_is_quote else card.proof
+        room = QRectF(left, box.top(), box.right() - left - date_width - 3 * theme.GRID, box.height())
+        draw_text(painter, room, words, self._small, scheme.t2, elide=True)
+        draw_text(painter, box, card.proof_date, self._small, scheme.t3, Qt.AlignmentFlag.AlignRight)
 
 
-def _bar(painter: QPainter, bar: QRectF, silence: Silence, light: Light, scheme: theme.Tokens) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    if silence.paused:
-        painter.setBrush(QBrush(QColor(scheme.line2), Qt.BrushStyle.BDiagPattern))
-        painter.drawRect(bar)
-        return
-    painter.setBrush(QColor(scheme.sunk))
-    painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-    habit = bar.left() + bar.width() / 5
-    end = bar.left() + bar.width() * min(silence.share, 1.0)
-    painter.setBrush(QColor(scheme.t3))
-    painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(min(end, habit) - bar.left(), 0.0), _BAR), 3, 3)
-    if end > habit:
-        painter.setBrush(QColor(scheme.state(light).shape))
-        painter.drawRect(QRectF(habit, bar.top(), end - habit, _BAR))
-        if silence.share > 1:
-            tip = [
-                QPointF(end, bar.top() - 2),
-                QPointF(end + 6, bar.center().y()),
-                QPointF(end, bar.bottom() + 2),
-            ]
-            painter.drawPolygon(tip)
-    tick = QPen(QColor(scheme.t1), 1.5, Qt.PenStyle.SolidLine if silence.habit_known else Qt.PenStyle.DotLine)
-    painter.setPen(tick)
-    painter.drawLine(QPointF(habit, bar.top() - 3), QPointF(habit, bar.bottom() + 3))
-
-
-def _text(
-    painter: QPainter,
-    box: QRectF,
-    words: str,
-    face: QFont,
-    colour: str,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    painter.setFont(face)
-    painter.setPen(QColor(colour))
-    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words)
+def _lines(text: str, face: QFont, width: float, most: int) -> tuple[str, ...]:
+    layout = QTextLayout(text, face)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    places: list[tuple[int, int]] = []
+    while len(places) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        places.append((line.textStart(), line.textLength()))
+    layout.endLayout()
+    found = [text[start : start + length].rstrip() for start, length in places[:most]]
+    if len(places) > most:
+        rest = text[places[most - 1][0] :]
+        found[-1] = QFontMetricsF(face).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return tuple(found)

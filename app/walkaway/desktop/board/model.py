@@ -1,114 +1,76 @@
-"""The prospects of a snapshot as a Qt model, and one filtered, sorted view of it per light."""
+"""The prospects under one light as a Qt model."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from walkaway.desktop.board.card_text import CardText, card_text
-from walkaway.engine.model import Ball, BoardSnapshot, Light, ProspectView
+from walkaway.desktop.board.entries import Entry, Filter, Order, arranged
+from walkaway.engine.model import Light
 
 Index = QModelIndex | QPersistentModelIndex
-VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
-CARD_ROLE = Qt.ItemDataRole.UserRole + 2
+ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-class BoardModel(QAbstractListModel):
-    """Every prospect of the last snapshot, a row each. Card texts are made when first asked for."""
+class LightModel(QAbstractListModel):
+    """What stands under a light, filtered and sorted in Python: thousands of rows cost milliseconds.
 
-    def __init__(self, titles: Mapping[str, str], parent: QObject | None = None) -> None:
+    A proxy would ask back through Qt for every row and comparison, which takes a hundred times as long.
+    """
+
+    def __init__(self, light: Light, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._zone = ZoneInfo("UTC")
-        self._titles = titles
-        self._snapshot: BoardSnapshot | None = None
-        self._cards: dict[int, CardText] = {}
+        self.light = light
+        self._all: list[Entry] = []
+        self._shown: list[Entry] = []
+        self._rows: dict[str, int] = {}
 
-    def show(self, snapshot: BoardSnapshot) -> None:
-        """Replace the whole board."""
+    def show(self, entries: Sequence[Entry], wanted: Filter, order: Order) -> None:
+        """Show the entries of this light that pass, sorted."""
+        mine = [entry for entry in entries if entry.light is self.light]
+        shown = arranged(mine, wanted, order)
+        self._all = mine
+        if [entry.key for entry in shown] == [entry.key for entry in self._shown]:
+            changed = [n for n, entry in enumerate(shown) if entry is not self._shown[n]]
+            self._shown = shown
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            return
         self.beginResetModel()
-        self._snapshot = snapshot
-        self._zone = ZoneInfo(snapshot.zone)
-        self._cards = {}
+        self._shown = shown
+        self._rows = {entry.key: row for row, entry in enumerate(shown)}
         self.endResetModel()
 
     @property
-    def snapshot(self) -> BoardSnapshot | None:
-        """What the board shows, None before the first."""
-        return self._snapshot
+    def entries(self) -> Sequence[Entry]:
+        """The entries shown, top to bottom."""
+        return self._shown
+
+    @property
+    def total(self) -> int:
+        """How many stand under this light, whatever the filter hides."""
+        return len(self._all)
+
+    def row_of(self, key: str) -> int:
+        """The row of a prospect, -1 where it is not shown."""
+        return self._rows.get(key, -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        if parent.isValid() or self._snapshot is None:
-            return 0
-        return len(self._snapshot.prospects)
+        return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or self._snapshot is None:
+        if not index.isValid() or index.row() >= len(self._shown):
             return None
-        view = self._snapshot.prospects[index.row()]
+        entry = self._shown[index.row()]
+        if role == ENTRY_ROLE:
+            return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return view.prospect.name
-        if role == VIEW_ROLE:
-            return view
-        if role == CARD_ROLE:
-            return self._card(index.row(), view)
+            return entry.view.prospect.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._card(index.row(), view).spoken
+            return entry.card.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((view.prospect.name, *view.verdict.why))
+            return entry.card.tooltip
         return None
-
-    def _card(self, row: int, view: ProspectView) -> CardText:
-        card = self._cards.get(row)
-        if card is None:
-            card = self._cards[row] = card_text(view, self._zone, self._titles)
-        return card
-
-
-class LightModel(QSortFilterProxyModel):
-    """The prospects under one light that match the search, what needs a decision first."""
-
-    def __init__(self, light: Light, board: BoardModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.light = light
-        self._words: tuple[str, ...] = ()
-        self.setSourceModel(board)
-        self.sort(0)
-
-    def search(self, text: str) -> None:
-        """Keep prospects in whose name, contacts, reasons or quotes every word of `text` occurs."""
-        self.beginFilterChange()
-        self._words = tuple(text.casefold().split())
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        view = self.sourceModel().index(row, 0, parent).data(VIEW_ROLE)
-        if view is None or view.verdict.light is not self.light:
-            return False
-        return not self._words or all(word in _searchable(view) for word in self._words)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        return _urgency(left.data(VIEW_ROLE)) < _urgency(right.data(VIEW_ROLE))
-
-
-def _urgency(view: ProspectView) -> tuple[bool, int, str]:
-    """What needs a decision first: on green the rep's turn, elsewhere the highest score."""
-    waits = view.verdict.light is Light.GREEN and view.ball is Ball.YOURS
-    return (not waits, -(view.verdict.score or 0), view.prospect.name.casefold())
-
-
-def _searchable(view: ProspectView) -> str:
-    parts = [view.prospect.name, view.prospect.id, *view.verdict.why]
-    parts += [f"{contact.name} {contact.address}" for contact in view.contacts]
-    parts += [e.quote or "" for f in (*view.verdict.flags, *view.verdict.good_signs) for e in f.evidence]
-    return "\n".join(parts).casefold()

@@ -1,0 +1,201 @@
+"""The page of the board: head, progress, cards, actions."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from walkaway.desktop import theme, words
+from walkaway.desktop.board.card_text import Board
+from walkaway.desktop.board.entries import Entry, Filter, Order, entries_of
+from walkaway.desktop.board.families import family_counts
+from walkaway.desktop.board.view import BoardView, Shape
+from walkaway.desktop.frame.action_bar import ActionBar
+from walkaway.desktop.frame.head import Head
+from walkaway.desktop.words import translate
+from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.model import BoardSnapshot, Light, ProspectView
+
+_STALE = timedelta(hours=12)
+
+
+class BoardPage(QWidget):
+    """Shows snapshots; knows what is selected, filtered and sorted.
+
+    Emits: `counted` with how many prospects have flags of each family, and how many stand under each light.
+    """
+
+    counted = Signal(object, object)
+
+    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles = titles
+        self._entries: list[Entry] = []
+        self._families: frozenset[str] = frozenset()
+        self._lights: frozenset[Light] = frozenset()
+        self._board: Board | None = None
+        self.head = Head(self)
+        self.view = BoardView(self)
+        self.bar = ActionBar(self)
+        self._stale, self._status = QLabel(self), QLabel(self)
+        self._progress = QProgressBar(self)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(3)
+        self._lay_out()
+        self.head.searched.connect(self._refilter)
+        self.head.order_changed.connect(self._refilter)
+        self.head.compact_changed.connect(self.view.set_compact)
+        self.head.search_left.connect(self._into_cards)
+        self.view.chosen.connect(self._chosen)
+        self.end_work()
+
+    def _lay_out(self) -> None:
+        inner = QVBoxLayout()
+        edge = theme.PAGE_EDGE
+        inner.setContentsMargins(edge, 3 * theme.GRID, edge, 2 * theme.GRID)
+        inner.setSpacing(3 * theme.GRID)
+        inner.addWidget(self.head)
+        for widget in (self._status, self._progress, self._stale):
+            inner.addWidget(widget)
+        inner.addWidget(self.view, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inner, 1)
+        whole.addWidget(self.bar)
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: BoardSnapshot) -> None:
+        """Show a board; what is selected stays selected, wherever it stands now."""
+        current = self.view.current
+        row = self.view.row_of_current()
+        calendar = (
+            self._board.calendar if self._board and self._board.calendar.zone == snapshot.zone else None
+        )
+        self._board = Board(
+            snapshot.as_of,
+            ZoneInfo(snapshot.zone),
+            calendar or WorkCalendar(snapshot.zone),
+            self._titles,
+            self._board.stale_since if self._board else None,
+        )
+        self._entries = entries_of(snapshot, self._board, self._entries)
+        self.view.show_entries(self._entries, self._board)
+        lights = Counter(view.verdict.light for view in snapshot.prospects)
+        self.counted.emit(family_counts(snapshot.prospects), lights)
+        local = snapshot.as_of.astimezone(self._board.zone)
+        fact = translate("Board", "%1 on %2").replace("%1", words.prospects(len(snapshot.prospects)))
+        self.head.set_fact(fact.replace("%2", words.full_date(local, self._board.zone)))
+        self._select_again(current, row)
+
+    def _select_again(self, current: Entry | None, row: int) -> None:
+        """Follow the card that was selected; where it went off the table, the next one of its column."""
+        if current is not None and current.light is not Light.GREY:
+            view = self.prospect(current.key)
+            gone = view is None or view.verdict.light is Light.GREY
+            if gone and self.view.column(current.light).select_row(row, focus=False):
+                return
+        if current is None or not self.view.select(current.key, focus=False):
+            self.view.select_first(focus=False)
+
+    def tell_sync(self, age: timedelta | None) -> None:
+        """How old the data are, None where that means nothing, as with files."""
+        stale = age is not None and age > _STALE
+        self._stale.setVisible(stale)
+        if stale and age is not None:
+            hours = words.figure(age.total_seconds() // 3600)
+            text = translate("Board", "No mail was read for %1 hours. Silence after that is not known.")
+            self._stale.setText(text.replace("%1", hours))
+        if self._board is not None and self._entries:
+            since = self._board.as_of - age if stale and age is not None else None
+            if since != self._board.stale_since:
+                old = self._board
+                self._board = Board(old.as_of, old.zone, old.calendar, old.titles, since)
+                self._entries = [Entry(entry.view, self._board) for entry in self._entries]
+                self.view.show_entries(self._entries, self._board)
+
+    def begin_work(self, text: str) -> None:
+        """Something is being read."""
+        self._status.setText(text)
+        self._status.show()
+        self._progress.setRange(0, 0)
+        self._progress.show()
+
+    def tell_progress(self, text: str, share: float) -> None:
+        """How far it is, from 0 to 1."""
+        self._status.setText(text)
+        self._progress.setRange(0, 1000)
+        self._progress.setValue(round(1000 * min(share, 1.0)))
+
+    @Slot()
+    def end_work(self) -> None:
+        """Nothing is being read any more."""
+        self._progress.hide()
+        self._status.hide()
+        self._stale.hide()
+
+    @property
+    def board(self) -> Board | None:
+        """What cards know of their board."""
+        return self._board
+
+    @property
+    def views(self) -> Sequence[ProspectView]:
+        """All prospects, whatever the filter hides."""
+        return [entry.view for entry in self._entries]
+
+    def prospect(self, key: str) -> ProspectView | None:
+        """A prospect by its id."""
+        return next((entry.view for entry in self._entries if entry.key == key), None)
+
+    # -- filter, layout, look ------------------------------------------------------------------
+
+    @Slot(object, object)
+    def set_filters(self, families: frozenset[str], lights: frozenset[Light]) -> None:
+        """Show only prospects with a flag of these families, under these lights; all where there are none."""
+        self._families, self._lights = families, lights
+        self._refilter()
+
+    @Slot()
+    def _refilter(self) -> None:
+        typed = tuple(self.head.search.text().casefold().split())
+        self.view.arrange(Filter(typed, self._families, self._lights), self.head.order)
+        if self.view.current is None:
+            self.view.select_first(focus=False)
+
+    @Slot()
+    def _into_cards(self) -> None:
+        if not self.view.focus_current():
+            self.view.select_first()
+
+    @Slot(object)
+    def _chosen(self, entry: Entry | None) -> None:
+        self.bar.show_view(entry.view if entry is not None else None)
+
+    def set_shape(self, shape: Shape, *, narrow: bool) -> None:
+        """Lay out for a width."""
+        self.view.set_shape(shape, slim=narrow)
+        self.head.set_narrow(shape is Shape.TABS)
+        self.bar.set_narrow(shape is Shape.TABS)
+
+    def set_order(self, order: Order, *, compact: bool) -> None:
+        """As remembered."""
+        self.head.set_order(order)
+        self.head.set_compact(compact)
+        self._refilter()
+
+    def restyle(self) -> None:
+        """Take colours, fonts and words anew."""
+        scheme = theme.tokens()
+        theme.paint_ground(self, scheme.win)
+        theme.paint_text(self._stale, scheme.t2, theme.SMALL)
+        theme.paint_text(self._status, scheme.t2, theme.SMALL)
+        for part in (self.head, self.view, self.bar):
+            part.restyle()

@@ -1,0 +1,34 @@
+"""Walking round the parts of a window by one key."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+
+def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None, cards: Callable[[], bool]) -> None:
+    """Give the focus to the first control of the next visible pane that has one.
+
+    `cards` focuses the selected card of a pane that holds cards, where there is one.
+    """
+    visible = [pane for pane in panes if pane.isVisible()]
+    here = -1
+    if focused is not None:
+        here = next((n for n, pane in enumerate(visible) if pane.isAncestorOf(focused)), -1)
+    for step in range(1, len(visible) + 1):
+        pane = visible[(here + step) % len(visible)]
+        if pane.objectName() == "cards" and cards():
+            return
+        found = [child for child in pane.findChildren(QWidget) if _takes_focus(child)]
+        if found:
+            first = min(found, key=lambda child: child.mapTo(pane, QPoint()).toTuple()[::-1])
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled()

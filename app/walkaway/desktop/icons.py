@@ -1,0 +1,34 @@
+"""Line icons from `resources/icons`, drawn in a colour of the scheme; filled forms belong to the lights."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from walkaway.engine import resources
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = resources.read_text("icons", f"{name}.svg").replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(drawing.encode()))
+
+
+def draw_icon(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
+    """Draw the icon `name` into `box`."""
+    _renderer(name, colour).render(painter, box)
+
+
+def icon(name: str, colour: str, size: int = 16) -> QIcon:
+    """The icon `name` for a button or a menu."""
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_icon(painter, name, QRectF(0, 0, size, size), colour)
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,28 @@
+"""The language of the window: English in the source, others from `resources/i18n`."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from walkaway.desktop import words
+from walkaway.engine import resources
+
+SOURCE = "en"
+
+
+def speak(application: QCoreApplication, wanted: str = "system") -> str:
+    """Have the window speak a language, that of the system where none is named; which it is."""
+    system = QLocale.system()
+    language = system.name().partition("_")[0] if wanted == "system" else wanted
+    translator = QTranslator(application)
+    found = resources.path("i18n", f"walkaway_{language}.qm")
+    if language == SOURCE or not translator.load(str(found)):
+        return SOURCE
+    application.installTranslator(translator)
+    of_qt = QTranslator(application)  # the buttons of dialogs
+    if of_qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(of_qt)
+    same = system.name().partition("_")[0] == language
+    words.use_locale(system if same else QLocale(language))
+    return language

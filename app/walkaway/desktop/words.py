@@ -1,0 +1,117 @@
+"""The window's words: lights, counts and dates, in the language of the window."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from walkaway.engine.model import Light
+
+translate = QCoreApplication.translate
+
+_locale = [QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)]
+_WEEK = 6  # days within which a weekday says more than a date
+
+
+def use_locale(locale: QLocale) -> None:
+    """Write dates and numbers as this locale does; call it beside installing a translation."""
+    _locale[0] = locale
+
+
+def light_word(light: Light) -> str:
+    """The word of a light: colour never stands alone."""
+    return {
+        Light.RED: translate("Lights", "Walk away"),
+        Light.AMBER: translate("Lights", "Watch"),
+        Light.GREEN: translate("Lights", "Live"),
+        Light.GREY: translate("Lights", "No verdict"),
+    }[light]
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`one` or `many` (with %1 for the number), both already translated."""
+    return one if number == 1 else many.replace("%1", figure(number))
+
+
+def figure(number: float) -> str:
+    """A number as the locale writes it; whole where it is whole, else with one decimal."""
+    if number == int(number):
+        return _locale[0].toString(int(number))
+    return _locale[0].toString(float(number), "f", 1)
+
+
+def days(number: int) -> str:
+    """ "1 day", "19 days"."""
+    return counted(number, translate("Words", "1 day"), translate("Words", "%1 days"))
+
+
+def working_days(number: int) -> str:
+    """ "1 working day", "19 working days"."""
+    return counted(number, translate("Words", "1 working day"), translate("Words", "%1 working days"))
+
+
+def flags(number: int) -> str:
+    """ "1 flag", "4 flags"."""
+    return counted(number, translate("Words", "1 flag"), translate("Words", "%1 flags"))
+
+
+def mails(number: int) -> str:
+    """ "1 mail", "15 mails"."""
+    return counted(number, translate("Words", "1 mail"), translate("Words", "%1 mails"))
+
+
+def meetings(number: int) -> str:
+    """ "1 meeting", "3 meetings"."""
+    return counted(number, translate("Words", "1 meeting"), translate("Words", "%1 meetings"))
+
+
+def prospects(number: int) -> str:
+    """ "1 prospect", "28 prospects"."""
+    return counted(number, translate("Words", "1 prospect"), translate("Words", "%1 prospects"))
+
+
+def _format(day: date, pattern: str) -> str:
+    return _locale[0].toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def day_in_pattern(day: date, pattern: str) -> str:
+    """A day by a pattern of QLocale, such as "d MMMM"."""
+    return _format(day, pattern)
+
+
+def short_date(moment: datetime, zone: ZoneInfo) -> str:
+    """ "6 Oct" in the rep's zone."""
+    return _format(moment.astimezone(zone).date(), "d MMM")
+
+
+def long_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
+    """ "6 October"; with the year where it is not that of `today`."""
+    day = moment.astimezone(zone).date()
+    same = today is None or today.astimezone(zone).year == day.year
+    return _format(day, "d MMMM" if same else "d MMMM yyyy")
+
+
+def full_date(moment: datetime, zone: ZoneInfo) -> str:
+    """ "Tuesday 6 October"."""
+    return _format(moment.astimezone(zone).date(), "dddd d MMMM")
+
+
+def moment_in_words(moment: datetime, zone: ZoneInfo) -> str:
+    """ "Tuesday 6 October, 11:20"."""
+    return f"{full_date(moment, zone)}, {moment.astimezone(zone):%H:%M}"
+
+
+def near_date(moment: datetime, zone: ZoneInfo, today: datetime) -> str:
+    """ "Friday" within six days, else "6 October"."""
+    day, now = moment.astimezone(zone).date(), today.astimezone(zone).date()
+    if abs(day - now) <= timedelta(days=_WEEK):
+        return _format(day, "dddd")
+    return long_date(moment, zone, today)
+
+
+def axis_date(moment: datetime, zone: ZoneInfo, *, month: bool) -> str:
+    """A label of an axis: "5 Oct", or "Oct" where a tick stands for a month."""
+    return _format(moment.astimezone(zone).date(), "MMM" if month else "d MMM")

@@ -1,0 +1,153 @@
+"""How fast the window is with 5,000 prospects, and how long it takes to start against an empty window.
+
+Run by hand: `python tests/bench/board.py [prospects]`. Prints medians in milliseconds of processor time:
+from a snapshot to the first painted frame (limit 200), a step of scrolling (16 is a frame), a letter typed
+into the search, a change of one prospect; then the start of a window with its board beside an empty
+PySide6 window, each in a process of its own.
+"""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_TOP = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(_TOP), str(_TOP / "app")]
+
+from PySide6.QtWidgets import QApplication  # noqa: E402 - the path comes first
+
+from tests.desktop.snapshots import TITLES, StillDesk, prospect, snapshot  # noqa: E402
+from walkaway.desktop.jobs import Jobs  # noqa: E402
+from walkaway.desktop.window import MainWindow  # noqa: E402
+from walkaway.engine.model import BoardSnapshot, Light  # noqa: E402
+
+_RUNS = 7
+_START = """
+import os, time
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+start = time.process_time()
+{imports}
+application = QApplication([])
+{window}
+window.resize(1280, 800)
+window.show()
+application.processEvents()
+window.grab()
+print(time.process_time() - start)
+"""
+_EMPTY = _START.format(
+    imports="from PySide6.QtWidgets import QApplication, QMainWindow", window="window = QMainWindow()"
+)
+_OURS = _START.format(
+    imports="from PySide6.QtWidgets import QApplication\n"
+    "from walkaway.desktop.app import create_window\nfrom walkaway.desktop.jobs import Jobs",
+    window="window = create_window(Jobs())",
+)
+
+
+def crowd(count: int) -> BoardSnapshot:
+    """So many prospects under all lights."""
+    dice = random.Random(7)
+    lights = (Light.RED, Light.AMBER, Light.GREEN, Light.GREY)
+    views = [
+        prospect(f"Prospect {n:05}", dice.choices(lights, (2, 3, 3, 2))[0], dice.randrange(100))
+        for n in range(count)
+    ]
+    return snapshot(*views)
+
+
+def median_ms(act: Callable[[], None], runs: int = _RUNS) -> float:
+    """The median processor time of `act`."""
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        act()
+        times.append(1000 * (time.process_time() - start))
+    return statistics.median(times)
+
+
+def _squares() -> None:
+    sum(n * n for n in range(1_000_000))
+
+
+def start_ms(script: str) -> float:
+    """The median processor time of a start."""
+    times = []
+    for _ in range(5):
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONPATH": str(_TOP / "app")},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        times.append(1000 * float(done.stdout))
+    return statistics.median(times)
+
+
+def main(count: int) -> None:
+    """Measure and print."""
+    application = QApplication([])
+    board = crowd(count)
+    window = MainWindow(Jobs(inline=True), lambda r: lambda j: None, lambda j: StillDesk(snapshot()), TITLES)
+    window.resize(1280, 800)
+    window.show()
+    window.show_demo()
+    application.processEvents()
+
+    first = []
+    for _ in range(_RUNS):
+        window.board.show_snapshot(snapshot())
+        application.processEvents()
+        start = time.process_time()
+        window.board.show_snapshot(board)
+        application.processEvents()
+        window.grab()
+        first.append(1000 * (time.process_time() - start))
+    print(f"{count} prospects, snapshot to frame: {statistics.median(first):7.1f} ms, worst {max(first):.1f}")
+    cards = window.board.view.column(Light.RED).list
+
+    def scroll() -> None:
+        bar = cards.verticalScrollBar()
+        bar.setValue(bar.value() + 97)
+        cards.viewport().repaint()
+
+    print(f"one step of scrolling:           {median_ms(scroll, 200):7.1f} ms")
+    search = window.board.head.search
+    letters = iter("prospect 0042" * 20)
+
+    def letter() -> None:
+        search.setText((search.text() + next(letters))[-6:])
+        application.processEvents()
+
+    print(f"one letter typed into search:    {median_ms(letter, 30):7.1f} ms")
+    search.clear()
+    changed = replace(
+        board, prospects=(replace(board.prospects[0], silence_business_days=3), *board.prospects[1:])
+    )
+    boards = [board, changed]
+
+    def change() -> None:
+        boards.reverse()
+        window.board.show_snapshot(boards[0])
+        application.processEvents()
+
+    print(f"one prospect changed:            {median_ms(change, 20):7.1f} ms")
+    window.close()
+    plain = median_ms(_squares)
+    print(f"for comparison, a million squares: {plain:5.1f} ms (45 on an idle machine of the first run)")
+    ours, empty = start_ms(_OURS), start_ms(_EMPTY)
+    print(f"start: {ours:.0f} ms, an empty window {empty:.0f} ms, ratio {ours / empty:.2f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)

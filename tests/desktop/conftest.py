@@ -1,0 +1,56 @@
+"""Windows over boards made by hand, closed when the test is over."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.snapshots import TITLES, StillDesk, usual
+from walkaway.desktop import theme
+from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.window import MainWindow
+from walkaway.engine.model import BoardSnapshot
+
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Open]:
+    # Held until pytest-qt has closed them: qtbot keeps weak references alone, and a window that the
+    # collector takes away in the middle of its own painting takes the process along.
+    windows: list[MainWindow] = []
+
+    def opened(
+        shown: BoardSnapshot | StillDesk | None = None, size: tuple[int, int] = (1280, 800), **more: object
+    ) -> MainWindow:
+        desk = shown if isinstance(shown, StillDesk) else StillDesk(shown or usual())
+        window = MainWindow(
+            Jobs(inline=True),
+            lambda request: lambda job: desk,
+            lambda job: desk,
+            TITLES,
+            **more,  # type: ignore[arg-type]
+        )
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.resize(*size)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.show_demo()
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture(params=[theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> Iterator[theme.Tokens]:
+    """The window in both colour schemes, one after the other."""
+    theme.choose(request.param)
+    yield request.param
+    theme.choose(None)

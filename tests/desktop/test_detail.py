@@ -1,0 +1,301 @@
+"""The detail: flags and their mail, marked words, dismissing and undoing, facts and questions."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.conftest import Open
+from tests.desktop.snapshots import (
+    NOW,
+    QUOTE,
+    TEXT,
+    ZONE,
+    StillDesk,
+    colours,
+    flags,
+    prospect,
+    snapshot,
+    usual,
+)
+from tests.desktop.test_timeline import detail, meeting
+from walkaway.desktop import theme
+from walkaway.desktop.detail.facts import QuestionRow, facts_of
+from walkaway.desktop.detail.flag_rows import RowKind, flag_rows, weight_of_good_signs
+from walkaway.desktop.detail.mail import utf16
+from walkaway.desktop.detail.mail_text import mail_sheet, meeting_sheet, span
+from walkaway.desktop.window import MainWindow
+from walkaway.engine.model import (
+    Decision,
+    Evidence,
+    Light,
+    MeetingChange,
+    Odds,
+    ProspectDetail,
+    Severity,
+)
+
+TITLES = {"broken_promise": "Broken promise"}
+
+
+def opened(
+    open_window: Open, shown: ProspectDetail | None = None, **more: object
+) -> tuple[MainWindow, StillDesk]:
+    """A window that shows the detail of Aspen."""
+    found = shown or detail()
+    others = usual().prospects[1:]
+    desk = StillDesk(snapshot(found.view, *others), details={"aspen.example": found}, **more)  # type: ignore[arg-type]
+    window = open_window(desk)
+    window.browsing.open_prospect("aspen.example")
+    QApplication.processEvents()  # sizes are settled
+    return window, desk
+
+
+def test_rows_tell_number_light_words_and_weight() -> None:
+    rows = flag_rows(detail(), ZONE, TITLES)
+    assert [(row.kind, row.number) for row in rows] == [
+        (RowKind.FLAG, 1),
+        (RowKind.FLAG, 2),
+        (RowKind.FLAG, 3),
+        (RowKind.HEADING, 0),
+        (RowKind.GOOD, 0),
+    ]
+    assert rows[1].words == f"“{QUOTE}”"
+    assert rows[1].spoken == f"Flag 2 of 3, walk away, broken promise, “{QUOTE}”"
+    assert rows[3].words == "not enough to outweigh"
+
+
+@pytest.mark.parametrize(
+    ("light", "signals", "words"),
+    [
+        (Light.RED, ("a",), "not enough to outweigh"),
+        (Light.AMBER, ("a",), "they do not remove a flag"),
+        (Light.AMBER, ("a", "b", "c"), "they keep it from turning red"),
+        (Light.GREEN, (), "nothing stands against them"),
+    ],
+)
+def test_what_good_signs_weigh(light: Light, signals: tuple[str, ...], words: str) -> None:
+    view = prospect("A", light)
+    good = flags("fast_replies", severity=Severity.GOOD)
+    verdict = replace(view.verdict, flags=flags(*signals), good_signs=good)
+    assert weight_of_good_signs(replace(view, verdict=verdict)) == words
+
+
+def test_a_flag_shows_its_mail_with_the_words_marked(open_window: Open, qtbot: QtBot) -> None:
+    window, _ = opened(open_window)
+    window.detail.flags.choose(2)
+    pane = window.detail.mail
+    assert pane.text.toPlainText() == TEXT
+    assert pane.text.marked == [QUOTE]  # although a character before it takes two UTF-16 units
+    shown = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
+    assert "2 Broken promise. Friday passed and nothing came." in shown
+    assert "2 quoted lines hidden" in shown
+    assert "Mara Tollund to , Saturday 31 October, 15:32" in shown
+
+
+def test_choosing_on_the_time_line_shows_the_mail_or_the_flag(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    line = window.detail.timeline
+    plain = next(event for event in line.events if event.ref == "three@test")
+    line.event_chosen.emit(plain)
+    assert window.detail.mail.sheet is not None
+    assert window.detail.mail.sheet.ref == "three@test"
+    flagged = next(event for event in line.events if event.ref == "missed")
+    line.event_chosen.emit(flagged)
+    row = window.detail.flags.current
+    assert row is not None
+    assert row.number == 3
+
+
+def test_the_arrows_step_through_mails_and_meetings(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    window.detail.flags.choose(2)
+    window.detail.mail.stepped.emit(1)
+    assert window.detail.mail.sheet is not None
+    assert window.detail.mail.sheet.ref == "one@test"
+    window.detail.mail.stepped.emit(-1)
+    window.detail.mail.stepped.emit(-1)  # there is none before
+    assert window.detail.mail.sheet.ref == "Aspen@test"
+
+
+def test_a_false_flag_is_dismissed_folds_and_comes_back(open_window: Open, qtbot: QtBot) -> None:
+    before = detail()
+    silence, promise, missed = before.view.verdict.flags
+    amber = replace(before.view.verdict, light=Light.AMBER, flags=(silence, missed))
+    after = replace(before.view, verdict=amber)
+    others = usual().prospects[1:]
+    desk = StillDesk(
+        snapshot(before.view, *others),
+        {"dismiss": snapshot(after, *others)},
+        {"aspen.example": before},
+    )
+    plain_detail = desk.detail
+
+    def remembering(key: str) -> ProspectDetail:
+        found = plain_detail(key)
+        gone = (promise,) if any(d.what == "dismiss" for d in desk.decided) else ()
+        return replace(found, dismissed=gone, decisions=tuple(desk.decided))
+
+    desk.detail = remembering  # type: ignore[method-assign]
+    window = open_window(desk)
+    window.browsing.open_prospect("aspen.example")
+    window.detail.flags.choose(2)
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_X)
+    assert desk.decided == [
+        Decision(
+            "dismiss", NOW.replace(microsecond=0), "aspen.example", ref="Aspen@test", note="broken_promise"
+        )
+    ]
+    kinds = [row.kind for row in window.detail.flags.rows]
+    assert kinds == [RowKind.FLAG, RowKind.FLAG, RowKind.DISMISSED, RowKind.HEADING, RowKind.GOOD]
+    assert window.detail.flags.rows[2].words == "Not a flag here. Undo"
+    assert window.board.view.current is not None
+    assert window.board.view.current.light is Light.AMBER  # the card has moved
+    window.detail.flags.undo_wanted.emit(promise)
+    assert desk.decided == []
+    assert [row.kind for row in window.detail.flags.rows].count(RowKind.FLAG) == 3
+
+
+def test_a_mail_can_be_called_automatic_and_a_meeting_attended(open_window: Open, qtbot: QtBot) -> None:
+    window, desk = opened(open_window)
+    window.detail.flags.choose(2)
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_U)
+    assert (desk.decided[-1].what, desk.decided[-1].ref) == ("automatic", "Aspen@test")
+    unknown = next(event for event in window.detail.timeline.events if event.ref == "unknown")
+    window.detail.timeline.event_chosen.emit(unknown)
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_N)
+    assert (desk.decided[-1].what, desk.decided[-1].meeting) == ("missed", "unknown")
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_C)
+    assert (desk.decided[-1].what, desk.decided[-1].meeting) == ("came", "unknown")
+    ahead = next(event for event in window.detail.timeline.events if event.ref == "ahead")
+    window.detail.timeline.event_chosen.emit(ahead)
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_C)
+    assert len(desk.decided) == 3  # nobody came yet to what lies ahead
+
+
+def test_keys_of_the_detail(open_window: Open, qtbot: QtBot) -> None:
+    window, _ = opened(open_window)
+    start = window.detail.flags.current
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_F)
+    assert window.detail.flags.current is not start
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_J)
+    assert window.browsing.shown == "birch.example"
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_K)
+    assert window.browsing.shown == "aspen.example"
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_Escape)
+    assert window.board.isVisible()
+    assert not window.detail.isVisible()
+
+
+def test_the_same_prospect_keeps_its_flag_and_its_zoom(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    window.detail.flags.choose(3)
+    window.detail.timeline.lens.zoom(3, 500)
+    window.detail.timeline._relayout()
+    near = len(window.detail.timeline.shown)
+    window.detail.show_detail(detail(), ZONE, NOW)
+    assert window.detail.flags.current is not None
+    assert window.detail.flags.current.number == 3
+    assert len(window.detail.timeline.shown) == near
+
+
+def test_facts_and_odds(open_window: Open) -> None:
+    facts = dict(facts_of(detail().view, ZONE, NOW))
+    assert facts["Contact"] == "Mara Tollund"
+    assert facts["First contact"] == "31 Oct, 20 days ago"
+    assert facts["So far"] == "4 mails, 6 meetings"
+    assert facts["Usual reply"] == "2 working days"
+    base = detail()
+    window, _ = opened(
+        open_window, replace(base, view=replace(base.view, odds=Odds(0.07, 0.02, 0.15, 61, 14)))
+    )
+    shown = [label.text() for label in window.detail.facts.findChildren(QLabel)]
+    assert "7 %" in shown
+    assert "About 4 of 61 silences this long in your mail ended within 14 days." in shown
+
+
+def test_without_odds_the_reason_is_said(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    shown = [label.text() for label in window.detail.facts.findChildren(QLabel)]
+    assert "Too few silences in your mail to give odds." in shown
+
+
+def test_seven_questions_lead_to_the_quote_or_copy_a_question(open_window: Open) -> None:
+    base = detail()
+    answer = Evidence("message", "Aspen@test", NOW, QUOTE, TEXT.index(QUOTE), TEXT.index(QUOTE) + len(QUOTE))
+    view = replace(base.view, qualification=(("pain", None), ("timeline", answer)))
+    window, _ = opened(open_window, replace(base, view=view))
+    rows = window.detail.facts.findChildren(QuestionRow)
+    assert [row.accessibleName() for row in rows] == ["Time frame: quote", "Real need: open"]
+    window.detail.timeline.event_chosen.emit(window.detail.timeline.events[-1])
+    rows[0].click()
+    assert window.detail.mail.sheet is not None
+    assert window.detail.mail.sheet.ref == "Aspen@test"
+    window.detail.facts.findChildren(QuestionRow)[1].click()
+    assert QGuiApplication.clipboard().text() == "What is the problem that made you look into this now?"
+
+
+def test_narrow_details_have_a_tab_instead_of_the_right_column(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    assert window.detail.facts.isVisible()
+    window.resize(1000, 640)
+    assert not window.detail.facts.isVisible()
+    window.detail._tabs.setCurrentIndex(1)
+    assert window.detail.facts.isVisible()
+    assert not window.detail.mail.isVisible()
+    window.resize(1400, 800)
+    assert window.detail.facts.isVisible()
+    assert window.detail.mail.isVisible()
+
+
+def test_where_a_time_line_does_not_fit_its_events_are_listed(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    window.resize(540, 700)
+    QApplication.processEvents()
+    assert not window.detail.timeline.isVisible()
+    listed = window.detail.events
+    assert listed.isVisible()
+    assert listed.model().rowCount() == len(window.detail.timeline.events)
+    assert listed.model().index(0, 0).data() == "24 November, meeting ahead: Demo"
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    assert window.detail.mail.sheet is not None
+    assert window.detail.mail.sheet.ref == "ahead"
+
+
+def test_it_paints_in_both_schemes(open_window: Open, scheme: theme.Tokens) -> None:
+    window, _ = opened(open_window)
+    window.detail.flags.choose(2)
+    found = colours(window.detail.grab().toImage())
+    assert {scheme.mark.lower(), scheme.red.shape.lower(), scheme.card.lower(), scheme.sel.lower()} <= found
+
+
+def test_a_meeting_as_text() -> None:
+    change = MeetingChange(
+        "moved", "mara@brindle.example", NOW, NOW, NOW.replace(day=24), quote="one more week"
+    )
+    sheet = meeting_sheet(meeting(-2, changes=(change,)), ZONE, NOW)
+    assert sheet.meeting == "meet"
+    assert "20 November: moved (mara@brindle.example)" in sheet.text
+    assert "“one more week”" in sheet.text
+    assert "Friday 20 November, 15:32 → Tuesday 24 November, 15:32" in sheet.text
+    assert meeting_sheet(meeting(2), ZONE, NOW).meeting == ""
+
+
+def test_words_that_moved_are_found_and_words_that_are_gone_are_not_marked() -> None:
+    text = "one two three"
+    assert span(text, Evidence("message", "x", NOW, "two", 0, 3)) == (4, 7)
+    assert span(text, Evidence("message", "x", NOW, "four", 0, 4)) == (0, 0)
+    assert span(text, Evidence("message", "x", NOW)) == (0, 0)
+    assert utf16("🌲a", 1) == 2
+
+
+def test_own_and_automatic_mail_cannot_be_called_automatic() -> None:
+    view = detail().view
+    sheets = {m.ref: mail_sheet(m, view, ZONE) for m in view.messages}
+    assert [ref for ref, sheet in sheets.items() if sheet.from_them] == ["Aspen@test"]

@@ -1,0 +1,368 @@
+"""Leaving a deal in the window, with the real engine: review, own words, closing, the log, the guard."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from walkaway.desktop import app
+from walkaway.desktop.drafts.chase import ChaseGuard
+from walkaway.desktop.drafts.extend import ExtendDialog
+from walkaway.desktop.drafts.host import ExitHost
+from walkaway.desktop.drafts.log_host import ExitLogHost
+from walkaway.desktop.drafts.page import ExitPage
+from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.window import MainWindow
+from walkaway.engine.actions.exit_desk import Refusal
+from walkaway.engine.exits.draft import Option
+from walkaway.engine.model import ProspectView, State
+
+SILENT = "pennyloaf"  # red, in talks, two unanswered follow-ups
+
+
+class Scene:
+    """The window on the demo, and its three parts about exits."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.opened: list[str] = []
+        self.takes = True
+        self.host = window.findChild(ExitHost)
+        self.log = window.findChild(ExitLogHost)
+        self.guard = window.findChild(ChaseGuard)
+        self.host._open_url = self.guard._open_url = self._open
+
+    def _open(self, url: QUrl) -> bool:
+        self.opened.append(url.toString())
+        return self.takes
+
+    def find(self, word: str) -> ProspectView:
+        return next(view for view in self.window.board.views if word in view.prospect.id)
+
+    def exit(self, word: str) -> ExitPage:
+        """Press E on a prospect."""
+        self.host._kept.clear()
+        self.window.verbs.act("E", self.find(word))
+        assert self.host.page is not None
+        return self.host.page
+
+
+@pytest.fixture(scope="module")
+def made(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """One window for all tests: opening the demo takes seconds. Each test undoes what it did."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WALKAWAY_HOME", str(tmp_path_factory.mktemp("home")))
+        window = app.create_window(Jobs(inline=True))
+        window.show()
+        window.show_demo()
+        scene = Scene(window)
+        scene.host._folder = tmp_path_factory.mktemp("mail")
+        yield scene
+        window.close()
+
+
+@pytest.fixture
+def scene(made: Scene, qtbot: QtBot) -> Iterator[Scene]:
+    made.opened.clear()
+    made.takes = True
+    yield made
+    while made.window.deeds.history:
+        made.window.deeds.undo()
+    made.window.banner.clear()
+    made.window.show()
+    if made.host.is_shown:
+        made.host.leave()
+
+
+def type_at_end(page: ExitPage, text: str) -> None:
+    page.mail.editor.insertPlainText(text)
+    page.mail.look()
+
+
+def test_e_opens_the_draft_beside_its_evidence(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    assert scene.host.is_shown
+    assert page.offer is not None
+    assert page.offer.draft is not None
+    draft = page.offer.draft
+    assert page.mail.editor.text == draft.text
+    assert page.mail.subject.text() == draft.place.subject
+    assert page.mail.to.currentData() == draft.recipients.to.email
+    assert str(draft.words) in page.mail.foot.count
+    assert scene.find(SILENT).state is State.OPEN  # nothing is closed by looking
+    for flag in scene.find(SILENT).verdict.flags:
+        assert flag.summary not in page.mail.editor.text
+
+
+def test_another_tone_wording_and_option_give_another_text_that_undo_takes_back(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    texts = [page.mail.editor.text]
+    page.press_tone(1)
+    texts.append(page.mail.editor.text)
+    page.again()
+    texts.append(page.mail.editor.text)
+    page.mail.options[Option.REFERRAL].click()
+    texts.append(page.mail.editor.text)
+    assert len(set(texts)) == 4
+    assert page.mail.tones.current == page.offer.draft.tone  # type: ignore[union-attr]
+    page.mail.editor.undo()
+    assert page.mail.editor.text == texts[2]
+
+
+def test_own_words_are_kept_unless_the_rep_gives_them_up(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    type_at_end(page, "See you at the fair. ")
+    mine = page.mail.editor.text
+    page.press_tone(2)
+    assert page.bar.ways == ("Keep my text", "Use the new one")
+    assert page.mail.editor.text == mine
+    page.bar.go(0)
+    assert page.mail.editor.text == mine
+    assert page.bar.text == ""
+    page.press_tone(1)
+    page.bar.go(1)
+    assert "at the fair" not in page.mail.editor.text
+    page.mail.editor.undo()
+    assert page.mail.editor.text == mine
+
+
+def test_leaving_keeps_the_text(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    type_at_end(page, "See you at the fair. ")
+    mine = page.mail.editor.text
+    page.left.emit()
+    assert not scene.host.is_shown
+    scene.window.verbs.act("E", scene.find("ostermoor"))
+    assert "at the fair" not in page.mail.editor.text
+    scene.window.verbs.act("E", scene.find(SILENT))
+    assert page.mail.editor.text == mine
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "blocking"),
+    [
+        ("Hi [name], ", "leftover_field", True),
+        ("This is my third mail to you. ", "count", False),
+        ("🌲🌲 As you ghosted us, {when} would do. ", "leftover_field", True),
+        ("word " * 130, "too_long", False),
+    ],
+)
+def test_what_is_doubtful_is_named_and_underlined(
+    scene: Scene, typed: str, kind: str, blocking: bool
+) -> None:
+    page = scene.exit(SILENT)
+    type_at_end(page, typed)
+    draft = page.draft
+    assert draft is not None
+    found = [remark for remark in draft.warnings if remark.kind == kind]
+    assert found
+    assert found[0] in page.mail.foot.remarks
+    assert page.foot.mail_app.isEnabled() is not any(remark.blocking for remark in draft.warnings)
+    assert found[0].blocking is blocking
+    if found[0].end > found[0].start:
+        page.mail.editor.show_place(found[0])
+        assert page.mail.editor.textCursor().selectedText() == draft.text[found[0].start : found[0].end]
+        assert len(page.mail.editor.extraSelections()) >= 1
+
+
+def test_a_dead_address_cannot_be_written_to(scene: Scene) -> None:
+    page = scene.exit("ostermoor")  # two contacts there, the first one is gone
+    gone = next(contact for contact in scene.find("ostermoor").contacts if contact.gone is not None)
+    place = page.mail.to.findData(gone.address)
+    assert page.mail.to.currentData() != gone.address
+    page.mail.to.setCurrentIndex(place)
+    page.mail.to.activated.emit(place)
+    assert "recipient_gone" in {remark.kind for remark in page.mail.foot.remarks}
+    assert not page.foot.mail_app.isEnabled()
+
+
+def test_without_an_account_nothing_is_saved_and_the_window_says_so(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    assert not page.foot.save.isVisible()
+    assert "no mail account" in page.foot.text
+    page.save()
+    assert page.bar.text == ""
+
+
+def test_copy_takes_the_text_along_and_offers_to_close(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    page.copy()
+    assert QGuiApplication.clipboard().text() == page.mail.editor.text
+    assert page.bar.ways[0] == "Close the deal now"
+    assert scene.find(SILENT).state is State.OPEN
+
+
+def test_the_mail_app_gets_an_unsent_mail_in_the_thread(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    type_at_end(page, "One line of mine. ")
+    page.foot.mail_app.click()
+    mail = message_from_bytes(Path(QUrl(scene.opened[0]).toLocalFile()).read_bytes())
+    assert mail["X-Unsent"] == "1"
+    assert mail["In-Reply-To"]
+    assert "One line of mine." in mail.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert "In your mail app" in page.bar.text
+
+
+def test_a_mail_app_that_takes_nothing_is_told(scene: Scene) -> None:
+    scene.takes = False
+    page = scene.exit(SILENT)
+    page.foot.mail_app.click()
+    assert [url.partition(":")[0] for url in scene.opened] == ["file", "mailto"]
+    assert "No mail app" in scene.window.banner.text
+
+
+def test_closing_keeps_reasons_note_and_day_and_costs_one_click_to_undo(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    day = date(2030, 3, 1)
+    page.closing.choose("timing", "went_silent")
+    page.closing.set_revisit(day)
+    note = page.closing.closing.note
+    page.copy()
+    page.bar.go(0)
+    assert scene.find(SILENT).state is State.CLOSED
+    entry = scene.log.page.entries[0]  # type: ignore[union-attr]
+    assert (entry.reason, entry.second_reason, entry.note) == ("timing", "went_silent", note)
+    assert note
+    assert entry.revisit is not None
+    assert page.bar.ways[0] == "Undo"
+    page.bar.go(0)
+    assert scene.find(SILENT).state is State.OPEN
+    assert not scene.log.page.entries  # type: ignore[union-attr]
+
+
+def test_the_month_can_be_named_once_a_day_is_set(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    box = page.mail.options[Option.MONTH]
+    page.closing.set_revisit(None)
+    assert not box.isEnabled()
+    page.closing.set_revisit(date(2027, 3, 1))
+    box.click()
+    assert "March" in page.mail.editor.text
+    page.closing.set_revisit(None)
+    assert not box.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("word", "refusal", "verb"),
+    [
+        ("gorsewater", Refusal.NEVER, "close"),
+        ("fennimore", Refusal.ANSWER, "answer"),
+        ("wexmoor", Refusal.WAIT, "back"),
+        ("vantry", Refusal.SURE, "back"),
+    ],
+)
+def test_where_nothing_is_drafted_the_reason_and_what_fits_are_told(
+    scene: Scene, word: str, refusal: Refusal, verb: str
+) -> None:
+    page = scene.exit(word)
+    assert page.offer is not None
+    assert page.offer.refusal is refusal
+    assert page.offer.draft is None
+    assert page.offer.why in page.refused.text
+    assert next(iter(page.refused.buttons)) == verb
+    assert not page.foot.isVisible()
+    assert ("sure" in page.refused.buttons) is (refusal is Refusal.SURE)
+
+
+def test_who_insists_gets_a_draft_where_it_was_only_a_doubt(scene: Scene) -> None:
+    page = scene.exit("vantry")
+    page.refused.buttons["sure"].click()
+    assert page.offer is not None
+    assert page.offer.draft is not None
+    first = page.mail.editor.text
+    page.press_tone(1)  # still insisted on
+    assert page.mail.editor.text != first
+
+
+def test_a_clear_no_leaves_the_thank_you_alone(scene: Scene) -> None:
+    page = scene.exit("skerrow")
+    draft = page.offer.draft if page.offer else None
+    flags = {flag.signal for flag in scene.find("skerrow").verdict.flags}
+    assert draft is not None
+    assert ("explicit_no" in flags) is (len(draft.tones) == 1)
+
+
+def test_a_deal_is_closed_without_a_mail(scene: Scene) -> None:
+    page = scene.exit("gorsewater")
+    page.refused.buttons["close"].click()
+    assert scene.find("gorsewater").state is State.CLOSED
+    assert scene.log.page.entries[0].decided_by == "them"  # type: ignore[union-attr]
+
+
+def test_keys_alone_do_it(scene: Scene, qtbot: QtBot) -> None:
+    page = scene.exit(SILENT)
+    with qtbot.waitActive(scene.window):
+        scene.window.activateWindow()
+    before = page.mail.editor.text
+    assert isinstance(scene.window.focusWidget(), QPlainTextEdit)
+    qtbot.keyClick(page.mail.editor, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert page.mail.tones.current == page.offer.draft.tones[0][0]  # type: ignore[union-attr]
+    qtbot.keyClick(page.mail.editor, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert page.mail.editor.text != before
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.mail.editor, Qt.Key.Key_C, control_shift)
+    assert QGuiApplication.clipboard().text() == page.mail.editor.text
+    qtbot.keyClick(page.mail.editor, Qt.Key.Key_Escape)
+    assert not scene.host.is_shown
+
+
+def test_the_log_takes_an_exit_back_and_is_exported(scene: Scene, tmp_path: Path) -> None:
+    scene.exit(SILENT).close_deal()
+    page = scene.log.page
+    assert page is not None
+    name = scene.find(SILENT).prospect.name
+    assert page.table.item(0, 1).text() == name
+    for system in ("csv", "hubspot", "salesforce", "pipedrive"):
+        target = tmp_path / f"{system}.csv"
+        scene.log._ask_path = lambda title, usual, target=target: target
+        page.export_wanted.emit(system)
+        assert name in target.read_text("utf-8")
+    page.copy.click()
+    assert name in QGuiApplication.clipboard().text()
+    page.history.click()
+    assert QGuiApplication.clipboard().text().startswith(f"# {name}")
+    page.undo.click()
+    assert scene.find(SILENT).state is State.OPEN
+    assert not page.undo.isEnabled()
+    scene.window.shell.show_page("board")
+
+
+def test_one_more_nudge_is_looked_at_soberly_first(scene: Scene) -> None:
+    scene.window.verbs.act("T", scene.find(SILENT))
+    view = scene.find(SILENT)
+    assert f"{view.silence_business_days} working days" in scene.guard.bar.text
+    assert scene.guard.bar.ways == ("Draft the exit", "Write all the same")
+    assert not scene.opened
+    scene.guard.bar.go(1)
+    assert scene.opened[0].startswith("mailto:")
+    scene.window.verbs.act("T", scene.find(SILENT))
+    scene.guard.bar.go(0)
+    assert scene.host.is_shown
+
+
+def test_where_nothing_speaks_against_it_the_mail_app_opens(scene: Scene) -> None:
+    scene.window.verbs.act("T", scene.find("ravensholt"))
+    assert scene.guard.bar.text == ""
+    assert scene.opened[0].startswith("mailto:")
+
+
+def test_more_time_than_the_cap_wants_a_reason(scene: Scene, qtbot: QtBot) -> None:
+    dialog = ExtendDialog("Aspen", date(2030, 1, 1))
+    qtbot.addWidget(dialog)
+    assert not dialog.may_accept
+    dialog.fill_in("their board meets in May")
+    assert dialog.may_accept
+    moment = scene.window.lane.moment
+    assert moment is not None
+    scene.guard.give_longer(scene.find("ostermoor"), moment.date() + timedelta(days=30), dialog.why)
+    scene.window.verbs.act("T", scene.find("ostermoor"))
+    assert "their board meets in May" in scene.guard.cap.text

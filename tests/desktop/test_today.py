@@ -1,0 +1,94 @@
+"""Where to spend today: what is chosen, in which order, with which words."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.conftest import Open
+from tests.desktop.snapshots import BOARD, NOW, prospect, snapshot
+from walkaway.desktop.board.entries import Entry
+from walkaway.desktop.board.today import tasks
+from walkaway.engine.model import (
+    Address,
+    Attendee,
+    Ball,
+    Light,
+    Meeting,
+    PartStat,
+    ProspectView,
+    State,
+)
+
+
+def meeting(hours: float, *guests: Attendee, **more: object) -> Meeting:
+    start = NOW + timedelta(hours=hours)
+    return Meeting("uid", start, start + timedelta(hours=1), "Demo", attendees=guests, **more)  # type: ignore[arg-type]
+
+
+def chosen(*views: ProspectView) -> list[tuple[str, str, str]]:
+    return [(t.kind, t.title, t.reason) for t in tasks([Entry(view, BOARD) for view in views], BOARD)]
+
+
+MARA = Attendee(Address("mara@brindle.example"), PartStat.ACCEPTED)
+# NOW is a Friday: Monday is one working day away.
+
+
+def test_one_of_each_kind_replies_first() -> None:
+    assert chosen(
+        prospect("Red", Light.RED),
+        prospect("Met", Light.GREEN, 5, meetings=(meeting(68, MARA),)),
+        prospect("Owed", Light.GREEN, 5, ball=Ball.YOURS, silence_business_days=2),
+    ) == [
+        ("reply", "Answer Owed", "Their mail waits 2 working days"),
+        ("meeting", "Prepare Met", "Monday 11:32, one of theirs comes"),
+        ("decide", "Decide on Red", "Red since 31 October, still undecided"),
+    ]
+
+
+def test_room_that_is_left_goes_to_the_longest_waiting() -> None:
+    found = chosen(
+        *(prospect(f"Owed {n}", Light.GREEN, 5, ball=Ball.YOURS, silence_business_days=n) for n in range(5))
+    )
+    assert [title for _, title, _ in found] == ["Answer Owed 4", "Answer Owed 3", "Answer Owed 2"]
+
+
+def test_meetings_far_off_cancelled_or_of_closed_deals_are_not_prepared() -> None:
+    assert not chosen(
+        prospect("Far", Light.GREEN, 5, meetings=(meeting(24 * 6),)),
+        prospect("Past", Light.GREEN, 5, meetings=(meeting(-3),)),
+        prospect("Off", Light.GREEN, 5, meetings=(meeting(68, cancelled=True),)),
+        prospect("Closed", Light.GREY, None, state=State.CLOSED, meetings=(meeting(68),)),
+    )
+    assert (
+        chosen(prospect("Open", Light.GREEN, 5, meetings=(meeting(68),)))[0][2]
+        == "Monday 11:32, not confirmed"
+    )
+
+
+def test_nobody_is_named_twice() -> None:
+    both = prospect("Both", Light.RED, ball=Ball.YOURS, meetings=(meeting(68, MARA),))
+    assert [kind for kind, _, _ in chosen(both)] == ["reply"]
+
+
+def test_a_refusal_is_no_reply_owed() -> None:
+    no = prospect("No", Light.RED, ball=Ball.YOURS)
+    no = replace(no, verdict=replace(no.verdict, recommendation="respect_no"))
+    assert [kind for kind, _, _ in chosen(no)] == ["decide"]
+
+
+def test_its_keys_open_the_prospect(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(snapshot(prospect("Aspen"), prospect("Elder", Light.GREEN, 5, ball=Ball.YOURS)))
+    assert window.board.view.today.accessibleName().startswith("Where to spend today: Answer Elder")
+    qtbot.keyClick(window.board.view.column(Light.RED).list, Qt.Key.Key_1)
+    assert window.detail.isVisible()
+    assert window.browsing.shown == "elder.example"
+
+
+def test_nothing_due_is_said(open_window: Open) -> None:
+    window = open_window(snapshot(prospect("Fir", Light.GREEN, 5)))
+    assert "Nobody waits for you and nothing is due." in window.board.view.today.accessibleName()

@@ -1,0 +1,478 @@
+"""The window around the board: opening, errors, keys, undo, menus, dialogs, names for screen readers."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.conftest import Open
+from tests.desktop.snapshots import NOW, TITLES, ZONE, StillDesk, prospect, snapshot, usual
+from walkaway.desktop.about_data import about_lines
+from walkaway.desktop.banner import Banner
+from walkaway.desktop.deeds import snooze_choices
+from walkaway.desktop.dialogs import DayDialog, MergeDialog, PeopleDialog, SpokeDialog
+from walkaway.desktop.jobs import Job, Jobs
+from walkaway.desktop.opening.dialog import OpenDialog, own_addresses
+from walkaway.desktop.shortcuts import groups
+from walkaway.desktop.window import MainWindow
+from walkaway.engine.errors import SourceError
+from walkaway.engine.model import Ball, Light, SetAside, State
+
+# Menus grab the keyboard, which a platform without a screen cannot give.
+WITHOUT_GRABS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def name(window: MainWindow) -> str:
+    entry = window.board.view.current
+    return entry.view.prospect.name if entry is not None else ""
+
+
+# -- opening and errors -----------------------------------------------------------------------------
+
+
+def test_before_the_first_board_there_are_ways_to_one(qtbot: QtBot) -> None:
+    window = MainWindow(Jobs(inline=True), lambda request: lambda job: None, lambda job: None, TITLES)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.shell.start.isVisible()
+    assert not window.board.isVisible()
+    window.open_board(lambda job: None, "")  # no account yet
+    assert window.shell.start.isVisible()
+    window.shell.start.demo_wanted.emit()
+    assert window.board.isVisible()
+    window.close()
+
+
+def test_an_error_is_a_quiet_bar_and_the_old_board_stays(open_window: Open) -> None:
+    window = open_window()
+
+    def fail(job: Job) -> StillDesk:
+        raise SourceError("mail.pdf is a PDF, not a mailbox.", "Export your mail as mbox.")
+
+    def bug(job: Job) -> StillDesk:
+        raise ZeroDivisionError
+
+    window.open_board(fail, "Reading mail")
+    banner = window.banner
+    assert banner.isVisible()
+    assert banner.text == "mail.pdf is a PDF, not a mailbox. Export your mail as mbox."
+    assert name(window) == "Aspen"
+    window.open_board(bug, "Reading mail")
+    assert "ZeroDivisionError" in banner.text
+    assert "Traceback" not in banner.text
+
+
+def test_troubles_wait_for_each_other(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    done: list[str] = []
+    banner.say("One.", "Do this.", "Try again", lambda: done.append("again"))
+    banner.say("Two.")
+    banner.say("Two.")  # the same is not told twice
+    banner.say("Three.")
+    shown = [label.text() for label in banner.findChildren(QLabel)]
+    assert "and 2 more" in shown
+    banner._button.click()
+    assert (done, banner.text) == (["again"], "Two.")
+    banner.next()
+    assert banner.text == "Three."
+    banner.next()
+    assert not banner.isVisibleTo(None)
+
+
+def test_progress_is_told_in_words(open_window: Open) -> None:
+    window = open_window()
+    told: list[str] = []
+
+    def slow(job: Job) -> StillDesk:
+        for stage, done, total in (
+            ("Reading", 400_000, 4_000_000_000),
+            ("Reading words", 20, 320),
+            ("Reviewing", 3, 31),
+        ):
+            job._last_report = 0.0  # reports are otherwise ten a second
+            job.report((stage, done, total))
+            told.append(window.board._status.text())
+        return StillDesk(usual())
+
+    window.open_board(slow, "Reading mail")
+    assert told == [
+        "Reading mail, 0 % done",
+        "Reading the words of 20 of 320 mails",
+        "Judging 3 of 31 prospects",
+    ]
+    assert not window.board._status.isVisible()
+
+
+def test_a_new_board_closes_the_one_before(open_window: Open) -> None:
+    old, new = StillDesk(usual()), StillDesk(snapshot(prospect("Zed")))
+    window = open_window(old)
+    window.open_board(lambda job: new, "Reading mail")
+    assert old.closed
+    assert name(window) == "Zed"
+    window.close()
+    assert new.closed
+
+
+# -- keys and deeds ---------------------------------------------------------------------------------
+
+
+def press(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    entry = window.board.view.current
+    assert entry is not None
+    qtbot.keyClick(window.board.view.column(entry.light).list, key)
+
+
+def test_enter_opens_and_escape_goes_back(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    press(window, qtbot, Qt.Key.Key_Return)
+    assert window.detail.isVisible()
+    assert not window.board.isVisible()
+    qtbot.keyClick(window.detail.flags, Qt.Key.Key_Escape)
+    assert window.board.isVisible()
+    assert name(window) == "Aspen"
+
+
+def test_a_deal_is_closed_and_undone(open_window: Open, qtbot: QtBot) -> None:
+    views = usual().prospects
+    closed = replace(
+        views[0], state=State.CLOSED, verdict=replace(views[0].verdict, light=Light.GREY, score=None)
+    )
+    desk = StillDesk(usual(), {"exit": snapshot(closed, *views[1:])})
+    window = open_window(desk)
+    press(window, qtbot, Qt.Key.Key_E)
+    assert [(d.what, d.prospect, d.at) for d in desk.decided] == [("exit", "aspen.example", NOW)]
+    assert window.board.bar.sentence == "Aspen is closed."
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.decided == []
+    assert window.board.bar.sentence == "Undone. Everything is as it was before."
+    assert not window.deeds.history
+
+
+def test_a_closed_deal_is_opened_again(open_window: Open, qtbot: QtBot) -> None:
+    closed = prospect("Gorse", Light.GREY, None, state=State.CLOSED)
+    desk = StillDesk(snapshot(closed))
+    window = open_window(desk)
+    window.board.view.select("gorse.example")
+    press(window, qtbot, Qt.Key.Key_E)
+    assert desk.decided[-1].what == "reopen"
+
+
+def test_another_handler_can_take_the_exit(open_window: Open, qtbot: QtBot) -> None:
+    desk = StillDesk(usual())
+    window = open_window(desk)
+    drafted: list[str] = []
+    window.verbs.exit_handler = lambda view: drafted.append(view.prospect.name)
+    press(window, qtbot, Qt.Key.Key_E)
+    assert (drafted, desk.decided) == (["Aspen"], [])
+
+
+def menu_of(window: MainWindow) -> list[str]:
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+@WITHOUT_GRABS
+def test_snooze_offers_days(open_window: Open, qtbot: QtBot) -> None:
+    desk = StillDesk(usual())
+    window = open_window(desk)
+    press(window, qtbot, Qt.Key.Key_S)
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    assert menu.actions()[1].text() == "Next Monday"
+    menu.actions()[1].trigger()
+    menu.close()
+    until = desk.decided[-1].until
+    assert until is not None
+    assert until.astimezone(ZONE).isoformat() == "2026-11-23T08:00:00+01:00"
+    assert window.board.bar.sentence == "Aspen sleeps until Monday 23 November."
+
+
+def test_snooze_days_lie_ahead_in_order() -> None:
+    for days in range(7):
+        now = NOW + timedelta(days=days)
+        untils = [until for _, until in snooze_choices(now, ZONE)]
+        assert all(until > now for until in untils)
+        assert untils[1].weekday() == 0
+
+
+@WITHOUT_GRABS
+def test_the_menu_of_a_card_holds_all_verbs(open_window: Open) -> None:
+    window = open_window()
+    cards = window.board.view.column(Light.RED).list
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(cards.viewport(), event)
+    expected = [
+        "Open\tEnter",
+        "Close the deal\tE",
+        "Spoke by phone…\tP",
+        "Snooze",
+        "Merge with another prospect…",
+        "Who belongs here…",
+        "Not a prospect: set aside",
+    ]
+    offered = menu_of(window)
+    assert [verb for verb in offered if verb in expected] == expected
+    QApplication.activePopupWidget().close()  # type: ignore[union-attr]
+
+
+def answer(qtbot: QtBot, dialog: type[QDialog], act: object) -> None:
+    """Answer the next dialog of this kind."""
+    from PySide6.QtCore import QTimer
+
+    def look() -> None:
+        found = [w for w in QApplication.topLevelWidgets() if isinstance(w, dialog) and w.isVisible()]
+        if found:
+            act(found[0])  # type: ignore[operator]
+        else:
+            QTimer.singleShot(5, look)
+
+    QTimer.singleShot(0, look)
+
+
+def test_a_talk_is_noted(open_window: Open, qtbot: QtBot) -> None:
+    desk = StillDesk(usual())
+    window = open_window(desk)
+
+    def fill(dialog: SpokeDialog) -> None:
+        dialog.fill_in("about the price", met=True)
+        dialog.accept()
+
+    answer(qtbot, SpokeDialog, fill)
+    press(window, qtbot, Qt.Key.Key_P)
+    assert [(d.what, d.note) for d in desk.decided] == [("met", "about the price")]
+    answer(qtbot, SpokeDialog, lambda dialog: dialog.reject())
+    press(window, qtbot, Qt.Key.Key_P)
+    assert len(desk.decided) == 1
+
+
+def test_prospects_are_merged_split_and_claimed(open_window: Open, qtbot: QtBot) -> None:
+    desk = StillDesk(usual())
+    window = open_window(desk)
+    view = usual().prospects[0]
+
+    def merge(dialog: MergeDialog) -> None:
+        dialog.choose("birch.example")
+        dialog.accept()
+
+    answer(qtbot, MergeDialog, merge)
+    window.verbs._merge(view)
+
+    def apart(dialog: PeopleDialog) -> None:
+        dialog.choose("lee@aspen.example")
+        dialog._apart.click()
+
+    answer(qtbot, PeopleDialog, apart)
+    window.verbs._people(view)
+
+    def mine(dialog: PeopleDialog) -> None:
+        dialog.choose("mara@brindle.example")
+        dialog._own.click()
+
+    answer(qtbot, PeopleDialog, mine)
+    window.verbs._people(view)
+    window.deeds.ignore(view)
+    assert [(d.what, d.prospect, d.ref) for d in desk.decided] == [
+        ("merge", "aspen.example", "birch.example"),
+        ("split", "aspen.example", "lee@aspen.example"),
+        ("alias", "aspen.example", "mara@brindle.example"),
+        ("ignore", "aspen.example", ""),
+    ]
+
+
+def test_dialogs_wait_for_a_choice(qtbot: QtBot) -> None:
+    views = usual().prospects
+    merge = MergeDialog(views[0], views[1:])
+    qtbot.addWidget(merge)
+    button = next(b for b in merge.findChildren(QPushButton) if b.text() == "Merge")
+    assert not button.isEnabled()
+    merge.choose("cedar.example")
+    assert button.isEnabled()
+    merge.findChild(QLineEdit).setText("birch")  # type: ignore[union-attr]
+    assert merge.chosen is None
+    assert not button.isEnabled()
+    day = DayDialog(date(2026, 11, 20))
+    qtbot.addWidget(day)
+    assert day.until(ZONE).date() == date(2026, 11, 21)
+    people = PeopleDialog(views[0])
+    qtbot.addWidget(people)
+    assert not people._own.isEnabled()
+    people.choose("lee@aspen.example")
+    assert people._own.isEnabled()
+
+
+def test_a_failed_decision_is_told(open_window: Open, qtbot: QtBot) -> None:
+    desk = StillDesk(usual())
+
+    def refuse(decision: object) -> None:
+        raise SourceError("The store cannot be written.", "Check that the disk is not full.")
+
+    desk.decide = refuse  # type: ignore[assignment, method-assign]
+    window = open_window(desk)
+    press(window, qtbot, Qt.Key.Key_E)
+    assert "The store cannot be written." in window.banner.text
+    assert name(window) == "Aspen"
+    assert window.board.bar.sentence == "Aspen selected"  # nothing was done, and nothing says so
+    assert not window.deeds.history
+
+
+def test_slash_searches_and_f6_cycles_the_panes(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_Slash)
+    assert window.focusWidget() is window.board.head.search
+    qtbot.keyClicks(window.board.head.search, "1/?E")  # typed, not taken as keys of the board
+    assert window.board.head.search.text() == "1/?E"
+    window.board.head.search.clear()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focused = window.focusWidget()
+        panes = (window.sidebar, window.board.head, window.board.view, window.board.bar)
+        seen.append(next(n for n, pane in enumerate(panes) if pane.isAncestorOf(focused)))
+    assert sorted(seen) == [0, 1, 2, 3]
+
+
+def test_tab_goes_from_the_sidebar_over_the_head_and_the_cards_to_the_actions(open_window: Open) -> None:
+    window = open_window()
+    board = window.board
+    panes: tuple[QWidget, ...] = (window.sidebar, board.head, board.view.today, board.view, board.bar)
+    order: list[int] = []
+    widget = window.sidebar.nextInFocusChain()
+    for _ in range(600):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found = [n for n, pane in enumerate(panes) if pane.isAncestorOf(widget)]
+            if found and found[0] not in order[-1:]:
+                order.append(found[0])
+        widget = widget.nextInFocusChain()
+        if widget is window.sidebar:
+            break
+    assert order == [0, 1, 2, 3, 4]
+
+
+def test_f1_opens_the_sheet_of_keys(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Keys" and w.isVisible())
+    sheet.close()
+
+
+def test_the_sheet_names_every_shortcut_of_the_window(open_window: Open) -> None:
+    window = open_window()
+    listed = {key for _, keys in groups() for entry, _ in keys for key in entry.split("  ")}
+    actions = [action for action in window.actions() if isinstance(action, QAction)]
+    shortcuts = {s.toString(QKeySequence.SequenceFormat.PortableText) for a in actions for s in a.shortcuts()}
+    assert shortcuts <= listed
+
+
+def test_other_pages_take_a_row_and_a_number(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    page = QLabel("Four exits so far.")
+    window.add_page("exits", "Exit log", "exits", page)
+    assert not page.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert page.isVisible()
+    assert not window.board.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.board.isVisible()
+    assert name(window) == "Aspen"
+
+
+def test_after_an_exit_the_next_card_is_selected(open_window: Open, qtbot: QtBot) -> None:
+    views = usual().prospects
+    grey = replace(views[0].verdict, light=Light.GREY, score=None)
+    closed = replace(views[0], state=State.CLOSED, verdict=grey)
+    window = open_window(StillDesk(usual(), {"exit": snapshot(closed, *views[1:])}))
+    press(window, qtbot, Qt.Key.Key_E)
+    assert name(window) == "Birch"
+    assert not window.board.view.column(Light.GREY).isVisible()
+
+
+# -- about this data, screen readers ----------------------------------------------------------------
+
+
+def test_about_this_data(open_window: Open) -> None:
+    aside = (
+        SetAside("a.example", "newsletter", 5),
+        SetAside("b.example", "newsletter", 2),
+        SetAside("c", "one_way", 1),
+    )
+    shown = snapshot(prospect("Aspen"), skipped=2, set_aside=aside)
+    lines = about_lines(shown)
+    assert "Your addresses: robin@norrland.example" in lines
+    assert "12 mails, 3 meetings" in lines
+    assert "  2  newsletters and lists" in lines
+    assert "  mail 0: no date" in lines
+    window = open_window(shown)
+    window.sidebar.about_wanted.emit()
+    dialog = next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "About this data")
+    assert "no date" in dialog.findChild(QPlainTextEdit).toPlainText()  # type: ignore[union-attr]
+    dialog.close()
+
+
+def test_everything_that_takes_the_focus_has_a_name(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(snapshot(*usual().prospects, prospect("Owed", ball=Ball.YOURS)))
+    window.browsing.open_prospect("aspen.example")
+    dialogs: list[QWidget] = [
+        MergeDialog(usual().prospects[0], usual().prospects[1:]),
+        PeopleDialog(usual().prospects[0]),
+        SpokeDialog("Aspen"),
+        DayDialog(date(2026, 11, 20)),
+        OpenDialog(),
+    ]
+    nameless = []
+    for top in (window, *dialogs):
+        for widget in top.findChildren(QWidget):
+            kinds = (QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit)
+            if not isinstance(widget, kinds) or widget.objectName().startswith("qt_"):
+                continue
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisibleTo(top):
+                continue
+            spoken = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+            if not spoken.strip():
+                nameless.append(f"{type(top).__name__}: {type(widget).__name__}")
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+    assert nameless == []
+
+
+# -- opening files ----------------------------------------------------------------------------------
+
+
+def test_the_dialog_waits_for_a_mailbox_and_valid_addresses(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = OpenDialog()
+    qtbot.addWidget(dialog)
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Show the board")
+    assert not button.isEnabled()
+    dialog.add([tmp_path / "in.mbox", tmp_path / "in.mbox", tmp_path / "work.ics"])
+    assert not button.isEnabled()
+    dialog.set_own_addresses("Robin@Norrland.example; r@x.example")
+    assert button.isEnabled()
+    request = dialog.request()
+    assert request.sources == (tmp_path / "in.mbox",)
+    assert request.calendars == (tmp_path / "work.ics",)
+    assert request.me == ("robin@norrland.example", "r@x.example")
+    dialog.set_own_addresses("robin at norrland")
+    assert not button.isEnabled()
+
+
+@pytest.mark.parametrize("typed", ["", "robin", "a@b", "a@b.c d", "a@b.c,<x>"])
+def test_what_is_no_address_is_refused(typed: str) -> None:
+    assert own_addresses(typed) == ()
