@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from datetime import UTC, datetime
-from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,7 +20,11 @@ def own_addresses(values: tuple[str, ...]) -> tuple[str, ...]:
     """The addresses of `--me` in lower case, each once. Raises UsageError for what is no address."""
     found: dict[str, None] = {}
     for value in values:
-        email = parseaddr(value.strip())[1].lower()
+        email = value.strip().lower()
+        if not _ADDRESS.fullmatch(email):
+            from email.utils import parseaddr  # noqa: PLC0415 - 20 ms, for "Robin <robin@norrland.example>"
+
+            email = parseaddr(value.strip())[1].lower()
         if not _ADDRESS.fullmatch(email):
             raise UsageError(
                 f'"{value}" is no e-mail address.', "Give your own address: --me you@example.com."
@@ -49,10 +52,14 @@ def moment(value: str | None, zone: str, now: datetime) -> datetime:
 
 
 def checked_zone(value: str | None) -> str:
-    """The zone of `--tz`, else the computer's. Raises UsageError for one that nobody knows."""
+    """The zone of `--tz`, else the one that was set, else the computer's.
+
+    Raises UsageError for one that nobody knows.
+    """
+    from walkaway.engine.actions.own_settings import load_settings, own_zone  # noqa: PLC0415 - as below
     from walkaway.engine.calendar_math import WorkCalendar  # noqa: PLC0415 - --help needs no engine
 
-    zone = value or system_zone()
+    zone = value or own_zone(load_settings(), system_zone())
     try:
         return WorkCalendar(zone).zone
     except UsageError as error:

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import difflib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, time
@@ -153,6 +152,8 @@ def _holidays(region: str, years: frozenset[int]) -> tuple[date, ...]:
 def _near(word: str, known: Mapping[str, str]) -> str:
     """The advice that lists what comes near `word`, empty where nothing does."""
     typed = word.strip().lower().replace(" ", "_")
+    import difflib  # noqa: PLC0415 - only a mistake needs it
+
     close = [typed] if typed in known else difflib.get_close_matches(typed, known, n=3, cutoff=0.7)
     names = list(dict.fromkeys(known[name] for name in close))
     return f"Did you mean {' or '.join(names)}?" if names else ""

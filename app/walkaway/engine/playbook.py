@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -255,6 +254,8 @@ class _Checker:
             )
 
     def _unknown(self, at: KeyPath, known: Collection[str], what: str) -> PlaybookError:
+        import difflib  # noqa: PLC0415 - only a mistake needs it
+
         near = difflib.get_close_matches(at[-1], known, n=3, cutoff=0.6)
         advice = f"Did you mean {' or '.join(near)}?" if near else f"Known are {', '.join(known)}."
         return self._error(at, f"is no {what} that a playbook has.", advice)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme
+from walkaway.desktop.words import translate
 
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _PATH = Qt.ItemDataRole.UserRole + 1
@@ -50,17 +51,20 @@ class OpenDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Open mail from files")
+        self.setWindowTitle(translate("Opening", "Open mail from files"))
         self.setMinimumWidth(560)
         self._files = QListWidget(self)
-        self._files.setAccessibleName("Files to read")
+        self._files.setAccessibleName(translate("Opening", "Files to read"))
         self._me = QLineEdit(self)
         self._me.setPlaceholderText("you@company.com, you.private@example.com")
+        self._me.setAccessibleName(translate("Opening", "Your own addresses"))
         self._hint = QLabel(self)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._show = self._buttons.addButton("Show the board", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._show = self._buttons.addButton(
+            translate("Opening", "Show the board"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._me.textChanged.connect(self._check)
@@ -69,24 +73,27 @@ class OpenDialog(QDialog):
 
     def _lay_out(self) -> None:
         intro = QLabel(
-            "Mailboxes as mbox files, Maildir folders or folders of .eml, and calendars as .ics. "
-            "They are read where they are and never changed."
+            translate(
+                "Opening",
+                "Mailboxes as mbox files, Maildir folders or folders of .eml, and calendars as .ics. "
+                "They are read where they are and never changed.",
+            )
         )
         intro.setWordWrap(True)
         intro.setTextFormat(Qt.TextFormat.PlainText)
         adders = QHBoxLayout()
         for words, slot in (
-            ("Add &files…", self._add_files),
-            ("Add a f&older…", self._add_folder),
-            ("Add &calendars…", self._add_calendars),
-            ("&Remove", self._remove),
+            (translate("Opening", "Add &files…"), self._add_files),
+            (translate("Opening", "Add a f&older…"), self._add_folder),
+            (translate("Opening", "Add &calendars…"), self._add_calendars),
+            (translate("Opening", "&Remove"), self._remove),
         ):
             button = QPushButton(words, self)
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             adders.addWidget(button)
         adders.addStretch(1)
-        label = QLabel("Your own &addresses", self)
+        label = QLabel(translate("Opening", "Your own &addresses"), self)
         label.setBuddy(self._me)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.PAGE_EDGE, theme.PAGE_EDGE, theme.PAGE_EDGE, theme.PAGE_EDGE)
@@ -104,7 +111,8 @@ class OpenDialog(QDialog):
                 continue
             is_calendar = calendar or path.suffix.lower() in (".ics", ".ical")
             known.add(path)
-            item = QListWidgetItem(f"{'Calendar' if is_calendar else 'Mail'}: {path.name}")
+            kind = translate("Opening", "Calendar") if is_calendar else translate("Opening", "Mail")
+            item = QListWidgetItem(f"{kind}: {path.name}")
             item.setData(_PATH, path)
             item.setData(_PATH + 1, is_calendar)
             item.setToolTip(str(path))
@@ -126,17 +134,21 @@ class OpenDialog(QDialog):
 
     @Slot()
     def _add_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Choose mailbox files")
+        names, _ = QFileDialog.getOpenFileNames(self, translate("Opening", "Choose mailbox files"))
         self.add([Path(name) for name in names])
 
     @Slot()
     def _add_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Choose a Maildir or a folder of mail")
+        name = QFileDialog.getExistingDirectory(
+            self, translate("Opening", "Choose a Maildir or a folder of mail")
+        )
         self.add([Path(name)] if name else [])
 
     @Slot()
     def _add_calendars(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Choose calendars", "", "Calendars (*.ics *.ical)")
+        names, _ = QFileDialog.getOpenFileNames(
+            self, translate("Opening", "Choose calendars"), "", "Calendars (*.ics *.ical)"
+        )
         self.add([Path(name) for name in names], calendar=True)
 
     @Slot()
@@ -149,9 +161,11 @@ class OpenDialog(QDialog):
     def _check(self) -> None:
         request = self.request()
         if not request.sources:
-            hint = "Add at least one mailbox."
+            hint = translate("Opening", "Add at least one mailbox.")
         elif not request.me:
-            hint = "Type the addresses you write from, so that your mail can be told from theirs."
+            hint = translate(
+                "Opening", "Type the addresses you write from, so that your mail can be told from theirs."
+            )
         else:
             hint = ""
         self._hint.setText(hint)

@@ -30,7 +30,7 @@ from walkaway.engine.sources.kinds_of_files import what_instead
 
 MAX_CALENDAR_BYTES: Final = 128 * 1024 * 1024
 MAX_EVENTS: Final = 30_000
-"""Of one file: six a working day for twenty years. Of more the last are taken, which most exports have newest."""
+"""Of one file: six a working day for twenty years. Of more the last are taken, the newest in most exports."""
 
 MAX_OCCURRENCES: Final = 60_000
 """Of all series of one file together."""

@@ -10,9 +10,8 @@ from typing import Final
 
 from walkaway.engine.sources.files import MailFile
 from walkaway.engine.sources.folders import role_of_path
-from walkaway.engine.sources.kinds_of_files import holds_mbox, looks_like_mail
+from walkaway.engine.sources.kinds_of_files import PST_MAGIC, holds_mbox, looks_like_mail
 from walkaway.engine.sources.maildir import is_maildir
-from walkaway.engine.sources.outlook import PST_MAGIC
 
 _DEPTH: Final = 20
 _HEAD_BYTES: Final = 16 * 1024

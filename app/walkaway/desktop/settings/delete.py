@@ -1,0 +1,47 @@
+"""Asks, with a typed word, whether everything is to be deleted."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from walkaway.desktop import theme
+from walkaway.desktop.settings.form import plain_label
+from walkaway.desktop.words import translate
+
+
+class DeleteDialog(QDialog):
+    """The button works once the word is typed; nothing here can be undone, so Enter alone does nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Delete", "Delete everything"))
+        self.word = translate("Delete", "delete")
+        what = plain_label(
+            translate(
+                "Delete",
+                "This deletes what Walkaway keeps on this computer: what was read of your mail and your "
+                "decisions, your accounts with their passwords, your settings, playbook and templates, and "
+                "the log. It cannot be undone. Your mail at your provider is not touched.",
+            ),
+            self,
+        )
+        how = plain_label(translate("Delete", "Type the word %1.").replace("%1", f"“{self.word}”"), self)
+        self.typed = QLineEdit(self)
+        self.typed.setAccessibleName(how.text())
+        self.typed.textChanged.connect(self._check)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.button = buttons.addButton(
+            translate("Delete", "Delete everything"), QDialogButtonBox.ButtonRole.DestructiveRole
+        )
+        self.button.setEnabled(False)
+        self.button.clicked.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * theme.GRID)
+        for widget in (what, how, self.typed, buttons):
+            column.addWidget(widget)
+        self.setMinimumWidth(480)
+
+    def _check(self, text: str) -> None:
+        self.button.setEnabled(text.strip().casefold() == self.word.casefold())

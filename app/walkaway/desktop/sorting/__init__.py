@@ -1,0 +1,3 @@
+"""Sorting many correspondents with one key each."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,0 +1,263 @@
+"""Sorting everybody who was found in the mail: deal, customer, supplier, private, with one key each."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from walkaway.desktop import theme, words
+from walkaway.desktop.announce import announce
+from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.desk_lane import DeskLane
+from walkaway.desktop.settings.form import plain_label
+from walkaway.desktop.settings.words import page_title
+from walkaway.desktop.words import translate
+from walkaway.engine.model import SORTED_AS, Decision
+
+if TYPE_CHECKING:
+    from walkaway.engine.actions.sorting import Found
+
+_KEYS = {"D": "deal", "C": "customer", "S": "supplier", "P": "private"}
+
+
+def kind_word(kind: str) -> str:
+    """What somebody was sorted as; empty where nothing was said."""
+    return {
+        "deal": translate("Sorting", "Deal"),
+        "customer": translate("Sorting", "Customer"),
+        "supplier": translate("Sorting", "Supplier"),
+        "private": translate("Sorting", "Private"),
+    }.get(kind, "")
+
+
+class SortingPage(QWidget):
+    """A table of correspondents; a key sorts those that are selected and goes on to the next.
+
+    Emits: `sorted_some` once the board has changed by it; `failed` is the lane's.
+    """
+
+    sorted_some = Signal(object)
+
+    def __init__(self, lane: DeskLane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._people: list[Found] = []
+        self._done: list[list[tuple[int, str, Decision]]] = []  # rows, what they were, the decision
+        self._dirty = False
+        self._title = plain_label(page_title("people"), self)
+        self._text = plain_label(
+            translate(
+                "Sorting",
+                "Everybody who was found in your mail. Say who they are; only deals are on the board. "
+                "Nobody needs to be sorted: what is not, is told by the mail itself.",
+            ),
+            self,
+        )
+        self.table = QTableWidget(0, 4, self)
+        self._set_up_table()
+        self._buttons = {
+            kind: KeyButton(kind_word(kind), key, Weight.PLAIN, parent=self) for key, kind in _KEYS.items()
+        }
+        for kind, button in self._buttons.items():
+            button.clicked.connect(_Sorter(self, kind))
+        self.back = KeyButton(translate("Sorting", "Undo"), "Z", parent=self)
+        self.back.clicked.connect(self.undo)
+        self._import = KeyButton(
+            translate("Sorting", "Import deals from your CRM…"), weight=Weight.PLAIN, parent=self
+        )
+        self._import.clicked.connect(self._choose_file)
+        self._said = plain_label("", self)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+        self.restyle()
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        titles = (
+            translate("Sorting", "Name"),
+            translate("Sorting", "Mails from, to"),
+            translate("Sorting", "Now"),
+            translate("Sorting", "Sorted as"),
+        )
+        table.setHorizontalHeaderLabels(list(titles))
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setAccessibleName(translate("Sorting", "Correspondents"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.setMinimumHeight(round(320 * theme.text_scale()))
+        table.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.GRID)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        for button in (*self._buttons.values(), self.back):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._said)
+        column.addWidget(self._import, 0, Qt.AlignmentFlag.AlignLeft)
+
+    # -- showing -------------------------------------------------------------------------------
+
+    @Slot()
+    def look(self) -> None:
+        """Ask the open board who was found."""
+        self._lane.ask(lambda desk: _desk(desk).people(), self.show_people)
+
+    def show_people(self, people: Sequence[Found]) -> None:
+        """Fill the table."""
+        self._people = list(people)
+        self._done.clear()
+        self.table.setRowCount(len(people))
+        for row, one in enumerate(people):
+            count = f"{words.figure(one.inbound)}, {words.figure(one.outbound)}"
+            now = translate("Sorting", "on the board") if one.on_board else ""
+            for place, text in enumerate((one.name, count, now, kind_word(one.kind))):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(one.id)
+                self.table.setItem(row, place, cell)
+        if people:
+            self.table.selectRow(0)
+        self._say(translate("Sorting", "%1 found").replace("%1", words.figure(len(people))))
+
+    # -- sorting -------------------------------------------------------------------------------
+
+    def sort(self, kind: str) -> None:
+        """Say what the selected correspondents are, and go on to the next."""
+        moment = self._lane.moment
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        if moment is None or not rows or kind not in SORTED_AS:
+            return
+        deeds = []
+        for row in rows:
+            one = self._people[row]
+            decision = Decision("sort", moment.replace(microsecond=0), prospect=one.id, note=kind)
+            deeds.append((row, one.kind, decision))
+            self._show_kind(row, kind)
+        self._done.append(deeds)
+        self._note([decision for _, _, decision in deeds], undo=False)
+        sentence = translate("Sorting", "%1: %2.").replace("%2", kind_word(kind))
+        names = ", ".join(self._people[row].name for row in rows[:3])
+        self._say(sentence.replace("%1", names))
+        following = min(rows[-1] + 1, self.table.rowCount() - 1)
+        self.table.selectRow(following)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last key back."""
+        if not self._done:
+            return
+        deeds = self._done.pop()
+        for row, before, _ in deeds:
+            self._show_kind(row, before)
+        self._note([decision for _, _, decision in deeds], undo=True)
+        self.table.selectRow(deeds[0][0])
+        self._say(translate("Sorting", "Undone."))
+
+    def _note(self, decisions: Sequence[Decision], *, undo: bool) -> None:
+        self._dirty = True
+
+        def work(desk: object) -> None:
+            for decision in decisions:
+                _desk(desk).note(decision, undo=undo)
+
+        self._lane.ask(work, _nothing)
+
+    def _show_kind(self, row: int, kind: str) -> None:
+        self._people[row] = replace(self._people[row], kind=kind)
+        self.table.setItem(row, 3, QTableWidgetItem(kind_word(kind)))
+
+    @Slot()
+    def leave(self) -> None:
+        """Let the board follow, if anything was sorted."""
+        if self._dirty:
+            self._dirty = False
+            self._lane.ask(lambda desk: _desk(desk).refresh(), self.sorted_some.emit)
+
+    # -- deals of the CRM ----------------------------------------------------------------------
+
+    @Slot()
+    def _choose_file(self) -> None:
+        title = translate("Sorting", "Choose the CSV file of your deals")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", "CSV (*.csv *.txt)")
+        if name:
+            self.import_deals(name)
+
+    def import_deals(self, name: str) -> None:
+        """Take the deals of a file; who is on it is on the board."""
+
+        def done(count: int) -> None:
+            self._dirty = True
+            self._say(translate("Sorting", "Deals imported: %1").replace("%1", words.figure(count)))
+            self.leave()
+
+        self._lane.ask(lambda desk: _desk(desk).take_deals(Path(name)), done)
+
+    # -- keys, look ----------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            letter = event.text().upper()
+            if letter in _KEYS:
+                self.sort(_KEYS[letter])
+                return True
+            if letter == "Z":
+                self.undo()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _say(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        announce(self, sentence)
+
+    def restyle(self) -> None:
+        """Take colours and fonts anew."""
+        scheme = theme.tokens()
+        theme.paint_text(self._title, scheme.t1, theme.TITLE, strong=True)
+        theme.paint_text(self._text, scheme.t2)
+        theme.paint_text(self._said, scheme.t3)
+        self.table.setFont(theme.font())
+
+
+class _Sorter:
+    """What pressing a button does."""
+
+    def __init__(self, page: SortingPage, kind: str) -> None:
+        self._page, self._kind = page, kind
+
+    def __call__(self) -> None:
+        self._page.sort(self._kind)
+        self._page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _desk(board: object) -> Any:
+    """The open board as the engine's Desk: the lane knows only what every board can do."""
+    return board
+
+
+def _nothing(_: object) -> None:
+    """It is shown already."""

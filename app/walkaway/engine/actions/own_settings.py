@@ -1,0 +1,90 @@
+"""What the rep has set: read from the home folder, changed there, and laid over board and playbook."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from walkaway.engine import settings as table
+from walkaway.engine.actions.home import home
+from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.errors import StoreError, UsageError
+from walkaway.engine.playbook import CalendarRules, Playbook
+from walkaway.engine.settings import WEEKDAYS, Settings, Value
+from walkaway.engine.storage.files import private_file, private_folder
+
+SETTINGS_FILE: Final = "settings.toml"
+
+
+def load_settings(folder: Path | None = None) -> Settings:
+    """What the rep has set; whatever cannot be used is as it comes."""
+    return settings_and_troubles(folder)[0]
+
+
+def settings_and_troubles(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
+    """What the rep has set, and a sentence for each line of the file that cannot be used."""
+    path = (folder or home()) / SETTINGS_FILE
+    try:
+        return table.read(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError):
+        return Settings(), (f"The settings in {SETTINGS_FILE} cannot be read.",)
+
+
+def change_setting(key: str, value: Value | None, folder: Path | None = None) -> Settings:
+    """Set one thing and keep it, None for its default; all settings after it.
+
+    Raises SettingsError or UsageError for a value that cannot be meant, StoreError where it cannot be kept.
+    """
+    settings, troubles = settings_and_troubles(folder)
+    if troubles:
+        raise UsageError(troubles[0], f"Correct {SETTINGS_FILE} first, or move it away.")
+    table.setting_of(key)
+    changed = settings.without(key) if value is None else settings.having(key, value)
+    if key.startswith("work."):
+        _calendar_rules(changed, CalendarRules("", tuple(range(5))))  # names regions that come near
+    _write(folder or home(), table.to_toml(changed))
+    return changed
+
+
+def _write(folder: Path, text: str) -> None:
+    """Put the file in place of the old one in one step."""
+    fresh = folder / f"{SETTINGS_FILE}.new"
+    try:
+        private_folder(folder)
+        private_file(fresh)
+        fresh.write_text(text, encoding="utf-8")
+        os.replace(fresh, folder / SETTINGS_FILE)
+    except OSError as error:
+        raise StoreError(
+            f"The settings cannot be kept ({error.strerror}).", "Check the folder's permissions."
+        ) from error
+
+
+def own_zone(settings: Settings, computers: str) -> str:
+    """The rep's zone: as set, else the computer's."""
+    return settings.text("work.zone") or computers
+
+
+def own_me(settings: Settings, addresses: Sequence[str]) -> tuple[str, ...]:
+    """All addresses of the rep's: those of the accounts, and those that were set."""
+    return tuple(dict.fromkeys([*addresses, *settings.names("addresses.more")]))
+
+
+def with_settings(playbook: Playbook, settings: Settings) -> Playbook:
+    """The playbook with the rep's working days and holidays, where those were set."""
+    return replace(playbook, calendar=_calendar_rules(settings, playbook.calendar))
+
+
+def _calendar_rules(settings: Settings, rules: CalendarRules) -> CalendarRules:
+    if settings.is_set("work.holidays"):
+        rules = replace(rules, region=settings.text("work.holidays"))
+        WorkCalendar("UTC", rules.region)
+    if settings.is_set("work.days"):
+        rules = replace(rules, workdays=tuple(map(WEEKDAYS.index, settings.names("work.days"))))
+    return rules

@@ -1,0 +1,108 @@
+"""Collects the window's words into the .ts files of Qt Linguist, and compiles translations into .qm files.
+
+    python packaging/build_translations.py           collect and compile
+    python packaging/build_translations.py --check   say what is missing; the exit code is 1 where anything is
+
+Words come from `translate("Context", "text")` in the window, from the table of settings and from the names of
+signals. Translations that are there stay, also under another context; texts that are gone are dropped.
+"""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import sysconfig
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+I18N = CHECKOUT / "resources" / "i18n"
+LANGUAGES = ("de",)
+sys.path.insert(0, str(CHECKOUT / "app"))
+
+Text = tuple[str, str]  # context, source
+
+
+def collect() -> list[Text]:
+    """Every text of the window, each once, in the order of the files."""
+    found: dict[Text, None] = {}
+    for path in sorted((CHECKOUT / "app" / "walkaway" / "desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translate":
+                context, source = (ast.literal_eval(argument) for argument in node.args[:2])
+                found[context, source] = None
+    from walkaway.engine.settings import TABLE  # noqa: PLC0415 - only found once the path is set
+    from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
+
+    for setting in TABLE:
+        found["SettingsTable", setting.label] = None
+        found["SettingsTable", setting.help] = None
+    for detector in DETECTORS:
+        found["Signals", detector.title] = None
+    return sorted(found, key=lambda text: text[0])
+
+
+def translations(language: str) -> dict[Text, str]:
+    """What is translated by now."""
+    path = I18N / f"walkaway_{language}.ts"
+    if not path.exists():
+        return {}
+    known = {}
+    for context in ET.parse(path).getroot().iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            target = message.find("translation")
+            if target is not None and target.text and target.get("type") is None:
+                known[name, message.findtext("source") or ""] = target.text
+    return known
+
+
+def missing(language: str) -> list[Text]:
+    """What has no translation yet."""
+    known = translations(language)
+    return [text for text in collect() if text not in known]
+
+
+def build(language: str) -> list[Text]:
+    """Write both files of a language; what has no translation."""
+    known = translations(language)
+    elsewhere = {source: target for (_, source), target in known.items()}
+    root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
+    contexts: dict[str, ET.Element] = {}
+    open_ones = []
+    for context, source in collect():
+        if context not in contexts:
+            contexts[context] = ET.SubElement(root, "context")
+            ET.SubElement(contexts[context], "name").text = context
+        message = ET.SubElement(contexts[context], "message")
+        ET.SubElement(message, "source").text = source
+        target = ET.SubElement(message, "translation")
+        target.text = known.get((context, source)) or elsewhere.get(source)
+        if target.text is None:
+            target.set("type", "unfinished")
+            open_ones.append((context, source))
+    ET.indent(root)
+    path = I18N / f"walkaway_{language}.ts"
+    words = ET.tostring(root, encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{words}\n', encoding="utf-8")
+    program = Path(sysconfig.get_path("scripts")) / "pyside6-lrelease"
+    subprocess.run([program, "-silent", path, "-qm", path.with_suffix(".qm")], check=True)
+    return open_ones
+
+
+def main() -> int:
+    """Build or check every language; the exit code."""
+    I18N.mkdir(parents=True, exist_ok=True)
+    check = "--check" in sys.argv[1:]
+    some = False
+    for language in LANGUAGES:
+        for context, source in missing(language) if check else build(language):
+            some = True
+            print(f"{language}: {context}: {source}")
+    return 1 if check and some else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

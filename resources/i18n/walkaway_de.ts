@@ -1,0 +1,3312 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>About</name>
+    <message>
+      <source>From %1 to %2</source>
+      <translation>Vom %1 bis %2</translation>
+    </message>
+    <message>
+      <source>Not on the board</source>
+      <translation>Nicht auf dem Board</translation>
+    </message>
+    <message>
+      <source>Meetings that belong to nobody</source>
+      <translation>Termine, die zu niemandem gehören</translation>
+    </message>
+    <message>
+      <source>Could not be read</source>
+      <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+      <source>About this data</source>
+      <translation>Über diese Daten</translation>
+    </message>
+    <message>
+      <source>Everything stays on this computer. Walkaway never sends mail.</source>
+      <translation>Alles bleibt auf diesem Computer. Walkaway verschickt nie Mails.</translation>
+    </message>
+    <message>
+      <source>your own side</source>
+      <translation>Ihre eigene Seite</translation>
+    </message>
+    <message>
+      <source>newsletters and lists</source>
+      <translation>Newsletter und Listen</translation>
+    </message>
+    <message>
+      <source>programs and services</source>
+      <translation>Programme und Dienste</translation>
+    </message>
+    <message>
+      <source>wrote, but nobody of yours answered</source>
+      <translation>schrieben, doch von Ihnen antwortete niemand</translation>
+    </message>
+    <message>
+      <source>people without a deal</source>
+      <translation>Menschen ohne Geschäft</translation>
+    </message>
+    <message>
+      <source>set aside by you</source>
+      <translation>von Ihnen beiseitegelegt</translation>
+    </message>
+    <message>
+      <source>Your addresses: %1</source>
+      <translation>Ihre Adressen: %1</translation>
+    </message>
+    <message>
+      <source>Left out: %1 in %2</source>
+      <translation>Ausgelassen: %1 in %2</translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <source>Delete everything…</source>
+      <translation>Alles löschen…</translation>
+    </message>
+    <message>
+      <source>No mail has been read yet.</source>
+      <translation>Es wurde noch keine Mail gelesen.</translation>
+    </message>
+    <message>
+      <source>Where it is kept</source>
+      <translation>Wo es liegt</translation>
+    </message>
+    <message>
+      <source>Delete everything</source>
+      <translation>Alles löschen</translation>
+    </message>
+    <message>
+      <source>What was read and decided, the accounts with their passwords, the settings, your playbook and templates, and the log. Your mail itself is not touched.</source>
+      <translation>Was gelesen und entschieden wurde, die Konten mit ihren Passwörtern, die Einstellungen, Ihr Regelwerk, Ihre Vorlagen und das Protokoll. Ihre Mails selbst bleiben unberührt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Account</name>
+    <message>
+      <source>Yes, %1 is my provider's server.</source>
+      <translation>Ja, %1 ist der Server meines Anbieters.</translation>
+    </message>
+    <message>
+      <source>Connect by STARTTLS</source>
+      <translation>Über STARTTLS verbinden</translation>
+    </message>
+    <message>
+      <source>Sign in on the provider's page instead</source>
+      <translation>Stattdessen auf der Seite des Anbieters anmelden</translation>
+    </message>
+    <message>
+      <source>Your address</source>
+      <translation>Ihre Adresse</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>Port</source>
+      <translation>Port</translation>
+    </message>
+    <message>
+      <source>User name</source>
+      <translation>Benutzername</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>Passwort</translation>
+    </message>
+    <message>
+      <source>Client id</source>
+      <translation>Client-ID</translation>
+    </message>
+    <message>
+      <source>Directory (tenant)</source>
+      <translation>Verzeichnis (Mandant)</translation>
+    </message>
+    <message>
+      <source>Client secret</source>
+      <translation>Client-Geheimnis</translation>
+    </message>
+    <message>
+      <source>Connect your mail</source>
+      <translation>Ihre Mail verbinden</translation>
+    </message>
+    <message>
+      <source>Make an app password</source>
+      <translation>App-Passwort erstellen</translation>
+    </message>
+    <message>
+      <source>Type the server myself</source>
+      <translation>Server selbst eingeben</translation>
+    </message>
+    <message>
+      <source>Accept this one certificate</source>
+      <translation>Dieses eine Zertifikat annehmen</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Connect</source>
+      <translation>Verbinden</translation>
+    </message>
+    <message>
+      <source>Start with your e-mail address. What can be found out is found out.</source>
+      <translation>Beginnen Sie mit Ihrer E-Mail-Adresse. Was sich herausfinden lässt, wird herausgefunden.</translation>
+    </message>
+    <message>
+      <source>Looking for your mail server …</source>
+      <translation>Ihr Mailserver wird gesucht …</translation>
+    </message>
+    <message>
+      <source>Connected. The newest weeks are read first.</source>
+      <translation>Verbunden. Die neuesten Wochen werden zuerst gelesen.</translation>
+    </message>
+    <message>
+      <source>Your mail server is not known yet. Your provider's help names it as IMAP server.</source>
+      <translation>Ihr Mailserver ist noch nicht bekannt. Die Hilfe Ihres Anbieters nennt ihn als IMAP-Server.</translation>
+    </message>
+    <message>
+      <source>%1 at %2.</source>
+      <translation>%1 bei %2.</translation>
+    </message>
+    <message>
+      <source>Sign in on the page that opened in your browser.</source>
+      <translation>Melden Sie sich auf der Seite an, die sich im Browser geöffnet hat.</translation>
+    </message>
+    <message>
+      <source>No password store on this system. The password is kept until you quit.</source>
+      <translation>Dieses System hat keinen Passwortspeicher. Das Passwort gilt, bis Sie Walkaway beenden.</translation>
+    </message>
+    <message>
+      <source>Something went wrong inside Walkaway. Nothing was changed.</source>
+      <translation>In Walkaway ist etwas schiefgegangen. Nichts wurde geändert.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Accounts</name>
+    <message>
+      <source>Add an account…</source>
+      <translation>Konto hinzufügen…</translation>
+    </message>
+    <message>
+      <source>There is no account yet.</source>
+      <translation>Es gibt noch kein Konto.</translation>
+    </message>
+    <message>
+      <source>Read mail now</source>
+      <translation>Mail jetzt lesen</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pausieren</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>Wieder lesen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Add an account</source>
+      <translation>Konto hinzufügen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ActionBar</name>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Actions for the selected prospect</source>
+      <translation>Aktionen für den gewählten Interessenten</translation>
+    </message>
+    <message>
+      <source>Spoke by phone</source>
+      <translation>Telefoniert</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
+    </message>
+    <message>
+      <source>Their mail</source>
+      <translation>Deren Mail</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Draft the exit</source>
+      <translation>Ausstieg entwerfen</translation>
+    </message>
+    <message>
+      <source>selected</source>
+      <translation>ausgewählt</translation>
+    </message>
+    <message>
+      <source>Nothing selected</source>
+      <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+      <source>Open it again</source>
+      <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+      <source>Spoke</source>
+      <translation>Gesprochen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Ages</name>
+    <message>
+      <source>days from first contact to exit</source>
+      <translation>Tage vom ersten Kontakt bis zum Ausstieg</translation>
+    </message>
+    <message>
+      <source>Age at exit</source>
+      <translation>Alter beim Ausstieg</translation>
+    </message>
+    <message>
+      <source>Days</source>
+      <translation>Tage</translation>
+    </message>
+    <message>
+      <source>Exits</source>
+      <translation>Ausstiege</translation>
+    </message>
+    <message>
+      <source>As long before</source>
+      <translation>Gleich lange davor</translation>
+    </message>
+    <message>
+      <source>1 exit</source>
+      <translation>1 Ausstieg</translation>
+    </message>
+    <message>
+      <source>%1 exits</source>
+      <translation>%1 Ausstiege</translation>
+    </message>
+    <message>
+      <source>now</source>
+      <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>as long before</source>
+      <translation>gleich lange davor</translation>
+    </message>
+    <message>
+      <source>No exits in this time.</source>
+      <translation>Keine Ausstiege in dieser Zeit.</translation>
+    </message>
+    <message>
+      <source>median %1</source>
+      <translation>Median %1</translation>
+    </message>
+    <message>
+      <source>%1 to %2</source>
+      <translation>%1 bis %2</translation>
+    </message>
+    <message>
+      <source>%1 days: %2; as long before: %3</source>
+      <translation>%1 Tage: %2; gleich lange davor: %3</translation>
+    </message>
+    <message>
+      <source>%1 and more</source>
+      <translation>%1 und mehr</translation>
+    </message>
+    <message>
+      <source>half of them at %1 days or sooner</source>
+      <translation>die Hälfte davon nach %1 Tagen oder früher</translation>
+    </message>
+  </context>
+  <context>
+    <name>Banner</name>
+    <message>
+      <source>Close this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <source>Your mail is untouched. Please report it with the word %1.</source>
+      <translation>Ihre Mail ist unberührt. Bitte melden Sie es mit dem Wort %1.</translation>
+    </message>
+    <message>
+      <source>Something went wrong inside Walkaway.</source>
+      <translation>In Walkaway ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+      <source>and %1 more</source>
+      <translation>und %1 weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>Board</name>
+    <message>
+      <source>No prospect matches “%1” under %2.</source>
+      <translation>Kein Interessent passt zu „%1“ unter %2.</translation>
+    </message>
+    <message>
+      <source>1 waits for you</source>
+      <translation>1 wartet auf Sie</translation>
+    </message>
+    <message>
+      <source>%1 wait for you</source>
+      <translation>%1 warten auf Sie</translation>
+    </message>
+    <message>
+      <source>Nothing to walk away from. Good.</source>
+      <translation>Nichts, wovon Sie sich trennen sollten. Gut.</translation>
+    </message>
+    <message>
+      <source>Nothing to watch.</source>
+      <translation>Nichts zu beobachten.</translation>
+    </message>
+    <message>
+      <source>No live talk in this mail.</source>
+      <translation>Kein lebendiges Gespräch in diesen Mails.</translation>
+    </message>
+    <message>
+      <source>Everybody has a verdict.</source>
+      <translation>Alle haben ein Urteil.</translation>
+    </message>
+    <message>
+      <source>No such flag under %1.</source>
+      <translation>Kein solches Zeichen unter %1.</translation>
+    </message>
+    <message>
+      <source>%1 undecided</source>
+      <translation>%1 unentschieden</translation>
+    </message>
+    <message>
+      <source>%1 of %2</source>
+      <translation>%1 von %2</translation>
+    </message>
+    <message>
+      <source>Needs a decision first</source>
+      <translation>Entscheidungen zuerst</translation>
+    </message>
+    <message>
+      <source>By name</source>
+      <translation>Nach Name</translation>
+    </message>
+    <message>
+      <source>Last mail first</source>
+      <translation>Letzte Mail zuerst</translation>
+    </message>
+    <message>
+      <source>Oldest talk first</source>
+      <translation>Ältestes Gespräch zuerst</translation>
+    </message>
+    <message>
+      <source>No mail was read for %1 hours. Silence after that is not known.</source>
+      <translation>Seit %1 Stunden wurde keine Mail gelesen. Was danach war, ist nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>%1 on %2</source>
+      <translation>%1 am %2</translation>
+    </message>
+    <message>
+      <source>%1: %2 of %3 shown.</source>
+      <translation>%1: %2 von %3 zu sehen.</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Alle zeigen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Card</name>
+    <message>
+      <source>your turn</source>
+      <translation>Sie sind dran</translation>
+    </message>
+    <message>
+      <source>too early</source>
+      <translation>zu früh</translation>
+    </message>
+    <message>
+      <source>usual not known yet</source>
+      <translation>üblich noch unbekannt</translation>
+    </message>
+    <message>
+      <source>Days on cards are working days.</source>
+      <translation>Tage auf Karten sind Arbeitstage.</translation>
+    </message>
+    <message>
+      <source>Amount: %1</source>
+      <translation>Betrag: %1</translation>
+    </message>
+    <message>
+      <source>Stage: %1</source>
+      <translation>Phase: %1</translation>
+    </message>
+    <message>
+      <source>Next step: %1</source>
+      <translation>Nächster Schritt: %1</translation>
+    </message>
+    <message>
+      <source>you owe a reply</source>
+      <translation>Sie schulden eine Antwort</translation>
+    </message>
+    <message>
+      <source>only a thank-you</source>
+      <translation>nur noch ein Dank</translation>
+    </message>
+    <message>
+      <source>1 day undecided</source>
+      <translation>seit 1 Tag offen</translation>
+    </message>
+    <message>
+      <source>%1 days undecided</source>
+      <translation>seit %1 Tagen offen</translation>
+    </message>
+    <message>
+      <source>1 follow-up</source>
+      <translation>1 Nachfrage</translation>
+    </message>
+    <message>
+      <source>%1 follow-ups</source>
+      <translation>%1 Nachfragen</translation>
+    </message>
+    <message>
+      <source>paused to %1</source>
+      <translation>Pause bis %1</translation>
+    </message>
+    <message>
+      <source>Closed; nothing is waiting</source>
+      <translation>Geschlossen; nichts wartet</translation>
+    </message>
+    <message>
+      <source>They answered; nothing is waiting</source>
+      <translation>Beantwortet; nichts wartet</translation>
+    </message>
+    <message>
+      <source>Silence %1, %2</source>
+      <translation>Stille %1, %2</translation>
+    </message>
+    <message>
+      <source>They last wrote on %1.</source>
+      <translation>Sie selbst schrieben zuletzt am %1.</translation>
+    </message>
+    <message>
+      <source>You last wrote on %1.</source>
+      <translation>Zuletzt von Ihnen geschrieben am %1.</translation>
+    </message>
+    <message>
+      <source>do not contact</source>
+      <translation>nicht kontaktieren</translation>
+    </message>
+    <message>
+      <source>cold</source>
+      <translation>kalt</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation>geschlossen</translation>
+    </message>
+    <message>
+      <source>already quiet</source>
+      <translation>schon still</translation>
+    </message>
+    <message>
+      <source>Your turn for %1</source>
+      <translation>Sie sind seit %1 dran</translation>
+    </message>
+    <message>
+      <source>Your turn since today</source>
+      <translation>Sie sind seit heute dran</translation>
+    </message>
+    <message>
+      <source>usual %1</source>
+      <translation>üblich %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>Chase</name>
+    <message>
+      <source>Wait and snooze</source>
+      <translation>Warten und zurückstellen</translation>
+    </message>
+    <message>
+      <source>Write all the same</source>
+      <translation>Trotzdem schreiben</translation>
+    </message>
+    <message>
+      <source>No mail app took the follow-up.</source>
+      <translation>Kein Mailprogramm hat die Nachfrage angenommen.</translation>
+    </message>
+    <message>
+      <source>Give it longer…</source>
+      <translation>Länger Zeit geben…</translation>
+    </message>
+    <message>
+      <source>Past the cap of %1 days; you gave it until %2: %3</source>
+      <translation>Über der Grenze von %1 Tagen; Sie gaben Zeit bis %2: %3</translation>
+    </message>
+    <message>
+      <source>Draft the exit</source>
+      <translation>Ausstieg entwerfen</translation>
+    </message>
+    <message>
+      <source>Answer the thread in your mail program.</source>
+      <translation>Antworten Sie im Mailprogramm auf den Verlauf.</translation>
+    </message>
+    <message>
+      <source>%4 days old, and your cap is %1.</source>
+      <translation>%4 Tage alt, und Ihre Grenze ist %1.</translation>
+    </message>
+    <message>
+      <source>Your reason is kept with the deal. What will be different by then?</source>
+      <translation>Ihr Grund wird beim Deal vermerkt. Was wird bis dahin anders sein?</translation>
+    </message>
+    <message>
+      <source>Until</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Grund</translation>
+    </message>
+    <message>
+      <source>Give it longer</source>
+      <translation>Länger Zeit geben</translation>
+    </message>
+    <message>
+      <source>Give %1 longer</source>
+      <translation>%1 länger Zeit geben</translation>
+    </message>
+  </context>
+  <context>
+    <name>Clean</name>
+    <message>
+      <source>Last substantial interest: %1.</source>
+      <translation>Letztes greifbares Interesse: %1.</translation>
+    </message>
+    <message>
+      <source>An exit is noted as: %1.</source>
+      <translation>Ein Ausstieg wird vermerkt als: %1.</translation>
+    </message>
+    <message>
+      <source>Back to the pipeline</source>
+      <translation>Zurück zur Pipeline</translation>
+    </message>
+    <message>
+      <source>%1 decided.</source>
+      <translation>%1 entschieden.</translation>
+    </message>
+    <message>
+      <source>An honest end is work well done. The time is yours again.</source>
+      <translation>Ein ehrliches Ende ist gute Arbeit. Die Zeit gehört wieder Ihnen.</translation>
+    </message>
+    <message>
+      <source>No substantial interest that still counts.</source>
+      <translation>Kein greifbares Interesse, das noch zählt.</translation>
+    </message>
+    <message>
+      <source>Spring-clean</source>
+      <translation>Frühjahrsputz</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Snooze a month</source>
+      <translation>Einen Monat zurückstellen</translation>
+    </message>
+    <message>
+      <source>Exit</source>
+      <translation>Ausstieg</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>%1 of %2</source>
+      <translation>%1 von %2</translation>
+    </message>
+    <message>
+      <source>%1 went</source>
+      <translation>%1 gingen</translation>
+    </message>
+    <message>
+      <source>%1 asleep</source>
+      <translation>%1 ruhen</translation>
+    </message>
+    <message>
+      <source>%1 stay</source>
+      <translation>%1 bleiben</translation>
+    </message>
+    <message>
+      <source>%1 stays</source>
+      <translation>%1 bleibt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Deeds</name>
+    <message>
+      <source>%1 is closed. A clean end; the time is yours again.</source>
+      <translation>%1 ist geschlossen. Ein sauberes Ende; die Zeit gehört wieder Ihnen.</translation>
+    </message>
+    <message>
+      <source>%1 is closed.</source>
+      <translation>%1 ist geschlossen.</translation>
+    </message>
+    <message>
+      <source>%1 is won. Well done.</source>
+      <translation>%1 ist gewonnen. Gut gemacht.</translation>
+    </message>
+    <message>
+      <source>%1 stays.</source>
+      <translation>%1 bleibt.</translation>
+    </message>
+    <message>
+      <source>%1 is open again.</source>
+      <translation>%1 ist wieder offen.</translation>
+    </message>
+    <message>
+      <source>Noted: you spoke with %1.</source>
+      <translation>Vermerkt: Sie haben mit %1 gesprochen.</translation>
+    </message>
+    <message>
+      <source>Noted: you met %1.</source>
+      <translation>Vermerkt: Sie haben %1 getroffen.</translation>
+    </message>
+    <message>
+      <source>That mail no longer counts as a reply of %1.</source>
+      <translation>Diese Mail zählt nicht mehr als Antwort von %1.</translation>
+    </message>
+    <message>
+      <source>Noted: %1 came.</source>
+      <translation>Vermerkt: %1 kam.</translation>
+    </message>
+    <message>
+      <source>Noted: %1 did not come.</source>
+      <translation>Vermerkt: %1 kam nicht.</translation>
+    </message>
+    <message>
+      <source>%1 is set aside and off the board.</source>
+      <translation>%1 ist beiseitegelegt und nicht mehr auf dem Board.</translation>
+    </message>
+    <message>
+      <source>Undone. Everything is as it was before.</source>
+      <translation>Rückgängig gemacht. Alles ist wie zuvor.</translation>
+    </message>
+    <message>
+      <source>Tomorrow</source>
+      <translation>Morgen</translation>
+    </message>
+    <message>
+      <source>Next Monday</source>
+      <translation>Nächsten Montag</translation>
+    </message>
+    <message>
+      <source>In two weeks</source>
+      <translation>In zwei Wochen</translation>
+    </message>
+    <message>
+      <source>In a month</source>
+      <translation>In einem Monat</translation>
+    </message>
+    <message>
+      <source>In three months</source>
+      <translation>In drei Monaten</translation>
+    </message>
+    <message>
+      <source>%1 has until %2.</source>
+      <translation>%1 hat bis %2.</translation>
+    </message>
+    <message>
+      <source>%1 sleeps until %2.</source>
+      <translation>%1 ruht bis %2.</translation>
+    </message>
+    <message>
+      <source>“%2” is not a flag at %1.</source>
+      <translation>„%2“ ist bei %1 kein Zeichen.</translation>
+    </message>
+    <message>
+      <source>%2 is now part of %1.</source>
+      <translation>%2 gehört jetzt zu %1.</translation>
+    </message>
+    <message>
+      <source>%2 counts as your own address.</source>
+      <translation>%2 zählt als Ihre eigene Adresse.</translation>
+    </message>
+    <message>
+      <source>%2 is now apart from %1.</source>
+      <translation>%2 ist jetzt von %1 getrennt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Delete</name>
+    <message>
+      <source>delete</source>
+      <translation>löschen</translation>
+    </message>
+    <message>
+      <source>Delete everything</source>
+      <translation>Alles löschen</translation>
+    </message>
+    <message>
+      <source>This deletes what Walkaway keeps on this computer: what was read of your mail and your decisions, your accounts with their passwords, your settings, playbook and templates, and the log. It cannot be undone. Your mail at your provider is not touched.</source>
+      <translation>Damit wird gelöscht, was Walkaway auf diesem Computer hält: was aus Ihren Mails gelesen wurde und Ihre Entscheidungen, Ihre Konten mit den Passwörtern, Einstellungen, Regelwerk und Vorlagen sowie das Protokoll. Das lässt sich nicht rückgängig machen. Ihre Mails beim Anbieter bleiben unberührt.</translation>
+    </message>
+    <message>
+      <source>Type the word %1.</source>
+      <translation>Tippen Sie das Wort %1.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Detail</name>
+    <message>
+      <source>Back to the board</source>
+      <translation>Zurück zum Board</translation>
+    </message>
+    <message>
+      <source>Back to the board (Esc)</source>
+      <translation>Zurück zum Board (Esc)</translation>
+    </message>
+    <message>
+      <source>Spoke by phone</source>
+      <translation>Telefoniert</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Mehr</translation>
+    </message>
+    <message>
+      <source>Draft the exit</source>
+      <translation>Ausstieg entwerfen</translation>
+    </message>
+    <message>
+      <source>Open it again</source>
+      <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+      <source>Spoke</source>
+      <translation>Gesprochen</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Time line</source>
+      <translation>Zeitstrahl</translation>
+    </message>
+    <message>
+      <source>Red flags</source>
+      <translation>Warnzeichen</translation>
+    </message>
+    <message>
+      <source>Mail</source>
+      <translation>Mail</translation>
+    </message>
+    <message>
+      <source>Facts and questions</source>
+      <translation>Fakten und Fragen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Dialogs</name>
+    <message>
+      <source>Their mail, meetings and flags will stand on one card. You can take them apart again.</source>
+      <translation>Mails, Termine und Zeichen stehen dann auf einer Karte. Sie können sie wieder trennen.</translation>
+    </message>
+    <message>
+      <source>An address that is kept apart becomes a card of its own. One of yours counts as you.</source>
+      <translation>Eine getrennte Adresse bekommt eine eigene Karte. Eine von Ihnen zählt als Sie.</translation>
+    </message>
+    <message>
+      <source>By &amp;phone</source>
+      <translation>Am &amp;Telefon</translation>
+    </message>
+    <message>
+      <source>We &amp;met</source>
+      <translation>&amp;Getroffen</translation>
+    </message>
+    <message>
+      <source>A note, for you alone</source>
+      <translation>Eine Notiz, nur für Sie</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Note it</source>
+      <translation>Vermerken</translation>
+    </message>
+    <message>
+      <source>Snooze until</source>
+      <translation>Zurückstellen bis</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
+    </message>
+    <message>
+      <source>Search a name or a domain</source>
+      <translation>Name oder Domain suchen</translation>
+    </message>
+    <message>
+      <source>Other prospects</source>
+      <translation>Andere Interessenten</translation>
+    </message>
+    <message>
+      <source>Merge</source>
+      <translation>Zusammenlegen</translation>
+    </message>
+    <message>
+      <source>&amp;Keep apart</source>
+      <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+      <source>This is &amp;me</source>
+      <translation>Das bin &amp;ich</translation>
+    </message>
+    <message>
+      <source>A talk counts like a mail: the clock begins anew today.</source>
+      <translation>Ein Gespräch zählt wie eine Mail: Die Uhr beginnt heute neu.</translation>
+    </message>
+    <message>
+      <source>You spoke with %1</source>
+      <translation>Gespräch mit %1</translation>
+    </message>
+    <message>
+      <source>Merge into %1</source>
+      <translation>In %1 aufgehen lassen</translation>
+    </message>
+    <message>
+      <source>Who belongs to %1</source>
+      <translation>Wer zu %1 gehört</translation>
+    </message>
+  </context>
+  <context>
+    <name>Drafts</name>
+    <message>
+      <source>None</source>
+      <translation>Keiner</translation>
+    </message>
+    <message>
+      <source>Come back</source>
+      <translation>Wiedervorlage</translation>
+    </message>
+    <message>
+      <source>Day to come back</source>
+      <translation>Tag der Wiedervorlage</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Grund</translation>
+    </message>
+    <message>
+      <source>Second</source>
+      <translation>Zweiter</translation>
+    </message>
+    <message>
+      <source>Worth noting: %1.</source>
+      <translation>Beachtenswert: %1.</translation>
+    </message>
+    <message>
+      <source>Text of the mail</source>
+      <translation>Text der Mail</translation>
+    </message>
+    <message>
+      <source>Flag %1 of %2, %3, %4: %5</source>
+      <translation>Zeichen %1 von %2, %3, %4: %5</translation>
+    </message>
+    <message>
+      <source>not in the mail</source>
+      <translation>nicht in der Mail</translation>
+    </message>
+    <message>
+      <source>What the mail stands on</source>
+      <translation>Worauf die Mail beruht</translation>
+    </message>
+    <message>
+      <source>For your eyes only</source>
+      <translation>Nur für Ihre Augen</translation>
+    </message>
+    <message>
+      <source>What it has cost so far</source>
+      <translation>Was es bisher gekostet hat</translation>
+    </message>
+    <message>
+      <source>Topic</source>
+      <translation>Thema</translation>
+    </message>
+    <message>
+      <source>Last real step</source>
+      <translation>Letzter echter Schritt</translation>
+    </message>
+    <message>
+      <source>Writes as</source>
+      <translation>Schreibt wie</translation>
+    </message>
+    <message>
+      <source>No flags.</source>
+      <translation>Keine Warnzeichen.</translation>
+    </message>
+    <message>
+      <source>Close without a mail</source>
+      <translation>Ohne Mail schließen</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the text (Ctrl+Shift+C)</source>
+      <translation>Text kopieren (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+      <source>Open in mail app</source>
+      <translation>Im Mailprogramm öffnen</translation>
+    </message>
+    <message>
+      <source>Save to Drafts</source>
+      <translation>In Entwürfe speichern</translation>
+    </message>
+    <message>
+      <source>Saved to Drafts, the deal stays open until your mail shows up in Sent.</source>
+      <translation>In den Entwürfen. Der Deal bleibt offen, bis Ihre Mail unter Gesendet auftaucht.</translation>
+    </message>
+    <message>
+      <source>There is no mail account to save drafts in. Copy the text, or open it in your mail app.</source>
+      <translation>Es gibt kein Mailkonto für Entwürfe. Kopieren Sie den Text, oder öffnen Sie ihn im Mailprogramm.</translation>
+    </message>
+    <message>
+      <source>Saving to Drafts…</source>
+      <translation>Wird in Entwürfe gespeichert…</translation>
+    </message>
+    <message>
+      <source>In your Drafts, in the thread. Read it once more, then send it.</source>
+      <translation>In Ihren Entwürfen, im Verlauf. Lesen Sie noch einmal, dann senden Sie.</translation>
+    </message>
+    <message>
+      <source>Copied. Paste it into an answer to their last mail, then send it.</source>
+      <translation>Kopiert. Fügen Sie es in eine Antwort auf deren letzte Mail ein, dann senden Sie.</translation>
+    </message>
+    <message>
+      <source>In your mail app. Read it once more, then send it.</source>
+      <translation>In Ihrem Mailprogramm. Lesen Sie noch einmal, dann senden Sie.</translation>
+    </message>
+    <message>
+      <source>No mail app took the draft.</source>
+      <translation>Kein Mailprogramm hat den Entwurf angenommen.</translation>
+    </message>
+    <message>
+      <source>Copy the text instead, and answer their last mail with it.</source>
+      <translation>Kopieren Sie stattdessen den Text, und antworten Sie damit auf deren letzte Mail.</translation>
+    </message>
+    <message>
+      <source>Close the deal now</source>
+      <translation>Deal jetzt schließen</translation>
+    </message>
+    <message>
+      <source>Back to the board</source>
+      <translation>Zurück zum Board</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>reply in the thread</source>
+      <translation>Antwort im Verlauf</translation>
+    </message>
+    <message>
+      <source>Ask for a referral</source>
+      <translation>Um eine Empfehlung bitten</translation>
+    </message>
+    <message>
+      <source>Offer something useful later</source>
+      <translation>Später etwas Nützliches anbieten</translation>
+    </message>
+    <message>
+      <source>Name the month to reconnect</source>
+      <translation>Den Monat fürs Wiedersehen nennen</translation>
+    </message>
+    <message>
+      <source>Say first when to come back.</source>
+      <translation>Nennen Sie erst die Wiedervorlage.</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>An</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Betreff</translation>
+    </message>
+    <message>
+      <source>Cc %1</source>
+      <translation>Cc %1</translation>
+    </message>
+    <message>
+      <source>You changed the text.</source>
+      <translation>Sie haben den Text geändert.</translation>
+    </message>
+    <message>
+      <source>Keep my text</source>
+      <translation>Meinen Text behalten</translation>
+    </message>
+    <message>
+      <source>Use the new one</source>
+      <translation>Den neuen nehmen</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>You can close the deal without a mail.</source>
+      <translation>Sie können den Deal ohne Mail schließen.</translation>
+    </message>
+    <message>
+      <source>Open it again first, if you want to write to them.</source>
+      <translation>Öffnen Sie ihn erst wieder, wenn Sie schreiben möchten.</translation>
+    </message>
+    <message>
+      <source>Answer first. An exit can follow when nothing comes back.</source>
+      <translation>Antworten Sie zuerst. Ein Ausstieg kann folgen, wenn nichts zurückkommt.</translation>
+    </message>
+    <message>
+      <source>Wait until then. A goodbye now would come too early.</source>
+      <translation>Warten Sie bis dahin. Ein Abschied käme jetzt zu früh.</translation>
+    </message>
+    <message>
+      <source>Do you really want to leave this one?</source>
+      <translation>Möchten Sie hier wirklich aussteigen?</translation>
+    </message>
+    <message>
+      <source>Open it again</source>
+      <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+      <source>Open their mail</source>
+      <translation>Deren Mail öffnen</translation>
+    </message>
+    <message>
+      <source>I spoke with them</source>
+      <translation>Ich habe mit ihnen gesprochen</translation>
+    </message>
+    <message>
+      <source>Wait</source>
+      <translation>Warten</translation>
+    </message>
+    <message>
+      <source>Draft it all the same</source>
+      <translation>Trotzdem entwerfen</translation>
+    </message>
+    <message>
+      <source>It cannot be saved like this.</source>
+      <translation>So lässt es sich nicht speichern.</translation>
+    </message>
+    <message>
+      <source>Another wording</source>
+      <translation>Andere Formulierung</translation>
+    </message>
+    <message>
+      <source>1 word</source>
+      <translation>1 Wort</translation>
+    </message>
+    <message>
+      <source>%1 words</source>
+      <translation>%1 Wörter</translation>
+    </message>
+    <message>
+      <source>%1 more to look at</source>
+      <translation>%1 weitere ansehen</translation>
+    </message>
+    <message>
+      <source>nothing quoted, nothing left open</source>
+      <translation>nichts zitiert, nichts offen geblieben</translation>
+    </message>
+    <message>
+      <source>Back, the text is kept</source>
+      <translation>Zurück, der Text bleibt</translation>
+    </message>
+    <message>
+      <source>Back, the text is kept (Esc)</source>
+      <translation>Zurück, der Text bleibt (Esc)</translation>
+    </message>
+    <message>
+      <source>You send it, Walkaway never does</source>
+      <translation>Sie senden, Walkaway nie</translation>
+    </message>
+    <message>
+      <source>When it is closed</source>
+      <translation>Wenn er geschlossen ist</translation>
+    </message>
+    <message>
+      <source>Exit: %1</source>
+      <translation>Ausstieg: %1</translation>
+    </message>
+    <message>
+      <source>Tone</source>
+      <translation>Ton</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExitLog</name>
+    <message>
+      <source>Exit log</source>
+      <translation>Ausstiege</translation>
+    </message>
+    <message>
+      <source>Export the exit log</source>
+      <translation>Liste der Ausstiege exportieren</translation>
+    </message>
+    <message>
+      <source>Copied.</source>
+      <translation>Kopiert.</translation>
+    </message>
+    <message>
+      <source>Saved as %1.</source>
+      <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+      <source>No exits so far. Those that you make are kept here.</source>
+      <translation>Bisher keine Ausstiege. Was Sie beenden, steht hier.</translation>
+    </message>
+    <message>
+      <source>Won</source>
+      <translation>Gewonnen</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Undo this exit</source>
+      <translation>Diesen Ausstieg zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Copy as text</source>
+      <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the history</source>
+      <translation>Verlauf kopieren</translation>
+    </message>
+    <message>
+      <source>Exits</source>
+      <translation>Ausstiege</translation>
+    </message>
+    <message>
+      <source>1 exit</source>
+      <translation>1 Ausstieg</translation>
+    </message>
+    <message>
+      <source>%1 exits</source>
+      <translation>%1 Ausstiege</translation>
+    </message>
+    <message>
+      <source>You</source>
+      <translation>Sie</translation>
+    </message>
+    <message>
+      <source>They</source>
+      <translation>Die Gegenseite</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>Beide</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Grund</translation>
+    </message>
+    <message>
+      <source>Who decided</source>
+      <translation>Wer entschied</translation>
+    </message>
+    <message>
+      <source>Come back</source>
+      <translation>Wiedervorlage</translation>
+    </message>
+    <message>
+      <source>Since then</source>
+      <translation>Seither</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>wrote again on %1</source>
+      <translation>schrieb wieder am %1</translation>
+    </message>
+    <message>
+      <source>time to look again</source>
+      <translation>Zeit, wieder hinzusehen</translation>
+    </message>
+    <message>
+      <source>open again since %1</source>
+      <translation>wieder offen seit %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>Facts</name>
+    <message>
+      <source>About %1 of %2 silences this long in your mail ended within %3 days.</source>
+      <translation>Etwa %1 von %2 so langen Pausen in Ihren Mails endeten binnen %3 Tagen.</translation>
+    </message>
+    <message>
+      <source>not known yet</source>
+      <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+      <source>1 day ago</source>
+      <translation>vor 1 Tag</translation>
+    </message>
+    <message>
+      <source>%1 days ago</source>
+      <translation>vor %1 Tagen</translation>
+    </message>
+    <message>
+      <source>Contact</source>
+      <translation>Kontakt</translation>
+    </message>
+    <message>
+      <source>First contact</source>
+      <translation>Erster Kontakt</translation>
+    </message>
+    <message>
+      <source>Usual reply</source>
+      <translation>Antwortet meist nach</translation>
+    </message>
+    <message>
+      <source>Facts and questions</source>
+      <translation>Fakten und Fragen</translation>
+    </message>
+    <message>
+      <source>Gone</source>
+      <translation>Nicht mehr dort</translation>
+    </message>
+    <message>
+      <source>Amount</source>
+      <translation>Betrag</translation>
+    </message>
+    <message>
+      <source>Stage</source>
+      <translation>Phase</translation>
+    </message>
+    <message>
+      <source>Next step</source>
+      <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+      <source>So far</source>
+      <translation>Bisher</translation>
+    </message>
+    <message>
+      <source>They wrote last</source>
+      <translation>Schrieben zuletzt</translation>
+    </message>
+    <message>
+      <source>Facts</source>
+      <translation>Fakten</translation>
+    </message>
+    <message>
+      <source>Odds</source>
+      <translation>Chancen</translation>
+    </message>
+    <message>
+      <source>The clock is stopped, so there is no silence to judge.</source>
+      <translation>Die Uhr steht, also gibt es keine Stille zu beurteilen.</translation>
+    </message>
+    <message>
+      <source>No answer of theirs is due, so there is no silence to judge.</source>
+      <translation>Es steht keine Antwort aus, also gibt es keine Stille zu beurteilen.</translation>
+    </message>
+    <message>
+      <source>Too few silences in your mail to give odds.</source>
+      <translation>Zu wenige Pausen in Ihren Mails für eine Chance in Zahlen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Families</name>
+    <message>
+      <source>Silence</source>
+      <translation>Stille</translation>
+    </message>
+    <message>
+      <source>Meetings</source>
+      <translation>Termine</translation>
+    </message>
+    <message>
+      <source>Vague or dodging</source>
+      <translation>Vage oder ausweichend</translation>
+    </message>
+    <message>
+      <source>Broken promises</source>
+      <translation>Gebrochene Zusagen</translation>
+    </message>
+    <message>
+      <source>Budget</source>
+      <translation>Budget</translation>
+    </message>
+    <message>
+      <source>No decision-maker</source>
+      <translation>Kein Entscheider</translation>
+    </message>
+    <message>
+      <source>Stuck in maybe</source>
+      <translation>Im Vielleicht</translation>
+    </message>
+    <message>
+      <source>Poor fit</source>
+      <translation>Passt nicht</translation>
+    </message>
+    <message>
+      <source>Contact gone</source>
+      <translation>Kontakt fort</translation>
+    </message>
+    <message>
+      <source>Their no</source>
+      <translation>Deren Nein</translation>
+    </message>
+  </context>
+  <context>
+    <name>Figures</name>
+    <message>
+      <source>none yet</source>
+      <translation>noch keine</translation>
+    </message>
+    <message>
+      <source>a month; assumed: %1 min a mail, %2 a meeting</source>
+      <translation>im Monat; angenommen: %1 min je Mail, %2 je Termin</translation>
+    </message>
+    <message>
+      <source>about %1 h</source>
+      <translation>etwa %1 h</translation>
+    </message>
+    <message>
+      <source>%1 in %2</source>
+      <translation>%1 in %2</translation>
+    </message>
+    <message>
+      <source>Deals</source>
+      <translation>Deals</translation>
+    </message>
+    <message>
+      <source>Clean exits</source>
+      <translation>Saubere Ausstiege</translation>
+    </message>
+    <message>
+      <source>Median age at exit</source>
+      <translation>Mittleres Alter beim Ausstieg</translation>
+    </message>
+    <message>
+      <source>Freed</source>
+      <translation>Gewonnen</translation>
+    </message>
+    <message>
+      <source>%1 in, %2 out</source>
+      <translation>%1 hinzu, %2 hinaus</translation>
+    </message>
+    <message>
+      <source>%1 open now, %2 at the start</source>
+      <translation>%1 jetzt offen, %2 am Anfang</translation>
+    </message>
+    <message>
+      <source>%1 more by their no, %2 won</source>
+      <translation>%1 weitere durch deren Nein, %2 gewonnen</translation>
+    </message>
+    <message>
+      <source>no exit in %1</source>
+      <translation>kein Ausstieg in %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>Flags</name>
+    <message>
+      <source>they do not remove a flag</source>
+      <translation>sie heben kein Zeichen auf</translation>
+    </message>
+    <message>
+      <source>Flag %1 of %2, %3, %4, %5</source>
+      <translation>Zeichen %1 von %2, %3, %4, %5</translation>
+    </message>
+    <message>
+      <source>Not a flag here. Undo</source>
+      <translation>Hier kein Zeichen. Rückgängig</translation>
+    </message>
+    <message>
+      <source>none seen</source>
+      <translation>keine gesehen</translation>
+    </message>
+    <message>
+      <source>not enough to outweigh</source>
+      <translation>reichen nicht zum Aufwiegen</translation>
+    </message>
+    <message>
+      <source>nothing stands against them</source>
+      <translation>nichts spricht dagegen</translation>
+    </message>
+    <message>
+      <source>they keep it from turning red</source>
+      <translation>sie bewahren vor Rot</translation>
+    </message>
+    <message>
+      <source>Good signs</source>
+      <translation>Gute Zeichen</translation>
+    </message>
+    <message>
+      <source>Good sign</source>
+      <translation>Gutes Zeichen</translation>
+    </message>
+    <message>
+      <source>No flags.</source>
+      <translation>Keine Warnzeichen.</translation>
+    </message>
+    <message>
+      <source>%1 red</source>
+      <translation>%1 rot</translation>
+    </message>
+    <message>
+      <source>%1 amber</source>
+      <translation>%1 gelb</translation>
+    </message>
+    <message>
+      <source>Flags and good signs</source>
+      <translation>Warnzeichen und gute Zeichen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Flow</name>
+    <message>
+      <source>In and out</source>
+      <translation>Hinzu und hinaus</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Ab</translation>
+    </message>
+    <message>
+      <source>In</source>
+      <translation>Hinzu</translation>
+    </message>
+    <message>
+      <source>Out by exit</source>
+      <translation>Hinaus durch Ausstieg</translation>
+    </message>
+    <message>
+      <source>Won</source>
+      <translation>Gewonnen</translation>
+    </message>
+    <message>
+      <source>Out by their no</source>
+      <translation>Hinaus durch deren Nein</translation>
+    </message>
+    <message>
+      <source>In maybe at its end</source>
+      <translation>Am Ende im Vielleicht</translation>
+    </message>
+    <message>
+      <source>%1 in, %2 out</source>
+      <translation>%1 hinzu, %2 hinaus</translation>
+    </message>
+    <message>
+      <source>in</source>
+      <translation>hinzu</translation>
+    </message>
+    <message>
+      <source>out by exit</source>
+      <translation>Ausstieg</translation>
+    </message>
+    <message>
+      <source>won</source>
+      <translation>gewonnen</translation>
+    </message>
+    <message>
+      <source>their no</source>
+      <translation>deren Nein</translation>
+    </message>
+    <message>
+      <source>wk %1</source>
+      <translation>KW %1</translation>
+    </message>
+    <message>
+      <source>Week from %1: %2 in; out %3 by exit, %4 won, %5 by their no</source>
+      <translation>Woche ab %1: %2 hinzu; hinaus %3 durch Ausstieg, %4 gewonnen, %5 durch deren Nein</translation>
+    </message>
+    <message>
+      <source>%1: %2 in; out %3 by exit, %4 won, %5 by their no</source>
+      <translation>%1: %2 hinzu; hinaus %3 durch Ausstieg, %4 gewonnen, %5 durch deren Nein</translation>
+    </message>
+    <message>
+      <source>In and out, by week</source>
+      <translation>Hinzu und hinaus, nach Wochen</translation>
+    </message>
+    <message>
+      <source>In and out, by month</source>
+      <translation>Hinzu und hinaus, nach Monaten</translation>
+    </message>
+  </context>
+  <context>
+    <name>Head</name>
+    <message>
+      <source>Search name or words</source>
+      <translation>Name oder Wörter suchen</translation>
+    </message>
+    <message>
+      <source>Compact cards</source>
+      <translation>Kompakte Karten</translation>
+    </message>
+    <message>
+      <source>Board</source>
+      <translation>Board</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keys</name>
+    <message>
+      <source>Anywhere</source>
+      <translation>Überall</translation>
+    </message>
+    <message>
+      <source>On the board</source>
+      <translation>Auf dem Board</translation>
+    </message>
+    <message>
+      <source>In the detail</source>
+      <translation>Im Detail</translation>
+    </message>
+    <message>
+      <source>In a draft</source>
+      <translation>In einem Entwurf</translation>
+    </message>
+    <message>
+      <source>When sorting people, in the settings</source>
+      <translation>Beim Sortieren der Personen, in den Einstellungen</translation>
+    </message>
+    <message>
+      <source>On the time line</source>
+      <translation>Auf dem Zeitstrahl</translation>
+    </message>
+    <message>
+      <source>On the pipeline</source>
+      <translation>Auf der Pipeline</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <source>Board</source>
+      <translation>Board</translation>
+    </message>
+    <message>
+      <source>Pipeline</source>
+      <translation>Pipeline</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>Go to a prospect</source>
+      <translation>Zu einem Interessenten</translation>
+    </message>
+    <message>
+      <source>Open mail from files</source>
+      <translation>Mail aus Dateien öffnen</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Read mail now</source>
+      <translation>Mail jetzt lesen</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Next part of the window</source>
+      <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+      <source>These keys</source>
+      <translation>Diese Tasten</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>Move among the cards</source>
+      <translation>Zwischen den Karten bewegen</translation>
+    </message>
+    <message>
+      <source>Open the prospect</source>
+      <translation>Interessenten öffnen</translation>
+    </message>
+    <message>
+      <source>Draft the exit, or open it again</source>
+      <translation>Ausstieg entwerfen oder wieder öffnen</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
+    </message>
+    <message>
+      <source>Spoke by phone</source>
+      <translation>Telefoniert</translation>
+    </message>
+    <message>
+      <source>They bought: won</source>
+      <translation>Sie haben gekauft: gewonnen</translation>
+    </message>
+    <message>
+      <source>Their mail that waits for you</source>
+      <translation>Deren Mail, die auf Sie wartet</translation>
+    </message>
+    <message>
+      <source>What to do today</source>
+      <translation>Was heute ansteht</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Alle zeigen</translation>
+    </message>
+    <message>
+      <source>Menu of the card</source>
+      <translation>Menü der Karte</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Next and previous prospect</source>
+      <translation>Nächster und voriger Interessent</translation>
+    </message>
+    <message>
+      <source>Next flag</source>
+      <translation>Nächstes Zeichen</translation>
+    </message>
+    <message>
+      <source>False flag</source>
+      <translation>Falsches Zeichen</translation>
+    </message>
+    <message>
+      <source>This was automatic</source>
+      <translation>Das war automatisch</translation>
+    </message>
+    <message>
+      <source>They came, they didn't come</source>
+      <translation>Sie kamen, sie kamen nicht</translation>
+    </message>
+    <message>
+      <source>Write to them again</source>
+      <translation>Noch einmal schreiben</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Mehr</translation>
+    </message>
+    <message>
+      <source>Save to Drafts</source>
+      <translation>In Entwürfe speichern</translation>
+    </message>
+    <message>
+      <source>Another wording</source>
+      <translation>Andere Formulierung</translation>
+    </message>
+    <message>
+      <source>Tone</source>
+      <translation>Ton</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Back, the text is kept</source>
+      <translation>Zurück, der Text bleibt</translation>
+    </message>
+    <message>
+      <source>Deal, customer</source>
+      <translation>Deal, Kunde</translation>
+    </message>
+    <message>
+      <source>Supplier, private</source>
+      <translation>Lieferant, privat</translation>
+    </message>
+    <message>
+      <source>Step through events</source>
+      <translation>Durch die Ereignisse gehen</translation>
+    </message>
+    <message>
+      <source>Change the lane</source>
+      <translation>Spur wechseln</translation>
+    </message>
+    <message>
+      <source>Zoom; also Ctrl and the wheel</source>
+      <translation>Zoom; auch Strg und das Mausrad</translation>
+    </message>
+    <message>
+      <source>Show the event, or zoom to it</source>
+      <translation>Ereignis zeigen oder heranzoomen</translation>
+    </message>
+    <message>
+      <source>Walk the marks of a plot</source>
+      <translation>Durch die Marken eines Diagramms gehen</translation>
+    </message>
+    <message>
+      <source>The numbers behind it, and back</source>
+      <translation>Die Zahlen dahinter, und zurück</translation>
+    </message>
+    <message>
+      <source>In the spring-clean: keep, snooze a month, exit</source>
+      <translation>Beim Frühjahrsputz: behalten, einen Monat zurückstellen, aussteigen</translation>
+    </message>
+    <message>
+      <source>In the spring-clean: back to the last one</source>
+      <translation>Beim Frühjahrsputz: zurück zum letzten</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lights</name>
+    <message>
+      <source>Walk away</source>
+      <translation>Aussteigen</translation>
+    </message>
+    <message>
+      <source>Watch</source>
+      <translation>Beobachten</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Lebendig</translation>
+    </message>
+    <message>
+      <source>No verdict</source>
+      <translation>Kein Urteil</translation>
+    </message>
+  </context>
+  <context>
+    <name>Mail</name>
+    <message>
+      <source>This was automatic</source>
+      <translation>Das war automatisch</translation>
+    </message>
+    <message>
+      <source>The mail with the evidence marked</source>
+      <translation>Die Mail mit markiertem Beleg</translation>
+    </message>
+    <message>
+      <source>The mail before</source>
+      <translation>Die Mail davor</translation>
+    </message>
+    <message>
+      <source>The mail after</source>
+      <translation>Die Mail danach</translation>
+    </message>
+    <message>
+      <source>False flag</source>
+      <translation>Falsches Zeichen</translation>
+    </message>
+    <message>
+      <source>They came</source>
+      <translation>Sie kamen</translation>
+    </message>
+    <message>
+      <source>They didn't come</source>
+      <translation>Sie kamen nicht</translation>
+    </message>
+    <message>
+      <source>Choose a flag or a mark on the time line.</source>
+      <translation>Wählen Sie ein Zeichen oder eine Marke auf dem Zeitstrahl.</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <source>1 quoted line hidden</source>
+      <translation>1 zitierte Zeile verborgen</translation>
+    </message>
+    <message>
+      <source>%1 quoted lines hidden</source>
+      <translation>%1 zitierte Zeilen verborgen</translation>
+    </message>
+    <message>
+      <source>, called off</source>
+      <translation>, abgesagt</translation>
+    </message>
+    <message>
+      <source>(no subject)</source>
+      <translation>(kein Betreff)</translation>
+    </message>
+    <message>
+      <source>(no text)</source>
+      <translation>(kein Text)</translation>
+    </message>
+    <message>
+      <source>Meeting</source>
+      <translation>Termin</translation>
+    </message>
+    <message>
+      <source>set</source>
+      <translation>vereinbart</translation>
+    </message>
+    <message>
+      <source>moved</source>
+      <translation>verschoben</translation>
+    </message>
+    <message>
+      <source>called off</source>
+      <translation>abgesagt</translation>
+    </message>
+    <message>
+      <source>another time proposed</source>
+      <translation>andere Zeit vorgeschlagen</translation>
+    </message>
+    <message>
+      <source>accepted</source>
+      <translation>zugesagt</translation>
+    </message>
+    <message>
+      <source>declined</source>
+      <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <source>accepted with reservation</source>
+      <translation>unter Vorbehalt zugesagt</translation>
+    </message>
+    <message>
+      <source>Invited: %1</source>
+      <translation>Eingeladen: %1</translation>
+    </message>
+    <message>
+      <source>%1 to %2, %3</source>
+      <translation>%1 bis %2, %3</translation>
+    </message>
+  </context>
+  <context>
+    <name>Maybes</name>
+    <message>
+      <source>days since first contact, one mark per open deal</source>
+      <translation>Tage seit dem ersten Kontakt, eine Marke je offenem Deal</translation>
+    </message>
+    <message>
+      <source>Still in maybe</source>
+      <translation>Noch im Vielleicht</translation>
+    </message>
+    <message>
+      <source>none is past your cap</source>
+      <translation>keiner ist über Ihrer Grenze</translation>
+    </message>
+    <message>
+      <source>one is past your cap</source>
+      <translation>einer ist über Ihrer Grenze</translation>
+    </message>
+    <message>
+      <source>%1 are past your cap</source>
+      <translation>%1 sind über Ihrer Grenze</translation>
+    </message>
+    <message>
+      <source>Deal</source>
+      <translation>Deal</translation>
+    </message>
+    <message>
+      <source>Days</source>
+      <translation>Tage</translation>
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation>Urteil</translation>
+    </message>
+    <message>
+      <source>three quarters of it</source>
+      <translation>drei Viertel davon</translation>
+    </message>
+    <message>
+      <source>No deal is open.</source>
+      <translation>Kein Deal ist offen.</translation>
+    </message>
+    <message>
+      <source>your cap: %1 days</source>
+      <translation>Ihre Grenze: %1 Tage</translation>
+    </message>
+    <message>
+      <source>%1 % of it</source>
+      <translation>%1 % davon</translation>
+    </message>
+    <message>
+      <source>%1, %2: %3 since first contact</source>
+      <translation>%1, %2: %3 seit dem ersten Kontakt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Numbers</name>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>one</source>
+      <translation>eins</translation>
+    </message>
+    <message>
+      <source>two</source>
+      <translation>zwei</translation>
+    </message>
+    <message>
+      <source>three</source>
+      <translation>drei</translation>
+    </message>
+    <message>
+      <source>four</source>
+      <translation>vier</translation>
+    </message>
+    <message>
+      <source>five</source>
+      <translation>fünf</translation>
+    </message>
+    <message>
+      <source>six</source>
+      <translation>sechs</translation>
+    </message>
+    <message>
+      <source>seven</source>
+      <translation>sieben</translation>
+    </message>
+    <message>
+      <source>eight</source>
+      <translation>acht</translation>
+    </message>
+    <message>
+      <source>nine</source>
+      <translation>neun</translation>
+    </message>
+    <message>
+      <source>ten</source>
+      <translation>zehn</translation>
+    </message>
+    <message>
+      <source>eleven</source>
+      <translation>elf</translation>
+    </message>
+    <message>
+      <source>twelve</source>
+      <translation>zwölf</translation>
+    </message>
+  </context>
+  <context>
+    <name>Opening</name>
+    <message>
+      <source>Open mail from files</source>
+      <translation>Mail aus Dateien öffnen</translation>
+    </message>
+    <message>
+      <source>Files to read</source>
+      <translation>Zu lesende Dateien</translation>
+    </message>
+    <message>
+      <source>Your own addresses</source>
+      <translation>Ihre eigenen Adressen</translation>
+    </message>
+    <message>
+      <source>Show the board</source>
+      <translation>Board zeigen</translation>
+    </message>
+    <message>
+      <source>Mailboxes as mbox files, Maildir folders or folders of .eml, and calendars as .ics. They are read where they are and never changed.</source>
+      <translation>Postfächer als mbox-Dateien, Maildir-Ordner oder Ordner mit .eml, und Kalender als .ics. Sie werden dort gelesen, wo sie liegen, und nie verändert.</translation>
+    </message>
+    <message>
+      <source>Your own &amp;addresses</source>
+      <translation>Ihre eigenen &amp;Adressen</translation>
+    </message>
+    <message>
+      <source>Choose mailbox files</source>
+      <translation>Postfachdateien wählen</translation>
+    </message>
+    <message>
+      <source>Choose a Maildir or a folder of mail</source>
+      <translation>Maildir oder Mail-Ordner wählen</translation>
+    </message>
+    <message>
+      <source>Choose calendars</source>
+      <translation>Kalender wählen</translation>
+    </message>
+    <message>
+      <source>Add at least one mailbox.</source>
+      <translation>Fügen Sie mindestens ein Postfach hinzu.</translation>
+    </message>
+    <message>
+      <source>Add &amp;files…</source>
+      <translation>&amp;Dateien hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Add a f&amp;older…</source>
+      <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Add &amp;calendars…</source>
+      <translation>&amp;Kalender hinzufügen…</translation>
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+      <source>Calendar</source>
+      <translation>Kalender</translation>
+    </message>
+    <message>
+      <source>Mail</source>
+      <translation>Mail</translation>
+    </message>
+    <message>
+      <source>Type the addresses you write from, so that your mail can be told from theirs.</source>
+      <translation>Geben Sie die Adressen ein, von denen Sie schreiben, damit sich Ihre Mails von den anderen unterscheiden lassen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pipeline</name>
+    <message>
+      <source>Save the numbers</source>
+      <translation>Zahlen speichern</translation>
+    </message>
+    <message>
+      <source>Weekly report</source>
+      <translation>Wochenbericht</translation>
+    </message>
+    <message>
+      <source>Pipeline</source>
+      <translation>Pipeline</translation>
+    </message>
+    <message>
+      <source>Save the picture</source>
+      <translation>Bild speichern</translation>
+    </message>
+    <message>
+      <source>Save the report</source>
+      <translation>Bericht speichern</translation>
+    </message>
+    <message>
+      <source>Saved as %1.</source>
+      <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+      <source>No exits so far.</source>
+      <translation>Bisher keine Ausstiege.</translation>
+    </message>
+    <message>
+      <source>One exit so far.</source>
+      <translation>Bisher ein Ausstieg.</translation>
+    </message>
+    <message>
+      <source>Two exits so far.</source>
+      <translation>Bisher zwei Ausstiege.</translation>
+    </message>
+    <message>
+      <source>Three exits so far.</source>
+      <translation>Bisher drei Ausstiege.</translation>
+    </message>
+    <message>
+      <source>Four exits so far.</source>
+      <translation>Bisher vier Ausstiege.</translation>
+    </message>
+    <message>
+      <source>Five exits so far.</source>
+      <translation>Bisher fünf Ausstiege.</translation>
+    </message>
+    <message>
+      <source>Six exits so far.</source>
+      <translation>Bisher sechs Ausstiege.</translation>
+    </message>
+    <message>
+      <source>Seven exits so far.</source>
+      <translation>Bisher sieben Ausstiege.</translation>
+    </message>
+    <message>
+      <source>By week</source>
+      <translation>Nach Wochen</translation>
+    </message>
+    <message>
+      <source>By month</source>
+      <translation>Nach Monaten</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>%1 weeks</source>
+      <translation>%1 Wochen</translation>
+    </message>
+    <message>
+      <source>%1 months</source>
+      <translation>%1 Monate</translation>
+    </message>
+    <message>
+      <source>the %1 weeks before</source>
+      <translation>die %1 Wochen davor</translation>
+    </message>
+    <message>
+      <source>the %1 months before</source>
+      <translation>die %1 Monate davor</translation>
+    </message>
+    <message>
+      <source>Spring-clean 1 deal</source>
+      <translation>Frühjahrsputz: 1 Deal</translation>
+    </message>
+    <message>
+      <source>Spring-clean %1 deals</source>
+      <translation>Frühjahrsputz: %1 Deals</translation>
+    </message>
+    <message>
+      <source>Plots start to mean something at eight.</source>
+      <translation>Ab acht sagen die Diagramme etwas aus.</translation>
+    </message>
+    <message>
+      <source>%1, since %2</source>
+      <translation>%1, seit %2</translation>
+    </message>
+    <message>
+      <source>Nothing to clean</source>
+      <translation>Nichts aufzuräumen</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+      <source>Save as web page…</source>
+      <translation>Als Webseite speichern…</translation>
+    </message>
+    <message>
+      <source>Picture (PNG)…</source>
+      <translation>Bild (PNG)…</translation>
+    </message>
+    <message>
+      <source>Numbers (CSV)…</source>
+      <translation>Zahlen (CSV)…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Plot</name>
+    <message>
+      <source>press T for the table</source>
+      <translation>T zeigt die Tabelle</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlotCard</name>
+    <message>
+      <source>Show the plot</source>
+      <translation>Diagramm zeigen</translation>
+    </message>
+    <message>
+      <source>Show the numbers</source>
+      <translation>Zahlen zeigen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Questions</name>
+    <message>
+      <source>quote</source>
+      <translation>Zitat</translation>
+    </message>
+    <message>
+      <source>open</source>
+      <translation>offen</translation>
+    </message>
+    <message>
+      <source>Copies a question to ask: %1</source>
+      <translation>Kopiert eine Frage dazu: %1</translation>
+    </message>
+    <message>
+      <source>Budget and who decides</source>
+      <translation>Budget und Entscheider</translation>
+    </message>
+    <message>
+      <source>Real need</source>
+      <translation>Echter Bedarf</translation>
+    </message>
+    <message>
+      <source>Will to act</source>
+      <translation>Wille zu handeln</translation>
+    </message>
+    <message>
+      <source>How they decide</source>
+      <translation>Wie sie entscheiden</translation>
+    </message>
+    <message>
+      <source>What if nothing is done</source>
+      <translation>Was, wenn nichts geschieht</translation>
+    </message>
+    <message>
+      <source>Time frame</source>
+      <translation>Zeitrahmen</translation>
+    </message>
+    <message>
+      <source>Tried before</source>
+      <translation>Früher versucht</translation>
+    </message>
+    <message>
+      <source>Who signs off on this, and is there a budget set aside for it?</source>
+      <translation>Wer gibt das frei, und ist dafür ein Budget vorgesehen?</translation>
+    </message>
+    <message>
+      <source>What is the problem that made you look into this now?</source>
+      <translation>Welches Problem hat Sie gerade jetzt darauf gebracht?</translation>
+    </message>
+    <message>
+      <source>If this does what you need, what would you do next?</source>
+      <translation>Wenn es leistet, was Sie brauchen: Was wäre Ihr nächster Schritt?</translation>
+    </message>
+    <message>
+      <source>How will you come to a decision, and who takes part in it?</source>
+      <translation>Wie kommen Sie zu einer Entscheidung, und wer ist daran beteiligt?</translation>
+    </message>
+    <message>
+      <source>What happens if you leave things as they are?</source>
+      <translation>Was geschieht, wenn Sie alles lassen, wie es ist?</translation>
+    </message>
+    <message>
+      <source>By when do you want this to be in place?</source>
+      <translation>Bis wann soll das bei Ihnen laufen?</translation>
+    </message>
+    <message>
+      <source>What have you tried so far, and how did that go?</source>
+      <translation>Was haben Sie bisher versucht, und wie lief das?</translation>
+    </message>
+    <message>
+      <source>%1 answered</source>
+      <translation>%1 beantwortet</translation>
+    </message>
+    <message>
+      <source>Seven questions</source>
+      <translation>Sieben Fragen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reading</name>
+    <message>
+      <source>Reading your mail, newest first: %1 %</source>
+      <translation>Ihre Mails werden gelesen, die neuesten zuerst: %1 %</translation>
+    </message>
+    <message>
+      <source>Opening your board …</source>
+      <translation>Ihr Board wird geöffnet …</translation>
+    </message>
+    <message>
+      <source>The newest weeks are here. You can decide once older mail is read, too.</source>
+      <translation>Die neuesten Wochen sind da. Entscheiden können Sie, sobald auch ältere Mails gelesen sind.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reframe</name>
+    <message>
+      <source>%1 of yours and %2 in %3.</source>
+      <translation>%1 von Ihnen und %2 in %3.</translation>
+    </message>
+    <message>
+      <source>%1 of yours in %3.</source>
+      <translation>%1 von Ihnen in %3.</translation>
+    </message>
+    <message>
+      <source>half of the deals you won took %1 or less</source>
+      <translation>die Hälfte Ihrer gewonnenen Deals dauerte %1 oder weniger</translation>
+    </message>
+    <message>
+      <source>half of those that ended came to it within %1</source>
+      <translation>die Hälfte der beendeten kam binnen %1 dazu</translation>
+    </message>
+    <message>
+      <source>What is spent is spent; only what comes next can still be chosen.</source>
+      <translation>Was aufgewendet ist, ist aufgewendet; wählen lässt sich nur, was jetzt kommt.</translation>
+    </message>
+    <message>
+      <source>Kind words are not a step: nothing they announced has happened yet.</source>
+      <translation>Freundliche Worte sind kein Schritt: Nichts Angekündigtes ist bisher geschehen.</translation>
+    </message>
+    <message>
+      <source>If they want to buy, a short goodbye will not stop them.</source>
+      <translation>Wer kaufen will, den hält ein kurzer Abschied nicht auf.</translation>
+    </message>
+    <message>
+      <source>This one is %1 old</source>
+      <translation>Dieser ist %1 alt</translation>
+    </message>
+    <message>
+      <source>So far, and from here</source>
+      <translation>Bis hier, und von hier an</translation>
+    </message>
+  </context>
+  <context>
+    <name>Settings</name>
+    <message>
+      <source>Pages of settings</source>
+      <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+      <source>Mon</source>
+      <translation>Mo</translation>
+    </message>
+    <message>
+      <source>Tue</source>
+      <translation>Di</translation>
+    </message>
+    <message>
+      <source>Wed</source>
+      <translation>Mi</translation>
+    </message>
+    <message>
+      <source>Thu</source>
+      <translation>Do</translation>
+    </message>
+    <message>
+      <source>Fri</source>
+      <translation>Fr</translation>
+    </message>
+    <message>
+      <source>Sat</source>
+      <translation>Sa</translation>
+    </message>
+    <message>
+      <source>Sun</source>
+      <translation>So</translation>
+    </message>
+    <message>
+      <source>Accounts</source>
+      <translation>Konten</translation>
+    </message>
+    <message>
+      <source>My addresses</source>
+      <translation>Meine Adressen</translation>
+    </message>
+    <message>
+      <source>People</source>
+      <translation>Personen</translation>
+    </message>
+    <message>
+      <source>Working time</source>
+      <translation>Arbeitszeit</translation>
+    </message>
+    <message>
+      <source>Notices</source>
+      <translation>Hinweise</translation>
+    </message>
+    <message>
+      <source>Privacy</source>
+      <translation>Privatsphäre</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
+      <source>About this data</source>
+      <translation>Über diese Daten</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Comfortable</source>
+      <translation>Geräumig</translation>
+    </message>
+    <message>
+      <source>Compact</source>
+      <translation>Kompakt</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsTable</name>
+    <message>
+      <source>More addresses of yours</source>
+      <translation>Weitere Adressen von Ihnen</translation>
+    </message>
+    <message>
+      <source>Addresses you write from besides those of your accounts. What they send counts as yours.</source>
+      <translation>Adressen, von denen Sie neben denen Ihrer Konten schreiben. Was von dort kommt, zählt als Ihres.</translation>
+    </message>
+    <message>
+      <source>Working days</source>
+      <translation>Arbeitstage</translation>
+    </message>
+    <message>
+      <source>Silence is counted in these days alone.</source>
+      <translation>Stille wird nur in diesen Tagen gezählt.</translation>
+    </message>
+    <message>
+      <source>Holidays of</source>
+      <translation>Feiertage von</translation>
+    </message>
+    <message>
+      <source>A country or a state by its code: US, GB-SCT, DE-BY. Empty: no day is a holiday.</source>
+      <translation>Ein Land oder Bundesland als Kürzel: US, GB-SCT, DE-BY. Leer: Kein Tag ist ein Feiertag.</translation>
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>Zeitzone</translation>
+    </message>
+    <message>
+      <source>Such as Europe/Berlin. Empty: the one of this computer.</source>
+      <translation>Etwa Europe/Berlin. Leer: die dieses Computers.</translation>
+    </message>
+    <message>
+      <source>Show notices</source>
+      <translation>Hinweise zeigen</translation>
+    </message>
+    <message>
+      <source>One notice for each prospect and reason, never the same one again.</source>
+      <translation>Ein Hinweis je Interessent und Grund, nie derselbe noch einmal.</translation>
+    </message>
+    <message>
+      <source>Quiet from</source>
+      <translation>Ruhe ab</translation>
+    </message>
+    <message>
+      <source>From this time on notices wait.</source>
+      <translation>Ab dieser Zeit warten Hinweise.</translation>
+    </message>
+    <message>
+      <source>Quiet until</source>
+      <translation>Ruhe bis</translation>
+    </message>
+    <message>
+      <source>At this time those that waited come as one.</source>
+      <translation>Zu dieser Zeit kommen die wartenden als einer.</translation>
+    </message>
+    <message>
+      <source>Quiet on days off</source>
+      <translation>Ruhe an freien Tagen</translation>
+    </message>
+    <message>
+      <source>No notices on days that are no working days.</source>
+      <translation>Keine Hinweise an Tagen, die keine Arbeitstage sind.</translation>
+    </message>
+    <message>
+      <source>Once a day only</source>
+      <translation>Nur einmal am Tag</translation>
+    </message>
+    <message>
+      <source>All notices of a day as one, at this time. Empty: each when it is due.</source>
+      <translation>Alle Hinweise eines Tages als einer, zu dieser Zeit. Leer: jeder, wenn er fällig ist.</translation>
+    </message>
+    <message>
+      <source>Hide names</source>
+      <translation>Namen verbergen</translation>
+    </message>
+    <message>
+      <source>Notices say that a prospect turned red, not which one.</source>
+      <translation>Hinweise sagen, dass ein Interessent rot wurde, nicht welcher.</translation>
+    </message>
+    <message>
+      <source>Ask Thunderbird's public table</source>
+      <translation>Thunderbirds öffentliche Tabelle fragen</translation>
+    </message>
+    <message>
+      <source>Where your mail server is not found otherwise. Thunderbird then learns the part after the @.</source>
+      <translation>Wo Ihr Mailserver sonst nicht gefunden wird. Thunderbird erfährt dann den Teil nach dem @.</translation>
+    </message>
+    <message>
+      <source>Keep a log of errors</source>
+      <translation>Fehlerprotokoll führen</translation>
+    </message>
+    <message>
+      <source>A small file on this computer, without any words of mail and without addresses.</source>
+      <translation>Eine kleine Datei auf diesem Computer, ohne Worte aus Mails und ohne Adressen.</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <source>Light, dark, or whatever the system uses.</source>
+      <translation>Hell, dunkel oder wie das System.</translation>
+    </message>
+    <message>
+      <source>Cards</source>
+      <translation>Karten</translation>
+    </message>
+    <message>
+      <source>Compact cards show no quote, and more of them.</source>
+      <translation>Kompakte Karten zeigen kein Zitat, dafür mehr Karten.</translation>
+    </message>
+    <message>
+      <source>Text size in percent</source>
+      <translation>Textgröße in Prozent</translation>
+    </message>
+    <message>
+      <source>Of the size that the system uses.</source>
+      <translation>Der Größe, die das System verwendet.</translation>
+    </message>
+    <message>
+      <source>Single letters as keys</source>
+      <translation>Einzelne Buchstaben als Tasten</translation>
+    </message>
+    <message>
+      <source>E closes a deal, S snoozes it, and so on. Keys with Ctrl always work.</source>
+      <translation>E schließt einen Deal, S stellt ihn zurück und so weiter. Tasten mit Strg gehen immer.</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>Of the window. It changes when Walkaway is started again.</source>
+      <translation>Des Fensters. Sie ändert sich beim nächsten Start von Walkaway.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sidebar</name>
+    <message>
+      <source>Show by flag</source>
+      <translation>Nach Zeichen</translation>
+    </message>
+    <message>
+      <source>Show by light</source>
+      <translation>Nach Ampel</translation>
+    </message>
+    <message>
+      <source>Views and filters</source>
+      <translation>Ansichten und Filter</translation>
+    </message>
+  </context>
+  <context>
+    <name>Signals</name>
+    <message>
+      <source>Radio silence</source>
+      <translation>Funkstille</translation>
+    </message>
+    <message>
+      <source>Slow replies</source>
+      <translation>Langsame Antworten</translation>
+    </message>
+    <message>
+      <source>Missed meeting</source>
+      <translation>Versäumter Termin</translation>
+    </message>
+    <message>
+      <source>Rescheduled again and again</source>
+      <translation>Immer wieder verschoben</translation>
+    </message>
+    <message>
+      <source>Declined meeting</source>
+      <translation>Abgelehnter Termin</translation>
+    </message>
+    <message>
+      <source>Vague reply</source>
+      <translation>Vage Antwort</translation>
+    </message>
+    <message>
+      <source>Dodged question</source>
+      <translation>Ausgewichene Frage</translation>
+    </message>
+    <message>
+      <source>Avoids the next step</source>
+      <translation>Weicht dem nächsten Schritt aus</translation>
+    </message>
+    <message>
+      <source>Broken promise</source>
+      <translation>Gebrochene Zusage</translation>
+    </message>
+    <message>
+      <source>No decision maker</source>
+      <translation>Kein Entscheider</translation>
+    </message>
+    <message>
+      <source>Budget deferral</source>
+      <translation>Budget verschoben</translation>
+    </message>
+    <message>
+      <source>No budget</source>
+      <translation>Kein Budget</translation>
+    </message>
+    <message>
+      <source>Price only</source>
+      <translation>Nur der Preis</translation>
+    </message>
+    <message>
+      <source>Unrealistic expectations</source>
+      <translation>Unrealistische Erwartungen</translation>
+    </message>
+    <message>
+      <source>Value unclear</source>
+      <translation>Nutzen unklar</translation>
+    </message>
+    <message>
+      <source>Trial tourist</source>
+      <translation>Testet nur</translation>
+    </message>
+    <message>
+      <source>Free consulting</source>
+      <translation>Gratisberatung</translation>
+    </message>
+    <message>
+      <source>Almost ready</source>
+      <translation>Fast so weit</translation>
+    </message>
+    <message>
+      <source>Stale maybe</source>
+      <translation>Altes Vielleicht</translation>
+    </message>
+    <message>
+      <source>Hostile</source>
+      <translation>Feindselig</translation>
+    </message>
+    <message>
+      <source>Unreachable</source>
+      <translation>Unerreichbar</translation>
+    </message>
+    <message>
+      <source>Contact gone</source>
+      <translation>Kontakt fort</translation>
+    </message>
+    <message>
+      <source>Explicit no</source>
+      <translation>Klares Nein</translation>
+    </message>
+    <message>
+      <source>Do not contact</source>
+      <translation>Nicht kontaktieren</translation>
+    </message>
+    <message>
+      <source>Fast replies</source>
+      <translation>Schnelle Antworten</translation>
+    </message>
+    <message>
+      <source>Concrete commitment</source>
+      <translation>Konkrete Zusage</translation>
+    </message>
+    <message>
+      <source>Meeting accepted</source>
+      <translation>Termin zugesagt</translation>
+    </message>
+    <message>
+      <source>Meeting held</source>
+      <translation>Termin fand statt</translation>
+    </message>
+    <message>
+      <source>New stakeholder</source>
+      <translation>Neue Beteiligte</translation>
+    </message>
+    <message>
+      <source>Buying question</source>
+      <translation>Kauffrage</translation>
+    </message>
+    <message>
+      <source>Promise kept</source>
+      <translation>Zusage gehalten</translation>
+    </message>
+  </context>
+  <context>
+    <name>Silences</name>
+    <message>
+      <source>days of silence so far</source>
+      <translation>Tage Stille bisher</translation>
+    </message>
+    <message>
+      <source>within %1 days, from %2 silences</source>
+      <translation>binnen %1 Tagen, aus %2 Pausen</translation>
+    </message>
+    <message>
+      <source>Silent for %1: %2 end within %3 (95 % interval: %4 to %5), based on %6 silences</source>
+      <translation>Still seit %1: %2 enden binnen %3 (95-%-Bereich: %4 bis %5), aus %6 Pausen</translation>
+    </message>
+    <message>
+      <source>Does silence end?</source>
+      <translation>Endet die Stille?</translation>
+    </message>
+    <message>
+      <source>Days</source>
+      <translation>Tage</translation>
+    </message>
+    <message>
+      <source>Chance</source>
+      <translation>Chance</translation>
+    </message>
+    <message>
+      <source>At least</source>
+      <translation>Mindestens</translation>
+    </message>
+    <message>
+      <source>At most</source>
+      <translation>Höchstens</translation>
+    </message>
+    <message>
+      <source>Based on</source>
+      <translation>Beruht auf</translation>
+    </message>
+    <message>
+      <source>Too few silences in your mail to give odds.</source>
+      <translation>Zu wenige Pausen in Ihren Mails für eine Chance in Zahlen.</translation>
+    </message>
+    <message>
+      <source>too few
+to say</source>
+      <translation>zu wenige
+für eine Aussage</translation>
+    </message>
+    <message>
+      <source>%1 at day %2</source>
+      <translation>%1 an Tag %2</translation>
+    </message>
+    <message>
+      <source>%1: %2 after %3, its own past included</source>
+      <translation>%1: %2 nach %3, die eigene Vergangenheit eingerechnet</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sorting</name>
+    <message>
+      <source>Choose the CSV file of your deals</source>
+      <translation>CSV-Datei Ihrer Deals wählen</translation>
+    </message>
+    <message>
+      <source>Everybody who was found in your mail. Say who they are; only deals are on the board. Nobody needs to be sorted: what is not, is told by the mail itself.</source>
+      <translation>Alle, die in Ihren Mails gefunden wurden. Sagen Sie, wer sie sind; auf dem Board stehen nur Deals. Niemand muss sortiert werden: Sonst entscheiden die Mails selbst.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Import deals from your CRM…</source>
+      <translation>Deals aus Ihrem CRM importieren…</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Mails from, to</source>
+      <translation>Mails von, an</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Jetzt</translation>
+    </message>
+    <message>
+      <source>Sorted as</source>
+      <translation>Sortiert als</translation>
+    </message>
+    <message>
+      <source>Correspondents</source>
+      <translation>Korrespondenten</translation>
+    </message>
+    <message>
+      <source>Undone.</source>
+      <translation>Rückgängig gemacht.</translation>
+    </message>
+    <message>
+      <source>Deal</source>
+      <translation>Deal</translation>
+    </message>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Supplier</source>
+      <translation>Lieferant</translation>
+    </message>
+    <message>
+      <source>Private</source>
+      <translation>Privat</translation>
+    </message>
+    <message>
+      <source>on the board</source>
+      <translation>auf dem Board</translation>
+    </message>
+    <message>
+      <source>%1: %2.</source>
+      <translation>%1: %2.</translation>
+    </message>
+    <message>
+      <source>%1 found</source>
+      <translation>%1 gefunden</translation>
+    </message>
+    <message>
+      <source>Deals imported: %1</source>
+      <translation>Importierte Deals: %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimeLine</name>
+    <message>
+      <source>They wrote</source>
+      <translation>Von ihnen</translation>
+    </message>
+    <message>
+      <source>Meetings</source>
+      <translation>Termine</translation>
+    </message>
+    <message>
+      <source>You wrote</source>
+      <translation>Von Ihnen</translation>
+    </message>
+    <message>
+      <source>of silence</source>
+      <translation>Stille</translation>
+    </message>
+    <message>
+      <source>reply expected by %1</source>
+      <translation>Antwort erwartet bis %1</translation>
+    </message>
+    <message>
+      <source>now</source>
+      <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>Time line</source>
+      <translation>Zeitstrahl</translation>
+    </message>
+    <message>
+      <source>%1 to today, drawn to scale</source>
+      <translation>%1 bis heute, maßstäblich</translation>
+    </message>
+    <message>
+      <source>1 month before</source>
+      <translation>1 Monat davor</translation>
+    </message>
+    <message>
+      <source>%1 months before</source>
+      <translation>%1 Monate davor</translation>
+    </message>
+    <message>
+      <source>before</source>
+      <translation>davor</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>missed</source>
+      <translation>versäumt</translation>
+    </message>
+    <message>
+      <source>held</source>
+      <translation>fand statt</translation>
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation>automatisch</translation>
+    </message>
+    <message>
+      <source>you</source>
+      <translation>Sie</translation>
+    </message>
+    <message>
+      <source>they</source>
+      <translation>sie</translation>
+    </message>
+    <message>
+      <source>Events</source>
+      <translation>Ereignisse</translation>
+    </message>
+    <message>
+      <source>Flag %1, %2</source>
+      <translation>Zeichen %1, %2</translation>
+    </message>
+    <message>
+      <source>automatic mail</source>
+      <translation>automatische Mail</translation>
+    </message>
+    <message>
+      <source>you wrote</source>
+      <translation>von Ihnen</translation>
+    </message>
+    <message>
+      <source>meeting held</source>
+      <translation>Termin fand statt</translation>
+    </message>
+    <message>
+      <source>meeting, not known whether held</source>
+      <translation>Termin, unbekannt ob er stattfand</translation>
+    </message>
+    <message>
+      <source>they missed the meeting</source>
+      <translation>Termin von ihnen versäumt</translation>
+    </message>
+    <message>
+      <source>meeting called off</source>
+      <translation>Termin abgesagt</translation>
+    </message>
+    <message>
+      <source>meeting ahead</source>
+      <translation>Termin steht bevor</translation>
+    </message>
+    <message>
+      <source>meeting moved</source>
+      <translation>Termin verschoben</translation>
+    </message>
+    <message>
+      <source>you met</source>
+      <translation>Treffen</translation>
+    </message>
+    <message>
+      <source>you spoke</source>
+      <translation>Gespräch</translation>
+    </message>
+    <message>
+      <source>they wrote</source>
+      <translation>von ihnen</translation>
+    </message>
+    <message>
+      <source>out of office</source>
+      <translation>abwesend</translation>
+    </message>
+    <message>
+      <source>delivery failed</source>
+      <translation>unzustellbar</translation>
+    </message>
+    <message>
+      <source>read receipt</source>
+      <translation>Lesebestätigung</translation>
+    </message>
+  </context>
+  <context>
+    <name>Today</name>
+    <message>
+      <source>Their mail came today</source>
+      <translation>Deren Mail kam heute</translation>
+    </message>
+    <message>
+      <source>Red since today</source>
+      <translation>Rot seit heute</translation>
+    </message>
+    <message>
+      <source>Answer %1</source>
+      <translation>%1 antworten</translation>
+    </message>
+    <message>
+      <source>Prepare %1</source>
+      <translation>%1 vorbereiten</translation>
+    </message>
+    <message>
+      <source>Decide on %1</source>
+      <translation>Über %1 entscheiden</translation>
+    </message>
+    <message>
+      <source>%2, one of theirs comes</source>
+      <translation>%2, eine Person von dort kommt</translation>
+    </message>
+    <message>
+      <source>%2, %1 of theirs come</source>
+      <translation>%2, %1 von dort kommen</translation>
+    </message>
+    <message>
+      <source>Their mail waits %1</source>
+      <translation>Deren Mail wartet %1</translation>
+    </message>
+    <message>
+      <source>%2, not confirmed</source>
+      <translation>%2, nicht bestätigt</translation>
+    </message>
+    <message>
+      <source>Red since %1, still undecided</source>
+      <translation>Rot seit %1, noch unentschieden</translation>
+    </message>
+    <message>
+      <source>Where to spend today</source>
+      <translation>Womit Sie heute Zeit verbringen</translation>
+    </message>
+    <message>
+      <source>Nobody waits for you and nothing is due. Sell something new.</source>
+      <translation>Niemand wartet auf Sie, und nichts ist fällig. Verkaufen Sie etwas Neues.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Verbs</name>
+    <message>
+      <source>Spoke by phone…</source>
+      <translation>Telefoniert…</translation>
+    </message>
+    <message>
+      <source>Merge with another prospect…</source>
+      <translation>Mit einem anderen Interessenten zusammenlegen…</translation>
+    </message>
+    <message>
+      <source>Who belongs here…</source>
+      <translation>Wer hierher gehört…</translation>
+    </message>
+    <message>
+      <source>Not a prospect: set aside</source>
+      <translation>Kein Interessent: beiseitelegen</translation>
+    </message>
+    <message>
+      <source>Another day…</source>
+      <translation>Anderer Tag…</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Close the deal</source>
+      <translation>Deal schließen</translation>
+    </message>
+    <message>
+      <source>Open it again</source>
+      <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+      <source>Draft the exit…</source>
+      <translation>Ausstieg entwerfen…</translation>
+    </message>
+    <message>
+      <source>Write to them again…</source>
+      <translation>Noch einmal schreiben…</translation>
+    </message>
+    <message>
+      <source>They bought: won</source>
+      <translation>Sie haben gekauft: gewonnen</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Welcome</name>
+    <message>
+      <source>Proof from your own mail, and a kind way out.</source>
+      <translation>Belege aus Ihren eigenen Mails und ein freundlicher Ausweg.</translation>
+    </message>
+    <message>
+      <source>Something slips. Look, don’t chase yet.</source>
+      <translation>Etwas rutscht weg. Hinsehen, noch nicht nachjagen.</translation>
+    </message>
+    <message>
+      <source>They answer, they plan, they ask.</source>
+      <translation>Sie antworten, sie planen, sie fragen.</translation>
+    </message>
+    <message>
+      <source>Know when to stop chasing a deal.</source>
+      <translation>Wissen, wann man einem Deal nicht mehr nachläuft.</translation>
+    </message>
+    <message>
+      <source>Welcome</source>
+      <translation>Willkommen</translation>
+    </message>
+    <message>
+      <source>How would you like to begin?</source>
+      <translation>Wie möchten Sie beginnen?</translation>
+    </message>
+    <message>
+      <source>Your first lights show up in about two minutes.</source>
+      <translation>Ihre ersten Ampeln sehen Sie in etwa zwei Minuten.</translation>
+    </message>
+    <message>
+      <source>Connect your mail</source>
+      <translation>Ihre Mail verbinden</translation>
+    </message>
+    <message>
+      <source>Address and password, or sign in with your provider. The calendar comes along where it can.</source>
+      <translation>Adresse und Passwort oder Anmeldung beim Anbieter. Der Kalender kommt mit, wo es geht.</translation>
+    </message>
+    <message>
+      <source>Open files</source>
+      <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+      <source>An mbox, a Maildir or a folder of .eml, with an .ics calendar if you like.</source>
+      <translation>Eine mbox, ein Maildir oder ein Ordner mit .eml, auf Wunsch mit einem Kalender als .ics.</translation>
+    </message>
+    <message>
+      <source>See the demo</source>
+      <translation>Demo ansehen</translation>
+    </message>
+    <message>
+      <source>Invented prospects under every light. Nothing of yours is touched.</source>
+      <translation>Erfundene Interessenten unter jeder Ampel. Nichts von Ihnen wird berührt.</translation>
+    </message>
+    <message>
+      <source>It only reads. It cannot send, mark, move or delete your mail.</source>
+      <translation>Es liest nur. Es kann Ihre Mails nicht senden, markieren, verschieben oder löschen.</translation>
+    </message>
+    <message>
+      <source>Everything stays on this computer; there is no server of ours.</source>
+      <translation>Alles bleibt auf diesem Computer; einen Server von uns gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>It writes to one place only, your Drafts folder, when you say so.</source>
+      <translation>Es schreibt nur an einen Ort, in Ihren Entwürfe-Ordner, und nur wenn Sie es sagen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Window</name>
+    <message>
+      <source>The default holds there. Correct settings.toml.</source>
+      <translation>Dort gilt die Voreinstellung. Berichtigen Sie settings.toml.</translation>
+    </message>
+    <message>
+      <source>Board</source>
+      <translation>Board</translation>
+    </message>
+    <message>
+      <source>No mail read yet</source>
+      <translation>Noch keine Mail gelesen</translation>
+    </message>
+    <message>
+      <source>all of it could be read</source>
+      <translation>alles war lesbar</translation>
+    </message>
+    <message>
+      <source>Mail read up to %1</source>
+      <translation>Mail gelesen bis %1</translation>
+    </message>
+    <message>
+      <source>1 item not readable</source>
+      <translation>1 Eintrag nicht lesbar</translation>
+    </message>
+    <message>
+      <source>%1 items not readable</source>
+      <translation>%1 Einträge nicht lesbar</translation>
+    </message>
+    <message>
+      <source>Reading the words of %1 of %2 mails</source>
+      <translation>Worte von %1 von %2 Mails werden gelesen</translation>
+    </message>
+    <message>
+      <source>Judging %1 of %2 prospects</source>
+      <translation>%1 von %2 Interessenten werden beurteilt</translation>
+    </message>
+    <message>
+      <source>Reading mail, %1 % done</source>
+      <translation>Mail wird gelesen, %1 % fertig</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Reading the demo mailbox</source>
+      <translation>Das Demo-Postfach wird gelesen</translation>
+    </message>
+    <message>
+      <source>Open files…</source>
+      <translation>Dateien öffnen…</translation>
+    </message>
+    <message>
+      <source>Show the demo</source>
+      <translation>Demo zeigen</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <source>Reading mail</source>
+      <translation>Mail wird gelesen</translation>
+    </message>
+    <message>
+      <source>Copied: %1</source>
+      <translation>Kopiert: %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message>
+      <source>1 day</source>
+      <translation>1 Tag</translation>
+    </message>
+    <message>
+      <source>%1 days</source>
+      <translation>%1 Tage</translation>
+    </message>
+    <message>
+      <source>1 working day</source>
+      <translation>1 Arbeitstag</translation>
+    </message>
+    <message>
+      <source>%1 working days</source>
+      <translation>%1 Arbeitstage</translation>
+    </message>
+    <message>
+      <source>1 flag</source>
+      <translation>1 Zeichen</translation>
+    </message>
+    <message>
+      <source>%1 flags</source>
+      <translation>%1 Zeichen</translation>
+    </message>
+    <message>
+      <source>1 mail</source>
+      <translation>1 Mail</translation>
+    </message>
+    <message>
+      <source>%1 mails</source>
+      <translation>%1 Mails</translation>
+    </message>
+    <message>
+      <source>1 meeting</source>
+      <translation>1 Termin</translation>
+    </message>
+    <message>
+      <source>%1 meetings</source>
+      <translation>%1 Termine</translation>
+    </message>
+    <message>
+      <source>1 prospect</source>
+      <translation>1 Interessent</translation>
+    </message>
+    <message>
+      <source>%1 prospects</source>
+      <translation>%1 Interessenten</translation>
+    </message>
+  </context>
+</TS>

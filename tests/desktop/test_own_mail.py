@@ -1,0 +1,341 @@
+"""The rep's own mail behind the window: the first account, reading, settings, sorting, the end of it all."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.snapshots import TITLES, StillDesk, colours, usual
+from tests.desktop.test_welcome import GOOD, KNOWN, StillWork
+from walkaway.desktop import letter_keys, theme
+from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.looks import Looks
+from walkaway.desktop.own_mail import SETTINGS, OwnMail
+from walkaway.desktop.settings.accounts import AccountsWork, Shown
+from walkaway.desktop.settings.delete import DeleteDialog
+from walkaway.desktop.settings.keeper import Keeper
+from walkaway.desktop.welcome.account_work import Trial
+from walkaway.desktop.window import MainWindow
+from walkaway.engine.actions.read_accounts import AccountRead
+from walkaway.engine.actions.sorting import Found
+from walkaway.engine.errors import SourceError, StoreError
+from walkaway.engine.model import BoardSnapshot, Decision, Light
+from walkaway.engine.settings import Settings, Value
+
+LAST = datetime(2026, 11, 18, tzinfo=UTC)
+PEOPLE = (
+    Found("aspen.example", "Aspen", 4, 5, LAST, "", True),
+    Found("birch.example", "Birch", 2, 1, LAST, "", False),
+    Found("cedar.example", "Cedar", 1, 1, LAST, "private", False),
+)
+
+
+class SortableDesk(StillDesk):
+    """A board whose people can be sorted."""
+
+    def __init__(self, shown: BoardSnapshot) -> None:
+        super().__init__(shown)
+        self.refreshed = 0
+
+    def people(self) -> tuple[Found, ...]:
+        return PEOPLE
+
+    def note(self, decision: Decision, *, undo: bool = False) -> None:
+        (self.decided.remove if undo else self.decided.append)(decision)
+
+    def refresh(self) -> BoardSnapshot:
+        self.refreshed += 1
+        return self.snapshot
+
+    def take_deals(self, path: Path) -> int:
+        return 3
+
+
+class KnownAccounts(AccountsWork):
+    """Two accounts, without a store."""
+
+    def __init__(self) -> None:
+        self.did: list[tuple[str, str]] = []
+
+    def all(self) -> tuple[Shown, ...]:
+        return (Shown("robin@norrland.example", "imap.norrland.example", False), Shown("old", "x", True))
+
+    def pause(self, account_id: str, paused: bool) -> None:
+        self.did.append(("pause" if paused else "resume", account_id))
+
+    def remove(self, account_id: str) -> None:
+        self.did.append(("remove", account_id))
+
+
+class Home:
+    """A window with everything of the rep's, and what was done to it."""
+
+    def __init__(self, qtbot: QtBot, *, read: bool = True, reads: tuple[AccountRead, ...] = ()) -> None:
+        self.desk: SortableDesk | None = SortableDesk(usual()) if read else None
+        self.reads: tuple[AccountRead, ...] | Exception = reads
+        self.kept: list[tuple[str, Value | None]] = []
+        self.deleted = 0
+        self.work = StillWork(KNOWN, Trial((GOOD,), added="robin@norrland.example"))
+        jobs = Jobs(inline=True)
+        self.window = MainWindow(
+            jobs, lambda request: lambda job: None, lambda job: None, TITLES, None, lambda job: self.desk
+        )
+        qtbot.addWidget(self.window)
+        self.keeper = Keeper(jobs, Settings(), self._keep, self.window)
+        self.known = KnownAccounts()
+        self.own = OwnMail(
+            self.window,
+            jobs,
+            self.keeper,
+            accounts=self.work,
+            reading=self._read,
+            forget=self._forget,
+            folder="/home/robin/walkaway",
+            known=self.known,
+        )
+        self.window.resize(1280, 800)
+        self.window.show()
+        self.own.start(there=read)
+
+    def _keep(self, key: str, value: Value | None) -> Settings:
+        if value == "dark-is-refused":
+            raise StoreError("x")
+        self.kept.append((key, value))
+        return self.keeper.settings
+
+    def _read(self, tell: Callable[[object], None], stop: threading.Event) -> tuple[AccountRead, ...]:
+        self.desk = SortableDesk(usual())
+        tell((50, 100, True))
+        if isinstance(self.reads, Exception):
+            raise self.reads
+        return self.reads
+
+    def _forget(self) -> None:
+        self.deleted += 1
+        self.desk = None
+
+
+@pytest.fixture
+def home(qtbot: QtBot):  # type: ignore[no-untyped-def]
+    made: list[Home] = []
+
+    def opened(**more: object) -> Home:
+        made.append(Home(qtbot, **more))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield opened
+    for one in made:
+        one.window.close()
+    theme.choose(None)
+    letter_keys.allow(True)
+
+
+def test_without_mail_the_first_page_fills_the_window(home) -> None:  # type: ignore[no-untyped-def]
+    window = home(read=False).window
+    assert window.shell.start.isVisible()
+    assert not window.sidebar.isVisible()
+    assert not window.board.isVisible()
+
+
+def test_with_mail_the_own_board_is_shown(home) -> None:  # type: ignore[no-untyped-def]
+    window = home().window
+    assert not window.shell.start.isVisible()
+    assert window.sidebar.isVisible()
+    assert len(window.board.views) == 6
+
+
+def test_from_the_first_door_to_the_board(home) -> None:  # type: ignore[no-untyped-def]
+    one = home(read=False)
+    one.window.shell.start.doors[0].click()
+    form = one.own.form
+    form.fields.address.setText("robin@norrland.example")
+    form.go.click()
+    form.fields.password.setText("secret")
+    form.go.click()
+    assert not one.window.shell.start.isVisible()
+    assert one.window.board.isVisible()
+    assert len(one.window.board.views) == 6
+
+
+def test_an_account_in_trouble_is_told_with_a_button(home) -> None:  # type: ignore[no-untyped-def]
+    trouble = SourceError("Your provider refused the password.", "Many want an app password here.")
+    one = home(reads=(AccountRead("robin@norrland.example", error=trouble), AccountRead("b", error=trouble)))
+    one.own.reader.read()
+    assert "robin@norrland.example" in one.window.banner.text
+    assert "app password" in one.window.banner.text
+    assert not one.own.reader.is_reading
+    one.reads = ()
+    one.window.banner.clear()
+    one.own.reader.read()
+    assert one.window.banner.text == "" or not one.window.banner.isVisible()
+
+
+def test_without_an_account_reading_leaves_the_board_alone(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.known.all = lambda: ()
+    desk = one.desk
+    one.own.read_now()
+    assert "There is no account yet." in one.window.banner.text
+    assert not desk.closed
+
+
+def test_a_reading_that_fails_leaves_the_board(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.reads = StoreError("The disk is full.", "Make room.")
+    one.own.reader.read()
+    assert "The disk is full." in one.window.banner.text
+    assert one.window.board.isVisible()
+
+
+def test_settings_work_at_once_and_can_be_refused(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings("work")
+    assert one.own.settings.shown == "work"
+    page = one.own.pages["work"]
+    page.controls["work.holidays"].chosen.emit("de-by")
+    assert one.keeper.settings.text("work.holidays") == "DE-BY"
+    page.controls["work.holidays"].chosen.emit("Bavaria")
+    assert one.keeper.settings.text("work.holidays") == "DE-BY"
+    assert "Bavaria" in page.trouble("work.holidays")
+    page.controls["work.days"].boxes["saturday"].setChecked(True)
+    assert one.kept[-1] == ("work.days", ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"))
+    digest = one.own.pages["notices"].controls["notices.digest"]
+    digest.on.setChecked(True)
+    digest.on.setChecked(False)
+    assert one.kept[-1] == ("notices.digest", "")
+
+
+def test_every_setting_is_on_its_page_with_a_name_for_screen_readers(home) -> None:  # type: ignore[no-untyped-def]
+    from walkaway.engine.settings import TABLE
+
+    one = home()
+    one.own.show_settings()
+    shown = {key for page in one.own.pages.values() for key in page.controls}
+    assert shown == {setting.key for setting in TABLE}
+
+
+def test_the_look_follows_the_settings(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    Looks(one.window, one.keeper)
+    size = QApplication.font().pointSizeF()
+    try:
+        one.keeper.change("appearance.theme", "dark")
+        assert theme.tokens() is theme.DARK
+        one.keeper.change("appearance.density", "compact")
+        assert one.window.board.head.compact
+        one.window.board.head.set_compact(False)
+        assert one.keeper.settings.text("appearance.density") == "comfortable"
+        one.keeper.change("appearance.text_size", 150)
+        assert QApplication.font().pointSizeF() == pytest.approx(size * 1.5)
+        one.keeper.change("appearance.letter_keys", False)
+        assert not letter_keys.allowed()
+    finally:
+        one.keeper.change("appearance.text_size", 100)
+        one.keeper.change("appearance.theme", "system")
+        QApplication.setPalette(theme.palette(theme.tokens()))
+
+
+def test_accounts_are_listed_paused_and_removed(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    from walkaway.desktop.controls import KeyButton
+
+    one = home()
+    one.own.show_settings("accounts")
+    buttons = {button.accessibleName(): button for button in one.own.accounts.findChildren(KeyButton)}
+    buttons["Pause: robin@norrland.example"].click()
+    buttons = {button.accessibleName(): button for button in one.own.accounts.findChildren(KeyButton)}
+    buttons["Remove: old"].click()
+    assert one.known.did == [("pause", "robin@norrland.example"), ("remove", "old")]
+
+
+def test_people_are_sorted_by_one_key_each_with_undo(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings("people")
+    page = one.own.people
+    for key in "DC":
+        qtbot.keyClick(page.table, key)
+    assert [(d.prospect, d.note) for d in one.desk.decided] == [
+        ("aspen.example", "deal"),
+        ("birch.example", "customer"),
+    ]
+    assert page.table.item(1, 3).text() == "Customer"
+    qtbot.keyClick(page.table, "Z")
+    assert [d.prospect for d in one.desk.decided] == ["aspen.example"]
+    assert page.table.item(1, 3).text() == ""
+    assert one.desk.refreshed == 0
+    one.window.shell.show_page("board")
+    assert one.desk.refreshed == 1
+
+
+def test_several_people_at_once(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings("people")
+    one.own.people.table.selectAll()
+    qtbot.keyClick(one.own.people.table, "S")
+    assert {d.note for d in one.desk.decided} == {"supplier"}
+    assert len(one.desk.decided) == 3
+    qtbot.keyClick(one.own.people.table, "Z")
+    assert one.desk.decided == []
+    assert one.own.people.table.item(2, 3).text() == "Private"
+
+
+def test_deals_are_imported(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.people.import_deals("deals.csv")
+    assert one.desk.refreshed == 1
+
+
+def test_everything_is_deleted_only_with_the_typed_word(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings("about")
+    assert "12" in one.own.about.lines.toPlainText()
+    one.own.about.delete.click()
+    dialog = one.window.findChild(DeleteDialog)
+    assert not dialog.button.isEnabled()
+    dialog.typed.setText("delet")
+    assert not dialog.button.isEnabled()
+    qtbot.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert one.deleted == 0
+    dialog.typed.setText(" Delete ")
+    dialog.button.click()
+    assert one.deleted == 1
+    assert one.window.shell.start.isVisible()
+    assert one.window.snapshot is None
+    assert not one.window.board.isVisible()
+
+
+def test_pictures_of_first_page_form_and_settings(home, scheme: theme.Tokens, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    import os
+
+    folder = Path(os.environ.get("WALKAWAY_SCREENS") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    QApplication.setPalette(theme.palette(scheme))
+    word = "dark" if scheme is theme.DARK else "light"
+    one = home(read=False)
+    views = {"welcome": one.window.shell.start.setFocus, "account": one.own.connect_account}
+    for key in ("accounts", "work", "people", "about"):
+        views[f"settings-{key}"] = partial(one.own.show_settings, key)
+    for name, show in views.items():
+        show()
+        QApplication.processEvents()
+        picture = one.window.grab()
+        assert scheme.t1.lower() in colours(picture.toImage())
+        assert picture.save(str(folder / f"{name}-{word}.png"))
+
+
+def test_the_lights_are_on_the_board_after_reading(home) -> None:  # type: ignore[no-untyped-def]
+    assert {view.verdict.light for view in home().window.board.views} == set(Light)
+
+
+def test_settings_are_no_view_of_the_sidebar(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings()
+    assert one.window.shell._pages.currentWidget() is one.window.shell._by_key[SETTINGS]
