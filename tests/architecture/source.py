@@ -32,14 +32,18 @@ class Module:
                     yield f"{node.module}.{alias.name}", node.lineno
 
 
-@cache
 def modules(*folders: str) -> tuple[Module, ...]:
     """Every Python file below these folders of the checkout."""
-    found = []
-    for folder in folders:
-        for path in sorted((CHECKOUT / folder).rglob("*.py")):
-            text = path.read_text(encoding="utf-8")
-            name = path.relative_to(CHECKOUT).as_posix()
-            found.append(Module(name, text, ast.parse(text, filename=name)))
+    found = tuple(module for folder in folders for module in _below(folder))
     assert found, f"no Python below {folders}"
+    return found
+
+
+@cache
+def _below(folder: str) -> tuple[Module, ...]:
+    found = []
+    for path in sorted((CHECKOUT / folder).rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        name = path.relative_to(CHECKOUT).as_posix()
+        found.append(Module(name, text, ast.parse(text, filename=name)))
     return tuple(found)
