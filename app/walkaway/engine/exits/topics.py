@@ -294,7 +294,9 @@ class _Talk(_Counted):
                     break
 
     def _is_count(self, word: str) -> bool:
-        return word.casefold() in self._words.numbers or (word.isdecimal() and _LEAST_COUNT <= int(word) < 1000)
+        return word.casefold() in self._words.numbers or (
+            word.isdecimal() and _LEAST_COUNT <= int(word) < 1000
+        )
 
     def _ends_group(self, noun: str) -> bool:
         """Whether it is a plural, as far as an ending tells."""
