@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import os
@@ -17,6 +18,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 # Shared machines are slow at times: linear time has tests of its own, a deadline would only flake.
 settings.register_profile("walkaway", deadline=None)
 settings.load_profile("walkaway")
+
+# As the program itself has it: records by the hundred thousand and few cycles.
+gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays until the end; nobody need look through it for cycles again."""
+    gc.collect()
+    gc.freeze()
+
 
 CANARY = "Kanarienvogel-7391"
 """Stands in the text of test mail; where it turns up in a log record, mail text was logged."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -46,4 +47,5 @@ def _below(folder: str) -> tuple[Module, ...]:
         text = path.read_text(encoding="utf-8")
         name = path.relative_to(CHECKOUT).as_posix()
         found.append(Module(name, text, ast.parse(text, filename=name)))
+    gc.freeze()  # millions of nodes that stay until the end: other tests collect garbage as well
     return tuple(found)
