@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import struct
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -194,9 +194,9 @@ def _nested(depth: int) -> bytes:
     ids=lambda content: f"{len(content)}-{content[-24:-4]!r}",
 )
 def test_hostile_mail_is_read_in_reasonable_time(content: bytes) -> None:
-    started = perf_counter()
+    started = process_time()
     read(content)
-    assert perf_counter() - started < 3.0
+    assert process_time() - started < 3.0
 
 
 def test_walking_stops_at_the_depth_allowed() -> None:

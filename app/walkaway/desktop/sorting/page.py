@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from walkaway.engine.actions.sorting import Found
 
 _KEYS = {"D": "deal", "C": "customer", "S": "supplier", "P": "private"}
+
+_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 def kind_word(kind: str) -> str:
@@ -141,7 +143,7 @@ class SortingPage(QWidget):
                 cell.setToolTip(one.id)
                 self.table.setItem(row, place, cell)
         if people:
-            self.table.selectRow(0)
+            self._select(0)
         self._say(translate("Sorting", "%1 found").replace("%1", words.figure(len(people))))
 
     # -- sorting -------------------------------------------------------------------------------
@@ -164,7 +166,7 @@ class SortingPage(QWidget):
         names = ", ".join(self._people[row].name for row in rows[:3])
         self._say(sentence.replace("%1", names))
         following = min(rows[-1] + 1, self.table.rowCount() - 1)
-        self.table.selectRow(following)
+        self._select(following)
 
     @Slot()
     def undo(self) -> None:
@@ -175,7 +177,7 @@ class SortingPage(QWidget):
         for row, before, _ in deeds:
             self._show_kind(row, before)
         self._note([decision for _, _, decision in deeds], undo=True)
-        self.table.selectRow(deeds[0][0])
+        self._select(deeds[0][0])
         self._say(translate("Sorting", "Undone."))
 
     def _note(self, decisions: Sequence[Decision], *, undo: bool) -> None:
@@ -186,6 +188,10 @@ class SortingPage(QWidget):
                 _desk(desk).note(decision, undo=undo)
 
         self._lane.ask(work, _nothing)
+
+    def _select(self, row: int) -> None:
+        # Qt's own selectRow asks which modifier keys are down, and with Ctrl selects nothing.
+        self.table.setCurrentCell(row, 0, _THIS_ROW)
 
     def _show_kind(self, row: int, kind: str) -> None:
         self._people[row] = replace(self._people[row], kind=kind)
