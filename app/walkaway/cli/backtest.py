@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from walkaway.cli.options import checked_zone, moment, own_addresses
+from walkaway.cli.options import checked_zone, mail_options, moment, own_addresses
 from walkaway.cli.terminal import Progress, print_json, print_text
 from walkaway.engine.errors import UsageError
 
@@ -30,16 +30,7 @@ _OUTCOMES: Mapping[Outcome, str] = {
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
-@click.option("--me", "me", multiple=True, metavar="ADDRESS", help="Your own address; repeat it for each.")
-@click.option(
-    "--calendar", "calendars", multiple=True, type=click.Path(path_type=Path), metavar="FILE.ics",
-    help="A calendar file; may be given several times.",
-)  # fmt: skip
-@click.option("--as-of", metavar="ISO", help="Look back from this moment; default is the last mail.")
-@click.option("--tz", "zone", metavar="ZONE", help="Your time zone; default is the computer's.")
-@click.option(
-    "--playbook", "playbook", type=click.Path(path_type=Path), metavar="FILE", help="Your own thresholds."
-)
+@mail_options
 @click.option("--months", type=click.IntRange(1, 240), default=24, show_default=True, help="How far back.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def backtest(

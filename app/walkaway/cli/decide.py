@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from walkaway.cli.draft import day
-from walkaway.cli.options import checked_zone, moment, own_addresses
+from walkaway.cli.of_board import of_store
+from walkaway.cli.options import checked_zone, day, moment, own_addresses
 
 # The verbs of the engine, named here so that --help needs no engine; a test compares them.
 VERBS = (
@@ -76,8 +76,6 @@ def decide(
             second_reason=second_reason,
         )
         if store.accounts.all() or me:
-            from walkaway.cli.draft import of_store  # noqa: PLC0415 - as above
-
             wanted = prefilled(of_store(store, own_addresses(me), zone, at), wanted, bare=note is None)
         kept = keep(store, wanted)
     click.echo(_said(kept.what, kept.prospect), err=True)

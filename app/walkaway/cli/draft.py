@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from walkaway.cli.options import checked_zone, moment, own_addresses
-from walkaway.cli.terminal import Progress, print_json, print_text
+from walkaway.cli.of_board import board_options, boarding
+from walkaway.cli.options import day
+from walkaway.cli.terminal import Progress, print_json, print_text, write
 from walkaway.engine.errors import UsageError
 
 if TYPE_CHECKING:
-    from walkaway.engine.actions.board import Boarding
     from walkaway.engine.exits.draft import Draft
     from walkaway.engine.storage import Store
 
@@ -26,18 +26,7 @@ _OPTIONS = ("referral", "useful", "month")
 
 @click.command()
 @click.argument("prospect")
-@click.option(
-    "--from", "sources", multiple=True, type=click.Path(path_type=Path), metavar="SOURCE",
-    help="A mailbox file or folder to read instead of the store; may be given several times.",
-)  # fmt: skip
-@click.option("--me", "me", multiple=True, metavar="ADDRESS", help="Your own address; repeat it for each.")
-@click.option(
-    "--calendar", "calendars", multiple=True, type=click.Path(path_type=Path), metavar="FILE.ics",
-    help="A calendar file beside --from.",
-)  # fmt: skip
-@click.option("--as-of", metavar="ISO", help="The moment to look at; default is now.")
-@click.option("--tz", "zone", metavar="ZONE", help="Your time zone; default is the computer's.")
-@click.option("--playbook", type=click.Path(path_type=Path), metavar="FILE", help="Your own thresholds.")
+@board_options
 @click.option("--tone", default="", metavar="NAME", help="How to say it; see walkaway exits tones.")
 @click.option("--with", "options", multiple=True, type=click.Choice(_OPTIONS), help="What to say besides.")
 @click.option("--ask", "question", default="", metavar="ID", help="The open question of the last check.")
@@ -71,52 +60,15 @@ def draft(**given: Any) -> None:
         if given["link"]:
             print_text(mailto(made) or "It is too long for a mailto address; use --out FILE.eml.")
         if given["out"] is not None:
-            _write(given["out"], build(made, now, unsent=True))
+            write(given["out"], build(made, now, unsent=True))
+            click.echo(
+                f"Written to {given['out']}. Open it in your mail program, read it once more, then send it.",
+                err=True,
+            )
             if store is not None:
                 _hand_over(store, made, now, given["out"])
         if given["to_drafts"] and store is not None:
             _save(store, made, now)
-
-
-@contextlib.contextmanager
-def boarding(given: dict[str, Any], now: datetime) -> Iterator[tuple[Boarding, Store | None]]:
-    """The board of the files, or that of the store with the store itself."""
-    from walkaway.engine.actions.board import Boarding, BoardRequest  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.home import open_home  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.scan import take_files  # noqa: PLC0415 - as above
-    from walkaway.engine.playbook import load  # noqa: PLC0415 - as above
-    from walkaway.engine.storage import Store  # noqa: PLC0415 - as above
-
-    zone, mine = checked_zone(given.get("zone")), own_addresses(given.get("me", ()))
-    at = moment(given.get("as_of"), zone, now)
-    with contextlib.ExitStack() as opened:
-        if given.get("sources"):
-            if not mine:
-                raise UsageError(
-                    "Walkaway must know which address is yours.", "Say so with --me you@example.com."
-                )
-            request = BoardRequest(me=mine, as_of=at, zone=zone, playbook=load(given.get("playbook")))
-            store = opened.enter_context(Store.open(None))
-            words = take_files(store, opened, given["sources"], given.get("calendars", ()), request)
-            yield Boarding(store, request, words), None
-            return
-        kept = opened.enter_context(open_home())
-        yield of_store(kept, mine, zone, at), kept
-
-
-def of_store(store: Store, mine: Sequence[str], zone: str, at: datetime) -> Boarding:
-    """The board of the store at a moment, never later than its mail was read."""
-    from dataclasses import replace  # noqa: PLC0415 - as above
-
-    from walkaway.cli.sync import board_request  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.board import Boarding  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.live_board import known_until  # noqa: PLC0415 - as above
-
-    request = board_request(store, mine, zone, at)
-    if not request.me:
-        raise UsageError("There is no account yet.", "Add one: walkaway account add, or use --from SOURCE.")
-    until = known_until(store, store.accounts.all())
-    return Boarding(store, replace(request, as_of=min(at, until)) if until is not None else request)
 
 
 def _wish(given: dict[str, Any]) -> Any:
@@ -134,17 +86,6 @@ def _wish(given: dict[str, Any]) -> Any:
         question=given["question"],
         templates=own if own.is_dir() else None,
     )
-
-
-def day(value: str | None) -> date | None:
-    """The day of "2027-03-01", the first of "2027-03"; None for nothing. Raises UsageError for the rest."""
-    if value is None:
-        return None
-    text = value.strip()
-    try:
-        return date.fromisoformat(f"{text}-01" if len(text) == len("2027-03") else text)
-    except ValueError as error:
-        raise UsageError(f'"{value}" is no day.', "Write it like 2027-03-01 or 2027-03.") from error
 
 
 def _with_reason(made: Draft, reason: str) -> Draft:
@@ -170,14 +111,6 @@ def _show(made: Draft, form: str, *, quiet: bool) -> None:
         cc = ", ".join(person.email for person in made.recipients.cc)
         head = [f"To: {made.recipients.to.email}", *([f"Cc: {cc}"] if cc else [])]
         print_text("\n".join([*head, f"Subject: {made.place.subject}", "", made.text]))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror}).", "Choose another place.") from error
-    click.echo(f"Written to {path}. Open it in your mail program, read it once more, then send it.", err=True)
 
 
 def _hand_over(store: Store, made: Draft, now: datetime, path: Path) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from walkaway.cli.draft import boarding, drafts_of
+from walkaway.cli.draft import drafts_of
+from walkaway.cli.of_board import boarding
 from walkaway.cli.options import checked_zone, moment
-from walkaway.cli.terminal import print_json, print_text
-from walkaway.engine.errors import UsageError
+from walkaway.cli.terminal import print_json, print_text, write
 
 if TYPE_CHECKING:
     from walkaway.engine.actions.board import Boarding
@@ -122,10 +122,7 @@ def export(system: str, out: Path | None, **given: Any) -> None:
     if out is None:
         click.echo(text, nl=False)
         return
-    try:
-        out.write_text(text, encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written ({error.strerror}).", "Choose another place.") from error
+    write(out, text.encode("utf-8-sig"))
 
 
 @exits.command()

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from walkaway.cli.draft import boarding
+from walkaway.cli.of_board import board_options, boarding
 from walkaway.cli.options import checked_zone, moment
 from walkaway.cli.terminal import print_json, print_text
 from walkaway.engine.errors import UsageError
@@ -28,17 +27,7 @@ _WORDS = {
 @click.command()
 @click.argument("words", nargs=-1, metavar="[PROSPECT | assign MEETING PROSPECT]")
 @click.option("--unassigned", is_flag=True, help="The meetings without guests that fit no prospect.")
-@click.option(
-    "--from", "sources", multiple=True, type=click.Path(path_type=Path), metavar="SOURCE",
-    help="A mailbox file or folder to read instead of the store; may be given several times.",
-)  # fmt: skip
-@click.option("--me", "me", multiple=True, metavar="ADDRESS", help="Your own address; repeat it for each.")
-@click.option(
-    "--calendar", "calendars", multiple=True, type=click.Path(path_type=Path), metavar="FILE.ics",
-    help="A calendar file beside --from.",
-)  # fmt: skip
-@click.option("--as-of", metavar="ISO", help="The moment to look at; default is now.")
-@click.option("--tz", "zone", metavar="ZONE", help="Your time zone; default is the computer's.")
+@board_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def meetings(words: tuple[str, ...], unassigned: bool, form: str, **given: Any) -> None:
     """Show the meetings with PROSPECT and their history: who set, moved, answered or called off what when.

@@ -1,44 +1,69 @@
-"""The options of commands that look at one board: of mail files, or of the rep's own store."""
+"""What commands share that look at one board, of mail files or of the rep's own store."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from walkaway.cli.options import checked_zone, mail_options, moment, own_addresses
 from walkaway.engine.errors import UsageError
+
+if TYPE_CHECKING:
+    from walkaway.engine.actions.board import Boarding
+    from walkaway.engine.storage import Store
 
 
 def board_options(command: Any) -> Any:
-    """Add them; `cli.draft.boarding` opens the board that they name."""
-    for option in (
-        click.option(
-            "--playbook", type=click.Path(path_type=Path), metavar="FILE",
-            help="Your own thresholds, beside --from.",
-        ),
-        click.option("--tz", "zone", metavar="ZONE", help="Your time zone; default is the computer's."),
-        click.option("--as-of", metavar="ISO", help="The moment to look at; default is now."),
-        click.option(
-            "--calendar", "calendars", multiple=True, type=click.Path(path_type=Path), metavar="FILE.ics",
-            help="A calendar file beside --from.",
-        ),
-        click.option(
-            "--me", "me", multiple=True, metavar="ADDRESS", help="Your own address; repeat it for each."
-        ),
-        click.option(
-            "--from", "sources", multiple=True, type=click.Path(path_type=Path), metavar="SOURCE",
-            help="A mailbox file or folder to read instead of the store; may be given several times.",
-        ),
-    ):  # fmt: skip
-        command = option(command)
-    return command
+    """Say where the board comes from and as of when; `boarding` opens it."""
+    source = click.option(
+        "--from", "sources", multiple=True, type=click.Path(path_type=Path), metavar="SOURCE",
+        help="A mailbox file or folder to read instead of the store; may be given several times.",
+    )  # fmt: skip
+    return source(mail_options(command))
 
 
-def write(out: Path, text: str) -> None:
-    """Write a file of the rep's choice. Raises UsageError where that is not possible."""
-    try:
-        out.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written ({error.strerror}).", "Choose another place.") from error
+@contextlib.contextmanager
+def boarding(given: dict[str, Any], now: datetime) -> Iterator[tuple[Boarding, Store | None]]:
+    """The board of the files, or that of the store with the store itself."""
+    from walkaway.engine.actions.board import Boarding, BoardRequest  # noqa: PLC0415 - --help needs no engine
+    from walkaway.engine.actions.home import open_home  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.scan import take_files  # noqa: PLC0415 - as above
+    from walkaway.engine.playbook import load  # noqa: PLC0415 - as above
+    from walkaway.engine.storage import Store  # noqa: PLC0415 - as above
+
+    zone, mine = checked_zone(given.get("zone")), own_addresses(given.get("me", ()))
+    at = moment(given.get("as_of"), zone, now)
+    with contextlib.ExitStack() as opened:
+        if given.get("sources"):
+            if not mine:
+                raise UsageError(
+                    "Walkaway must know which address is yours.", "Say so with --me you@example.com."
+                )
+            request = BoardRequest(me=mine, as_of=at, zone=zone, playbook=load(given.get("playbook")))
+            store = opened.enter_context(Store.open(None))
+            words = take_files(store, opened, given["sources"], given.get("calendars", ()), request)
+            yield Boarding(store, request, words), None
+            return
+        kept = opened.enter_context(open_home())
+        yield of_store(kept, mine, zone, at), kept
+
+
+def of_store(store: Store, mine: Sequence[str], zone: str, at: datetime) -> Boarding:
+    """The board of the store at a moment, never later than its mail was read."""
+    from dataclasses import replace  # noqa: PLC0415 - as above
+
+    from walkaway.cli.sync import board_request  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.board import Boarding  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.live_board import known_until  # noqa: PLC0415 - as above
+
+    request = board_request(store, mine, zone, at)
+    if not request.me:
+        raise UsageError("There is no account yet.", "Add one: walkaway account add, or use --from SOURCE.")
+    until = known_until(store, store.accounts.all())
+    return Boarding(store, replace(request, as_of=min(at, until)) if until is not None else request)

@@ -6,14 +6,45 @@ from __future__ import annotations
 import os
 import re
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
+
+import click
 
 from walkaway.engine.errors import UsageError
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
 _ZONE_FOLDER = "/zoneinfo/"
+
+
+def mail_options(command: Any) -> Any:
+    """Add what every command wants to know that judges mail from files."""
+    for option in (
+        click.option(
+            "--playbook", "playbook", type=click.Path(path_type=Path), metavar="FILE",
+            help="Your own thresholds.",
+        ),
+        click.option(
+            "--tz", "zone", metavar="ZONE",
+            help="Your time zone, such as Europe/Berlin; default is the computer's.",
+        ),
+        click.option(
+            "--as-of", metavar="ISO",
+            help="The moment to look at, for example 2025-06-30T17:00; default is now.",
+        ),
+        click.option(
+            "--calendar", "calendars", multiple=True, type=click.Path(path_type=Path), metavar="FILE.ics",
+            help="A calendar file; may be given several times.",
+        ),
+        click.option(
+            "--me", "me", multiple=True, metavar="ADDRESS",
+            help="Your own address; repeat it for each you have.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
 
 def own_addresses(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -49,6 +80,17 @@ def moment(value: str | None, zone: str, now: datetime) -> datetime:
         raise UsageError(
             f'"{value}" is no date and time.', 'Write it like "2025-06-30T17:00" or "2025-06-30T17:00+02:00".'
         ) from error
+
+
+def day(value: str | None) -> date | None:
+    """The day of "2027-03-01", the first of "2027-03"; None for nothing. Raises UsageError for the rest."""
+    if value is None:
+        return None
+    text = value.strip()
+    try:
+        return date.fromisoformat(f"{text}-01" if len(text) == len("2027-03") else text)
+    except ValueError as error:
+        raise UsageError(f'"{value}" is no day.', "Write it like 2027-03-01 or 2027-03.") from error
 
 
 def checked_zone(value: str | None) -> str:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from walkaway.cli.draft import boarding
-from walkaway.cli.of_board import board_options
+from walkaway.cli.of_board import board_options, boarding
 from walkaway.cli.terminal import Progress, print_json, print_text
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from typing import Any
 
 import click
 
-from walkaway.cli.draft import boarding
-from walkaway.cli.of_board import board_options, write
-from walkaway.cli.terminal import Progress, print_text
+from walkaway.cli.of_board import board_options, boarding
+from walkaway.cli.terminal import Progress, print_text, write
 
 
 @click.command()
@@ -31,5 +30,5 @@ def report(out: Path | None, **given: Any) -> None:
     if out is None:
         print_text(page.rstrip("\n"))
         return
-    write(out, page)
+    write(out, page.encode())
     click.echo(f"Written to {out}.", err=True)

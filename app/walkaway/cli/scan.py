@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from walkaway.cli.options import checked_zone, moment, own_addresses
+from walkaway.cli.options import checked_zone, mail_options, moment, own_addresses
 from walkaway.cli.terminal import Progress, coloured, print_json, print_text, speaks_unicode
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model import BoardSnapshot
@@ -20,22 +20,7 @@ SOME_SKIPPED = 4
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
-@click.option(
-    "--me", "me", multiple=True, metavar="ADDRESS", help="Your own address; repeat it for each you have."
-)
-@click.option(
-    "--calendar", "calendars", multiple=True, type=click.Path(path_type=Path), metavar="FILE.ics",
-    help="A calendar file; may be given several times.",
-)  # fmt: skip
-@click.option(
-    "--as-of", metavar="ISO", help="The moment to look at, for example 2025-06-30T17:00; default is now."
-)
-@click.option(
-    "--tz", "zone", metavar="ZONE", help="Your time zone, such as Europe/Berlin; default is the computer's."
-)
-@click.option(
-    "--playbook", "playbook", type=click.Path(path_type=Path), metavar="FILE", help="Your own thresholds."
-)
+@mail_options
 @click.option("--all", "everybody", is_flag=True, help="Show everybody who wrote, not only deals.")
 @click.option(
     "--deals", type=click.Path(path_type=Path), metavar="FILE",

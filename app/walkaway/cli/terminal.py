@@ -1,4 +1,4 @@
-"""Progress, colours and encodings: what depends on whether a person looks at a terminal."""
+"""Where output goes: progress, colours and encodings of a terminal, and files."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -8,10 +8,13 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import click
+
+from walkaway.engine.errors import UsageError
 
 _EVERY_S = 0.1
 
@@ -69,3 +72,11 @@ def speaks_unicode() -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def write(out: Path, content: bytes) -> None:
+    """Write a file of the rep's choice. Raises UsageError where that is not possible."""
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written ({error.strerror}).", "Choose another place.") from error
