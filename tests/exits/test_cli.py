@@ -8,40 +8,14 @@ import email
 import email.policy
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from tests.exits.scenes import silent
-from walkaway.cli.main import main
-from walkaway.engine.model import Role
+from tests.exits.conftest import Run
 
-Run = Callable[..., Result]
 AS_OF = "2026-05-21T11:00"
 ME = ("--me", "robin@norrland.example")
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs `walkaway` in this process with a home of its own."""
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    monkeypatch.setenv("WALKAWAY_HOME", str(tmp_path / "home"))
-
-    def command(*arguments: object) -> Result:
-        return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
-
-    return command
-
-
-@pytest.fixture
-def box(tmp_path: Path) -> Path:
-    for mail in silent():
-        folder = tmp_path / "mail" / ("Sent" if mail.role is Role.SENT else "INBOX")
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{mail.locator}.eml").write_bytes(mail.content)
-    return tmp_path / "mail"
 
 
 def files(box: Path) -> tuple[object, ...]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import email
 import email.policy
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.exits.scenes import BEGIN, KEY, MARA, silent
-from tests.imap.dovecot import PASSWORD, Dovecot, Mailbox, running_dovecot
+from tests.imap.dovecot import PASSWORD, Dovecot, Mailbox
 from walkaway.cli.main import main
 from walkaway.engine.accounts.secrets import PASSWORD_VARIABLE
 from walkaway.engine.actions.board import Boarding, BoardRequest
@@ -32,24 +31,6 @@ from walkaway.engine.storage import Store
 from walkaway.engine.storage.exits import Stage
 
 NOW = BEGIN + timedelta(days=80)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with running_dovecot() as found:
-        yield found
-
-
-@pytest.fixture
-def mailbox(server: Dovecot) -> Mailbox:
-    """Robin's mailbox with the silent prospect, Drafts and Sent."""
-    box = server.mailbox()
-    box.make_folder("Drafts")
-    for mail in silent():
-        date = parsedate_to_datetime(email.message_from_bytes(mail.content)["Date"])
-        folder = "Sent" if mail.role is Role.SENT else ""
-        box.deliver(mail.content, folder, seconds=int(date.timestamp()))
-    return box
 
 
 def request(at: datetime) -> BoardRequest:

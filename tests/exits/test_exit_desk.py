@@ -3,39 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import email
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
 
-from tests.exits.scenes import KEY, silent
+from tests.exits.scenes import KEY
 from tests.exits.test_drafts_dovecot import NOW, drafts_on_disk, read
-from tests.imap.dovecot import PASSWORD, Dovecot, Mailbox, running_dovecot
+from tests.imap.dovecot import PASSWORD, Mailbox
 from walkaway.engine.accounts.secrets import PASSWORD_VARIABLE, Secrets, open_secrets
 from walkaway.engine.actions.exit_desk import ExitDesk, reviewed
 from walkaway.engine.errors import RefusedError, UsageError
-from walkaway.engine.model import Role
 from walkaway.engine.storage import Store
 from walkaway.engine.storage.exits import Stage
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with running_dovecot() as found:
-        yield found
-
-
-@pytest.fixture
-def mailbox(server: Dovecot) -> Mailbox:
-    box = server.mailbox()
-    box.make_folder("Drafts")
-    for mail in silent():
-        date = parsedate_to_datetime(email.message_from_bytes(mail.content)["Date"])
-        folder = "Sent" if mail.role is Role.SENT else ""
-        box.deliver(mail.content, folder, seconds=int(date.timestamp()))
-    return box
 
 
 @pytest.fixture

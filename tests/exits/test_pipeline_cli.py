@@ -6,40 +6,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.exits.conftest import Run
 from tests.exits.scenes import KEY, boarding, kept_store, silent
-from walkaway.cli.main import main
-from walkaway.engine.model import Decision, Role
+from walkaway.engine.model import Decision
 
-Run = Callable[..., Result]
 ME = ("--me", "robin@norrland.example")
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs `walkaway` in this process with a home of its own."""
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    monkeypatch.setenv("WALKAWAY_HOME", str(tmp_path / "home"))
-
-    def command(*arguments: object) -> Result:
-        return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
-
-    return command
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> tuple[object, ...]:
-    for mail in silent():
-        folder = tmp_path / "mail" / ("Sent" if mail.role is Role.SENT else "INBOX")
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{mail.locator}.eml").write_bytes(mail.content)
-    return ("--from", tmp_path / "mail", *ME, "--as-of", "2026-05-21T11:00")
+def files(box: Path) -> tuple[object, ...]:
+    return ("--from", box, *ME, "--as-of", "2026-05-21T11:00")
 
 
 def test_the_pipeline_as_a_table_names_its_assumptions_only_with_exits(
