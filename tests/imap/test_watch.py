@@ -152,6 +152,21 @@ def test_it_ends_at_once_when_told(mailbox: Mailbox, overseer: list[Watch]) -> N
     assert watch.stop.is_set()
 
 
+@pytest.mark.timeout(25)  # waiting takes five minutes
+def test_it_ends_at_once_when_told_before_anybody_waits(mailbox: Mailbox) -> None:
+    fill(mailbox, 3)
+    source = source_of(mailbox.account())
+
+    def done(*_: object) -> None:
+        watch.stop.set()
+        watch.wake_all()
+
+    with Store.open(None) as store:
+        watch = Watch(store, [source], "UTC", lambda: NOW, done)
+        watch.run()
+    source.close()
+
+
 def test_an_account_that_only_the_rep_can_mend_is_not_tried_again(mailbox: Mailbox) -> None:
     source = source_of(mailbox.account(fingerprint="00" * 32))
     seen: list[tuple[Synced, ...]] = []

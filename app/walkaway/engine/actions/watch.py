@@ -25,11 +25,11 @@ from walkaway.engine.errors import SourceError
 from walkaway.engine.imap.errors import ThrottledError, is_temporary
 from walkaway.engine.storage import Store
 
-IDLE_S: Final = 9 * 60.0
-"""IDLE is begun anew after this; 29 minutes are allowed, but routers and providers cut earlier."""
-
 LOOK_S: Final = 5 * 60.0
-"""After this the other folders are looked at, Sent among them: IDLE tells of one folder alone."""
+"""After this the other folders are looked at, Sent among them: IDLE tells of one folder alone.
+
+IDLE ends with it; 29 minutes are allowed (RFC 2177), but routers and providers cut earlier.
+"""
 
 AFTER_TROUBLE_S: Final = 5.0
 _SLEPT: Final = timedelta(seconds=90)  # more than this between two looks at the clock: the computer slept
@@ -59,7 +59,7 @@ class Watch:
     done: Callable[[tuple[Synced, ...], Sequence[WaitingSource]], None]
     progress: Progress = no_progress
     stop: threading.Event = field(default_factory=threading.Event)
-    look_s: float = min(LOOK_S, IDLE_S)
+    look_s: float = LOOK_S
     after_trouble_s: float = AFTER_TROUBLE_S
 
     def __post_init__(self) -> None:
@@ -124,8 +124,9 @@ class Watch:
         with contextlib.suppress(queue.Empty):
             while True:
                 names.add(self._woken.get_nowait())
-        if "" in names and self._waiters:  # somebody woke them all
+        if "" in names and self._waiters:  # somebody woke them all, perhaps before the last of them waited
             for waiter in self._waiters.values():
+                waiter.wake()
                 waiter.join()
             names |= set(self._waiters)
         found = [source.name for source in self.sources if source.name in names & set(self._waiters)]
