@@ -3,19 +3,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.calendars.servers import PASSWORD, Server, radicale
-from walkaway.engine.actions.calendars import check_calendars, read_calendars
+from walkaway.engine.actions.calendars import CalendarReader, check_calendars, read_calendars
 from walkaway.engine.errors import SourceError
 from walkaway.engine.meetings import histories
 from walkaway.engine.model import Meeting
 from walkaway.engine.model.account import Account
 from walkaway.engine.sources.base import read_cursor, write_cursor
+from walkaway.engine.sources.calendars import CalendarObject, CalendarReading
 from walkaway.engine.storage import Store
 from walkaway.engine.web import Web
 
@@ -48,6 +49,18 @@ def ics(uid: str = "17", start: datetime = START, *lines: str, partstat: str = "
          f"ATTENDEE;PARTSTAT={partstat}:mailto:mara@brindle.example", *lines,
          "END:VEVENT", "END:VCALENDAR", ""]
     )  # fmt: skip
+
+
+class Said:
+    """A source that hands out whatever it is told."""
+
+    name = "calendar"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def read(self, cursor: str | None, window: object) -> Iterator[CalendarReading]:
+        yield CalendarReading("x", (CalendarObject("work/17.ics", self.text.encode()),))
 
 
 class Reader:
@@ -217,6 +230,22 @@ def test_a_wrong_password_is_told_as_such(store: Store, reader: Reader, web: Web
     with pytest.raises(SourceError, match="does not accept the name or password"):
         read_calendars(store, reader.account, Credentials("wrong"), web, "UTC", AT)
     assert store.sources.skipped() == ()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["<html>503, try again</html>", ics("17").replace("DTSTART:2", "DTSTART:x")],
+    ids=["no calendar", "no start"],
+)
+def test_what_cannot_be_read_for_once_is_not_called_off(store: Store, broken: str) -> None:
+    source = Said(ics("17"))
+    for hour, text in enumerate((ics("17"), broken, ics("17"))):
+        source.text = text
+        now = AT + timedelta(hours=hour)
+        CalendarReader(store, source, "UTC", now).read()
+        (meeting,) = histories(store.meetings.known(now), now)
+        assert not meeting.cancelled
+        assert bool(store.sources.skipped()) == (text is broken)
 
 
 def test_the_check_names_what_is_there(server: Server, reader: Reader, web: Web) -> None:

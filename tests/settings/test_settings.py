@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import walkaway
 from walkaway.cli.main import main
 from walkaway.engine import resources
 from walkaway.engine.actions.home import open_home
@@ -65,9 +66,8 @@ def test_the_table_is_whole() -> None:
         ("work.days", "Mon, tue; WEDNESDAY", ("monday", "tuesday", "wednesday")),
         ("work.holidays", "de-by", "DE-BY"),
         ("work.zone", "Europe/Berlin", "Europe/Berlin"),
-        ("notices.quiet_from", "7:05", "07:05"),
-        ("notices.digest", "", ""),
-        ("notices.on", "off", False),
+        ("work.zone", "", ""),
+        ("privacy.log", "off", False),
         ("appearance.text_size", "150", 150),
         ("appearance.theme", "dark", "dark"),
         ("addresses.more", "A@x.example b@y.example", ("a@x.example", "b@y.example")),
@@ -91,8 +91,7 @@ def test_what_is_typed_is_kept_and_read_again(home: Path, key: str, typed: str, 
         ("work.holidays", "XX"),
         ("work.zone", "Mars/Base"),
         ("work.zone", "../../etc/passwd"),
-        ("notices.quiet_from", "25:00"),
-        ("notices.on", "perhaps"),
+        ("privacy.log", "perhaps"),
         ("appearance.text_size", "79"),
         ("appearance.text_size", "9" * 5000),
         ("appearance.theme", "pink"),
@@ -107,6 +106,13 @@ def test_what_cannot_be_meant_is_refused_and_changes_nothing(home: Path, key: st
     assert load_settings() == Settings()
 
 
+def test_every_setting_is_read_by_something() -> None:
+    app = Path(walkaway.__file__).parent
+    table = app / "engine" / "settings.py"
+    code = "".join(path.read_text(encoding="utf-8") for path in app.rglob("*.py") if path != table)
+    assert [setting.key for setting in TABLE if f'"{setting.key}"' not in code] == []
+
+
 @given(st.text())
 def test_any_file_can_be_read(text: str) -> None:
     settings, _ = read(text)
@@ -116,18 +122,18 @@ def test_any_file_can_be_read(text: str) -> None:
 def test_a_slip_in_the_file_is_told_and_the_rest_holds(home: Path) -> None:
     home.mkdir()
     (home / "settings.toml").write_text(
-        '[work]\ndays = "friday"\nzone = "Europe/Berlin"\n[colour]\nx = 1\n[notices]\nquiet_from = 3\n'
+        '[work]\ndays = "friday"\nzone = "Europe/Berlin"\n[colour]\nx = 1\n[privacy]\nlog = 3\n'
     )
     settings, troubles = settings_and_troubles()
     assert settings.text("work.zone") == "Europe/Berlin"
     assert len(troubles) == 3
     with pytest.raises(UsageError):
-        change_setting("notices.on", False)  # would lose what was meant
+        change_setting("privacy.log", False)  # would lose what was meant
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 def test_the_file_is_the_owners_alone(home: Path) -> None:
-    change_setting("notices.on", False)
+    change_setting("privacy.log", False)
     assert stat.S_IMODE((home / "settings.toml").stat().st_mode) == 0o600
     assert [path.name for path in home.iterdir()] == ["settings.toml"]
 
@@ -174,3 +180,9 @@ def test_the_help_lists_every_setting_as_the_table_has_it() -> None:
     for setting in TABLE:
         default = written(setting.default) or "empty"
         assert f"| `{setting.key}` | {default} | {setting.label}. {setting.help} |" in text
+
+
+@pytest.mark.parametrize("value", ["a\x01b@x.example", "a\x7fb@x.example", "a\udcffb@x.example"])
+def test_what_a_file_could_not_hold_is_no_address(value: str) -> None:
+    with pytest.raises(SettingsError):
+        parsed(BY_KEY["addresses.more"], value)

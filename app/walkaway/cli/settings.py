@@ -3,8 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import json
-
 import click
 
 
@@ -18,7 +16,7 @@ def settings(key: str | None, value: str | None, reset: bool, form: str) -> None
 
     Without KEY all settings are listed. They are kept in settings.toml in the folder of your data.
     """
-    from walkaway.cli.terminal import print_text  # noqa: PLC0415 - --help needs no engine
+    from walkaway.cli.terminal import print_json, print_text  # noqa: PLC0415 - --help needs no engine
     from walkaway.engine import settings as table  # noqa: PLC0415 - as above
     from walkaway.engine.actions.own_settings import (  # noqa: PLC0415 - as above
         change_setting,
@@ -34,7 +32,7 @@ def settings(key: str | None, value: str | None, reset: bool, form: str) -> None
     shown = table.TABLE if key is None else (table.setting_of(key),)
     if form == "json":
         values = {setting.key: known[setting.key] for setting in shown}
-        click.echo(json.dumps({"schema": 1, "settings": values}, ensure_ascii=False, indent=2))
+        print_json({"schema": 1, "settings": values})
         return
     if key is not None:
         print_text(table.written(known[key]))

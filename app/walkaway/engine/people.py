@@ -253,6 +253,8 @@ class People:
             reason = self.reason(key)
             if reason is not None:
                 found.append(SetAside(key, reason, tally.messages))
+        # Whom only the calendar knows has no mail to count.
+        found += [SetAside(key, "ignored", 0) for key in self.arrangement.ignored - self.tallies.keys()]
         return tuple(sorted(found, key=lambda entry: (-entry.messages, entry.id)))
 
 

@@ -17,10 +17,10 @@ from walkaway.engine.errors import UsageError
 Value = bool | int | str | tuple[str, ...]
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PAGES: Final = ("addresses", "work", "notices", "privacy", "appearance")
+PAGES: Final = ("addresses", "work", "privacy", "appearance")
 
-_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
-_TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+_IN_ADDRESS = r"[^\s\x00-\x1f\x7f\ud800-\udfff@<>()\[\],;:\\\"]+"  # surrogates: what was no UTF-8 in a terminal
+_ADDRESS = re.compile(rf"{_IN_ADDRESS}@{_IN_ADDRESS}\.{_IN_ADDRESS}")
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _YES: Final = ("yes", "on", "true", "1")
 _NO: Final = ("no", "off", "false", "0")
@@ -36,7 +36,6 @@ class Kind(Enum):
     FLAG = "yes or no"
     NUMBER = "a number"
     CHOICE = "one of several words"
-    TIME = "a time of day, such as 18:00"
     ZONE = "a time zone, such as Europe/Berlin"
     REGION = "a country or a state, such as US or DE-BY"
     WEEKDAYS = "weekdays, such as monday, tuesday"
@@ -85,30 +84,6 @@ TABLE: Final = (
     Setting(
         "work.zone", Kind.ZONE, "", "Time zone",
         "Such as Europe/Berlin. Empty: the one of this computer.", may_be_empty=True,
-    ),
-    Setting(
-        "notices.on", Kind.FLAG, True, "Show notices",
-        "One notice for each prospect and reason, never the same one again.",
-    ),
-    Setting(
-        "notices.quiet_from", Kind.TIME, "18:00", "Quiet from",
-        "From this time on notices wait.",
-    ),
-    Setting(
-        "notices.quiet_to", Kind.TIME, "08:00", "Quiet until",
-        "At this time those that waited come as one.",
-    ),
-    Setting(
-        "notices.days_off", Kind.FLAG, True, "Quiet on days off",
-        "No notices on days that are no working days.",
-    ),
-    Setting(
-        "notices.digest", Kind.TIME, "", "Once a day only",
-        "All notices of a day as one, at this time. Empty: each when it is due.", may_be_empty=True,
-    ),
-    Setting(
-        "notices.hide_names", Kind.FLAG, False, "Hide names",
-        "Notices say that a prospect turned red, not which one.",
     ),
     Setting(
         "privacy.ask_thunderbird", Kind.FLAG, False, "Ask Thunderbird's public table",
@@ -165,7 +140,7 @@ class Settings:
         return value if isinstance(value, int) else 0
 
     def text(self, key: str) -> str:
-        """A word, a time, a zone."""
+        """A word, a zone."""
         return str(self[key])
 
     def names(self, key: str) -> tuple[str, ...]:
@@ -221,7 +196,7 @@ def parsed(setting: Setting, text: str) -> Value:
 
 
 def written(value: Value) -> str:
-    """A value as it is typed: "yes", "18:00", "monday, tuesday"."""
+    """A value as it is typed: "yes", "100", "monday, tuesday"."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
@@ -299,10 +274,6 @@ def _choice(setting: Setting, value: object) -> Value | None:
     return value if isinstance(value, str) and value in setting.choices else None
 
 
-def _time(_: Setting, value: object) -> Value | None:
-    return value.zfill(5) if isinstance(value, str) and _TIME.fullmatch(value) else None
-
-
 def _zone(_: Setting, value: object) -> Value | None:
     try:
         return ZoneInfo(value).key if isinstance(value, str) else None
@@ -340,7 +311,6 @@ _CHECKS: Final[Mapping[Kind, Callable[[Setting, object], Value | None]]] = {
     Kind.FLAG: _flag,
     Kind.NUMBER: _number,
     Kind.CHOICE: _choice,
-    Kind.TIME: _time,
     Kind.ZONE: _zone,
     Kind.REGION: _region,
     Kind.WEEKDAYS: _weekdays,

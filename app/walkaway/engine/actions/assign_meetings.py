@@ -18,7 +18,6 @@ ASSIGN: Final = "assign"
 """The decision that a meeting without guests is with a prospect."""
 
 _WORD = re.compile(r"\w+")
-_NOBODY = ("ROOM", "RESOURCE")  # RFC 5545, 3.2.3
 _SHORTEST_NAME = 3  # "HP" in a title may be anything
 
 
@@ -83,7 +82,7 @@ def met_without_mail(
 
 def _people(meeting: Meeting) -> list[str]:
     """The addresses of those invited and of the organiser, without rooms and video bridges."""
-    people = [attendee.address.email for attendee in meeting.attendees if attendee.cutype not in _NOBODY]
+    people = [attendee.address.email for attendee in meeting.attendees if attendee.is_person]
     if meeting.organizer is not None:
         people.append(meeting.organizer.email)
     return [email for email in people if not _is_nobody(email)]

@@ -100,9 +100,10 @@ class Boarding:
     def _sort_out(self) -> None:
         """Who may be a prospect at the moment of the request."""
         known, request = self._known, self.request
-        self._candidates = _candidates(self.store, known, request)
+        self._meetings = self._histories()
+        self._candidates = _candidates(self._meetings, known, request)
         self._decisions = self._decided()
-        self._meet()
+        self._assign()
         self._possible = {
             prospect.id: prospect
             for prospect in self._candidates
@@ -115,9 +116,19 @@ class Boarding:
             self.store, request.playbook, request.zone, request.as_of, own, key_of, self._kept
         )
 
+    def _histories(self) -> Sequence[Meeting]:
+        return histories(self.store.meetings.known(self.request.as_of), self.request.as_of)
+
     def _meet(self) -> None:
-        self._meetings, self._assigned = _meetings(
-            self.store, self._known, self._candidates, self.request.as_of
+        """Take in the meetings of which words told that have been read since."""
+        self._meetings = self._histories()
+        self._assign()
+
+    def _assign(self) -> None:
+        people = self._known.people
+        decided = chain.from_iterable(self.store.decisions.known(self.request.as_of).values())
+        self._assigned = assign_meetings(
+            self._meetings, self._candidates, people.own, people.arrangement.key, decided
         )
 
     def updated(
@@ -127,9 +138,9 @@ class Boarding:
 
         Only those are judged anew whom something new is with; the verdict on others changes from day to day.
         """
+        newer = self.store.messages.after(self._newest, self.request.as_of)
         self.request = replace(self.request, as_of=as_of)
         before, met = self._possible, self._assigned.by_prospect
-        newer = self.store.messages.after_row(self._newest)
         self._newest = max([self._newest, *newer])
         loaded = self.store.messages.load(newer)
         changed = self._known.take_in({row: mail for row, mail in loaded.items() if mail.date <= as_of})
@@ -284,29 +295,21 @@ class Boarding:
         return found
 
 
-def _candidates(store: Store, known: Correspondents, request: BoardRequest) -> Sequence[Prospect]:
+def _candidates(
+    meetings: Sequence[Meeting], known: Correspondents, request: BoardRequest
+) -> Sequence[Prospect]:
     """Whose words are worth reading: every human, or those whom the rep named, whatever they look like.
 
     Among them are organisations that only the calendar knows.
     """
     people = known.people
-    meetings = histories(store.meetings.known(request.as_of), request.as_of)
     met = met_without_mail(meetings, people.tallies, people.own)
     if request.accounts is None:
-        kinds = people.arrangement.kinds
-        return (*people.humans, *(one for one in met if kinds.get(one.id, "deal") == "deal"))
+        kinds, ignored = people.arrangement.kinds, people.arrangement.ignored
+        wanted = (one for one in met if one.id not in ignored and kinds.get(one.id, "deal") == "deal")
+        return (*people.humans, *wanted)
     named = (*map(people.prospect, people.tallies), *met)
     return [prospect for prospect in named if request.accounts.has(prospect.id, prospect.name)]
-
-
-def _meetings(
-    store: Store, known: Correspondents, candidates: Sequence[Prospect], as_of: datetime
-) -> tuple[Sequence[Meeting], Assignment]:
-    """The meetings that the store knows of by now, and whose they are."""
-    meetings = histories(store.meetings.known(as_of), as_of)
-    decided = chain.from_iterable(store.decisions.known(as_of).values())
-    own, key_of = known.people.own, known.people.arrangement.key
-    return meetings, assign_meetings(meetings, candidates, own, key_of, decided)
 
 
 def _may_be_deal(

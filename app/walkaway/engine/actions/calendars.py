@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,9 +12,13 @@ from walkaway.engine.errors import SourceError
 from walkaway.engine.meetings.remembered import Reading, by_key, remembered
 from walkaway.engine.model import MeetingVersion, Skipped
 from walkaway.engine.model.account import Account, Service
-from walkaway.engine.reading.ical.recurrence import Window
 from walkaway.engine.sources.base import read_cursor, write_cursor
-from walkaway.engine.sources.calendars import CalendarObject, CalendarReading, CalendarSource
+from walkaway.engine.sources.calendars import (
+    CalendarObject,
+    CalendarReading,
+    CalendarSource,
+    calendar_window,
+)
 from walkaway.engine.sources.ics_address import IcsAddress, IcsFile, file_path
 from walkaway.engine.storage import Store
 
@@ -25,14 +29,8 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 """Raised whenever calendars are read in another way, so that all of them are read again."""
 
-_BACK, _AHEAD = timedelta(days=2 * 366), timedelta(days=366)
 # A series is worked out as far as the window goes: before it runs out, everything is read again.
 _LEFT_AT_LEAST: Final = timedelta(days=184)
-
-
-def calendar_window(as_of: datetime) -> Window:
-    """The stretch of time whose meetings count at `as_of`; a series without end is not followed further."""
-    return as_of - _BACK, as_of + _AHEAD
 
 
 def read_calendars(
@@ -146,7 +144,8 @@ class CalendarReader:
             versions, skipped = self._versions(item)
             last = calendars.current(number, item.place) if item.place in known else {}
             elsewhere = self._elsewhere(number, item.place)
-            calendars.keep(number, item.place, remembered(last, by_key(versions), reading, elsewhere))
+            now = _unread(last, skipped, whole=not versions) | by_key(versions)
+            calendars.keep(number, item.place, remembered(last, now, reading, elsewhere))
             self._name_skipped(number, item.place, skipped)
         for place in sorted(gone):
             last = calendars.current(number, place)
@@ -169,6 +168,19 @@ class CalendarReader:
     def _name_skipped(self, number: int, place: str, skipped: tuple[Skipped, ...]) -> None:
         self._store.sources.forget_skipped(number, place)
         self._store.sources.add_skipped(number, skipped)
+
+
+def _unread(
+    last: Mapping[str, MeetingVersion], skipped: Sequence[Skipped], *, whole: bool
+) -> dict[str, MeetingVersion]:
+    """What was known of entries that cannot be read now, and so are not gone; `whole` where none could be."""
+    if not skipped:
+        return {}
+    return {
+        key: version
+        for key, version in last.items()
+        if whole or any(item.where.endswith(f": {version.uid}") for item in skipped)
+    }
 
 
 def _moment(kept: dict[str, Any], name: str) -> datetime | None:

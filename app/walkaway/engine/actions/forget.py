@@ -37,7 +37,7 @@ class Forgotten:
 def forget_everything(secrets: Secrets, folder: Path | None = None) -> Forgotten:
     """Delete all that is kept, the secrets first: with the store gone nobody would know their names.
 
-    Nothing is deleted where that cannot be done: raises SourceError where the keyring does not open, and
+    Stops at the first that cannot be deleted: raises SourceError where the keyring does not open, and
     StoreError where another Walkaway is writing, or where a file cannot be removed.
     """
     place = folder or home()

@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 from walkaway.engine.actions.assign_meetings import ASSIGN
 from walkaway.engine.actions.board import Boarding
 from walkaway.engine.errors import UsageError
+from walkaway.engine.meetings.questions import ANSWERS
 from walkaway.engine.model import Attendee, Decision, Meeting, MeetingChange
 from walkaway.engine.people import correspondent_id
 from walkaway.engine.storage import Store
-
-_VERDICTS = ("came", "missed", "moved")
 
 
 def meetings_of(boarding: Boarding, wanted: str) -> tuple[str, tuple[Meeting, ...]]:
@@ -87,7 +86,7 @@ def _meeting(meeting: Meeting, decisions: list[Decision], zone: ZoneInfo) -> dic
         "decisions": [
             {"what": note.what, "at": _iso(note.at, zone), "note": note.note}
             for note in decisions
-            if note.meeting in names and note.what in (*_VERDICTS, ASSIGN)
+            if note.meeting in names and note.what in (*ANSWERS, ASSIGN)
         ],
     }
 

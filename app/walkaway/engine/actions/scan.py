@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from walkaway.engine.actions.board import BoardRequest, board
@@ -19,8 +19,6 @@ from walkaway.engine.sources.remembering import RememberingSource
 from walkaway.engine.storage import Store
 
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
-# Meetings count for some months back; a series without end is not followed further than this.
-_CALENDAR_BACK, _CALENDAR_AHEAD = timedelta(days=2 * 366), timedelta(days=366)
 
 
 def scan(
@@ -67,9 +65,10 @@ def add_calendars(store: Store, calendars: Sequence[Path], request: BoardRequest
     """Take the meetings of calendar files (RFC 5545) into the store. Raises SourceError for other files."""
     if not calendars:
         return
+    from walkaway.engine.sources.calendars import calendar_window  # noqa: PLC0415 - as below
     from walkaway.engine.sources.ics import read_calendar  # noqa: PLC0415 - icalendar takes 150 ms
 
-    window = (request.as_of - _CALENDAR_BACK, request.as_of + _CALENDAR_AHEAD)
+    window = calendar_window(request.as_of)
     for path in calendars:
         versions, skipped = read_calendar(path, zone=request.zone, window=window)
         with store.transaction():

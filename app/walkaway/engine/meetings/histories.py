@@ -17,7 +17,6 @@ from walkaway.engine.model import Meeting, MeetingChange, MeetingVersion, PartSt
 
 _AHEAD: Final = timedelta(days=366)  # a series is not followed further
 _DAY: Final = timedelta(days=1)
-_NOBODY: Final = frozenset({"ROOM", "RESOURCE"})
 _MAX_TOLD: Final = 20  # invitations to one series; more are a program's
 
 
@@ -89,7 +88,7 @@ def _guests(version: MeetingVersion) -> set[str]:
     return {
         attendee.address.email
         for attendee in version.attendees
-        if attendee.cutype not in _NOBODY and attendee.address.email != organizer
+        if attendee.is_person and attendee.address.email != organizer
     }
 
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from walkaway.engine.model import Decision, Meeting, PartStat
 
-_ANSWERS: Final = frozenset({"came", "missed", "moved"})
-_NOBODY: Final = frozenset({"ROOM", "RESOURCE"})
+ANSWERS: Final = frozenset({"came", "missed", "moved"})
+"""What the rep may decide about a meeting."""
 
 
 def meant_meeting(meetings: Iterable[Meeting], name: str, at: datetime) -> Meeting | None:
@@ -39,7 +39,7 @@ def open_questions(
     answered = {
         (meant.uid, meant.start)
         for decision in decisions
-        if decision.what in _ANSWERS and decision.meeting
+        if decision.what in ANSWERS and decision.meeting
         if (meant := meant_meeting(known, decision.meeting, decision.at)) is not None
     }
     answered.update(settled)
@@ -53,7 +53,7 @@ def open_questions(
 def _may_have_been(meeting: Meeting, is_theirs: Callable[[str], bool]) -> bool:
     if meeting.cancelled:
         return False
-    guests = [a for a in meeting.attendees if a.cutype not in _NOBODY and is_theirs(a.address.email)]
+    guests = [a for a in meeting.attendees if a.is_person and is_theirs(a.address.email)]
     if not guests:
         # Without guests: a time of day is an appointment, a whole day rather a reminder.
         return not meeting.all_day or (meeting.organizer is not None and is_theirs(meeting.organizer.email))

@@ -25,7 +25,12 @@ class PartStat(StrEnum):
 class Attendee:
     address: Address
     partstat: PartStat = PartStat.NEEDS_ACTION
-    cutype: str = "INDIVIDUAL"  # ROOM and RESOURCE are no people
+    cutype: str = "INDIVIDUAL"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody, and no room or thing, is invited (RFC 5545, 3.2.3)."""
+        return self.cutype not in ("ROOM", "RESOURCE")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from walkaway.engine.model import Skipped
@@ -17,6 +18,13 @@ from walkaway.engine.reading.ical.recurrence import Window
 
 MAX_ADDRESS_BYTES: Final = 48 * 1024 * 1024
 """Of a calendar at an address no more is loaded; whoever meets so much exports a shorter time."""
+
+_BACK, _AHEAD = timedelta(days=2 * 366), timedelta(days=366)
+
+
+def calendar_window(as_of: datetime) -> Window:
+    """The stretch of time whose meetings count at `as_of`; a series without end is not followed further."""
+    return as_of - _BACK, as_of + _AHEAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,10 @@ _TAIL: Final = 4096
 class IcsAddress:
     """A published calendar; unchanged where its ETag, its Last-Modified or its content say so."""
 
-    def __init__(self, name: str, address: str, web: Web, login: tuple[str, str] | None = None) -> None:
+    def __init__(self, name: str, address: str, web: Web) -> None:
         self.name = name
         self._url = web_address(address)
         self._web = web
-        self._login = login
 
     def read(self, cursor: str | None, window: Window) -> Iterator[CalendarReading]:
         """See CalendarSource. `window` does not matter: a file is handed out whole."""
@@ -46,9 +45,7 @@ class IcsAddress:
             headers["If-None-Match"] = known["etag"]
         elif known.get("modified"):
             headers["If-Modified-Since"] = known["modified"]
-        answer = self._web.get(
-            self._url, headers=headers, login=self._login, max_bytes=MAX_ADDRESS_BYTES, seconds=_SECONDS
-        )
+        answer = self._web.get(self._url, headers=headers, max_bytes=MAX_ADDRESS_BYTES, seconds=_SECONDS)
         if answer.status == 304:
             return
         self._refuse_failure(answer)

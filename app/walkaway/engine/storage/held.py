@@ -136,10 +136,14 @@ class HeldMessages(MessageTable):
     def newest_row(self) -> int:
         return super().newest_row() if self._mail.spilled else len(self._mail.rows)
 
-    def after_row(self, row: int) -> list[int]:
+    def after(self, row: int, moment: datetime) -> list[int]:
         if self._mail.spilled:
-            return super().after_row(row)
-        return list(range(row + 1, len(self._mail.rows) + 1))
+            return super().after(row, moment)
+        return [
+            number
+            for number, held in enumerate(self._mail.rows, 1)
+            if number > row or held.facts.date > moment
+        ]
 
     def extent(self, until: datetime) -> Extent:
         if self._mail.spilled:

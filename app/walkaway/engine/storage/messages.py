@@ -88,11 +88,15 @@ class MessageTable:
         (number,) = self._connection.execute("select coalesce(max(id), 0) from messages").fetchone()
         return int(number)
 
-    def after_row(self, row: int) -> list[int]:
-        """The row numbers of mail that was added since `row` was the highest."""
-        return [
-            number for (number,) in self._connection.execute("select id from messages where id > ?", (row,))
-        ]
+    def after(self, row: int, moment: datetime) -> list[int]:
+        """The row numbers of mail that was added since `row` was the highest, or is dated after `moment`.
+
+        A sender's clock may run fast: such mail was here before its time.
+        """
+        found = self._connection.execute(
+            "select id from messages where id > ? or date > ?", (row, codec.seconds(moment))
+        )
+        return [number for (number,) in found]
 
     def extent(self, until: datetime) -> Extent:
         """How much mail there is up to and including `until`."""

@@ -1,0 +1,68 @@
+"""A board that stays open: whom it shows, and mail that came before its time."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.factories import MONDAY, REP, mail
+from walkaway.engine.actions.board import Boarding, BoardRequest, board
+from walkaway.engine.model import Address, Attendee, BoardSnapshot, Decision, MeetingVersion
+from walkaway.engine.playbook import load
+from walkaway.engine.storage import Store
+
+REQUEST = BoardRequest((REP,), MONDAY, "UTC", load(None), everybody=True)
+
+
+@pytest.fixture(params=[False, True], ids=["in memory", "in a file"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("store") / "walkaway.sqlite" if request.param else None
+    with Store.open(path) as opened:
+        yield opened
+
+
+def names(snapshot: BoardSnapshot) -> set[str]:
+    return {view.prospect.id for view in snapshot.prospects}
+
+
+def test_mail_dated_after_the_board_comes_onto_it_when_its_time_is_there(store: Store) -> None:
+    # The clock of a sender runs half a minute fast, and the board is brought up to date in between.
+    early, late = MONDAY - timedelta(days=2), MONDAY + timedelta(seconds=90)
+    with store.transaction():
+        number = store.sources.number("box")
+        store.messages.add(number, [(mail(REP, "ada@acme.example", early), 1)])
+    boarding = Boarding(store, REQUEST)
+    shown = boarding.snapshot()
+    with store.transaction():
+        store.messages.add(number, [(mail(REP, "new@fresh.example", late), 2)])
+    assert names(boarding.updated(shown, MONDAY + timedelta(minutes=1))) == {"acme.example"}
+    shown = boarding.updated(shown, MONDAY + timedelta(minutes=10))
+    assert names(shown) == {"acme.example", "fresh.example"}
+
+
+def test_mail_that_was_there_before_its_time_comes_onto_an_open_board_as_well(store: Store) -> None:
+    late = MONDAY + timedelta(seconds=90)
+    with store.transaction():
+        number = store.sources.number("box")
+        store.messages.add(number, [(mail(REP, "new@fresh.example", late), 1)])
+    boarding = Boarding(store, REQUEST)
+    shown = boarding.snapshot()
+    assert not names(shown)
+    assert names(boarding.updated(shown, MONDAY + timedelta(minutes=10))) == {"fresh.example"}
+
+
+def test_somebody_known_from_the_calendar_alone_can_be_ignored(store: Store) -> None:
+    start = MONDAY + timedelta(days=2)
+    guest = Attendee(Address("zed@calonly.example"))
+    met = MeetingVersion("u1", start, start + timedelta(hours=1), organizer=Address(REP), attendees=(guest,))
+    with store.transaction():
+        store.meetings.add([met])
+    assert names(board(store, REQUEST)) == {"calonly.example"}
+    with store.transaction():
+        store.decisions.add(Decision("ignore", MONDAY - timedelta(hours=1), prospect="calonly.example"))
+    shown = board(store, REQUEST)
+    assert not names(shown)
+    assert [(entry.id, entry.reason) for entry in shown.set_aside] == [("calonly.example", "ignored")]
