@@ -15,7 +15,7 @@ from build_demo import TARGET
 from demo_model import THREADS
 from walkaway.cli.main import main
 from walkaway.engine.actions.demo import demo
-from walkaway.engine.people import correspondent_id
+from walkaway.engine.domains import correspondent_id
 from walkaway.engine.signals import DETECTORS
 
 IDS = {detector.id for detector in DETECTORS}

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import REP, day, mail
+from walkaway.engine.domains import correspondent_id
 from walkaway.engine.model import Decision
-from walkaway.engine.people import Arrangement, arrange, correspondent_id, sort_out
+from walkaway.engine.people import Arrangement, arrange, sort_out
 
 ACME, ACORN = "acme.example", "acorn.example"
 

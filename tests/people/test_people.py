@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from publicsuffixlist import PSLFILE, PublicSuffixList, encode_idn
 
 from tests.factories import REP, day, mail
-from walkaway.engine.model import Kind, Role
-from walkaway.engine.people import (
+from walkaway.engine.domains import (
     correspondent_id,
     is_personal_domain,
     organisation_name,
     own_domains,
     registrable_domain,
-    sort_out,
 )
+from walkaway.engine.model import Kind, Role
+from walkaway.engine.people import sort_out
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from walkaway import __version__
+from walkaway.engine.domains import registrable_domain
 from walkaway.engine.errors import SourceError
-from walkaway.engine.people import registrable_domain
 
 if TYPE_CHECKING:
     from niquests import Response, Session

@@ -12,8 +12,8 @@ from walkaway.engine.accounts import autoconfig
 from walkaway.engine.accounts.lookup import Dns
 from walkaway.engine.accounts.presets import OTHER, Preset, by_domain, by_mx, preset, presets
 from walkaway.engine.accounts.settings import Settings, is_host_name
+from walkaway.engine.domains import registrable_domain
 from walkaway.engine.model.account import Security
-from walkaway.engine.people import registrable_domain
 from walkaway.engine.web import Web, WebError
 
 STEP_S: Final = 3.0

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from walkaway.engine import resources
+from walkaway.engine.domains import registrable_domain
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model.account import OAuthClient, Security, SignIn
-from walkaway.engine.people import registrable_domain
 
 IMAPS_PORT: Final = 993
 OTHER: Final = "imap"  # the key of the preset for providers that have none

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final
 
 from walkaway.engine import resources
+from walkaway.engine.domains import correspondent_id, organisation_name
 from walkaway.engine.model import Decision, Meeting, Prospect
-from walkaway.engine.people import correspondent_id, organisation_name
 
 ASSIGN: Final = "assign"
 """The decision that a meeting without guests is with a prospect."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
+from walkaway.engine.domains import own_domains, registrable_domain
 from walkaway.engine.model import Decision, Message, Role
-from walkaway.engine.people import People, arrange, own_domains, registrable_domain, sort_out
+from walkaway.engine.people import People, arrange, sort_out
 from walkaway.engine.storage import Store
 
 Rows = dict[str, "array[int]"]  # row numbers by correspondent; eight bytes a mail, so that memory stays flat

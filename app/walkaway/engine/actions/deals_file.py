@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from walkaway.engine.domains import correspondent_id, registrable_domain
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model import Deal
-from walkaway.engine.people import correspondent_id, registrable_domain
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[^\W\d_][\w-]*)/?\S*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>]+@[\w.-]+\.[\w-]+")

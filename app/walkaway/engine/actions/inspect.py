@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from walkaway.engine.domains import own_domains, registrable_domain
 from walkaway.engine.errors import SourceError, UsageError
 from walkaway.engine.model import Address, Body, Mark, MeetingVersion, Message, Skipped
-from walkaway.engine.people import own_domains, registrable_domain
 from walkaway.engine.reading.body import read_body
 from walkaway.engine.reading.mail.facts import read_facts
 from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from walkaway.engine.actions.assign_meetings import ASSIGN
 from walkaway.engine.actions.board import Boarding
+from walkaway.engine.domains import correspondent_id
 from walkaway.engine.errors import UsageError
 from walkaway.engine.meetings.questions import ANSWERS
 from walkaway.engine.model import Attendee, Decision, Meeting, MeetingChange
-from walkaway.engine.people import correspondent_id
 from walkaway.engine.storage import Store
 
 

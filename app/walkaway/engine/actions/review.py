@@ -14,6 +14,7 @@ from walkaway.engine.conversation.corrections import mark_automatic, split_dismi
 from walkaway.engine.conversation.qualification import qualification
 from walkaway.engine.conversation.quoted import recover
 from walkaway.engine.conversation.threads import answers
+from walkaway.engine.domains import correspondent_id
 from walkaway.engine.meetings.questions import open_questions
 from walkaway.engine.model import (
     Decision,
@@ -27,7 +28,6 @@ from walkaway.engine.model import (
     Role,
     Verdict,
 )
-from walkaway.engine.people import correspondent_id
 from walkaway.engine.playbook import Playbook
 from walkaway.engine.reading.marks import VERSION, read_message
 from walkaway.engine.reading.on_demand import read_on_demand, worked_out
