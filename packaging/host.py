@@ -9,6 +9,8 @@ from pathlib import PurePath
 from typing import Literal
 
 OLDEST_PYTHON = (3, 11)
+# The scripts whose types are checked; what they import is checked with them.
+STRICT = ("bootstrap", "build", "build_icons", "papers", "smoke", "try_deb", "freeze/contents")
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,10 @@ TESTS: tuple[Need, ...] = (
     Need("program", "dbus-run-session", ("dbus",)),
     Need("program", "gnome-keyring-daemon", ("gnome-keyring",)),
     Need("program", "Xvfb", ("xvfb",)),
+    Need("program", "trayer", ("trayer",)),
+    Need("program", "/usr/lib/notification-daemon/notification-daemon", ("notification-daemon",)),
+    Need("program", "desktop-file-validate", ("desktop-file-utils",)),
+    Need("program", "appstreamcli", ("appstream",)),
     Need("program", "xauth", ("xauth",)),  # xvfb-run wants it
 )
 
@@ -160,7 +166,7 @@ def after_setup(command: str, python: str, arguments: Sequence[str]) -> tuple[tu
             (*module, "ruff", "check", "."),
             (*module, "ruff", "format", "--check", "."),
             (*module, "mypy"),
-            (*module, "mypy", "--strict", "packaging/bootstrap.py", "packaging/host.py"),
+            (*module, "mypy", "--strict", *(f"packaging/{name}.py" for name in STRICT)),
             (python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
         )
     return ()

@@ -1,4 +1,4 @@
-"""Makes the setup scripts importable as they are when run: their folder comes first in the path."""
+"""Makes the setup scripts importable as they are when run: their folders come first in the path."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -9,3 +9,4 @@ from pathlib import Path
 SCRIPTS = Path(__file__).resolve().parents[2] / "packaging"
 
 sys.path.insert(0, str(SCRIPTS))
+sys.path.insert(1, str(SCRIPTS / "freeze"))

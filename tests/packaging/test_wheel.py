@@ -33,7 +33,10 @@ def _locked(lock: str) -> list[Requirement]:
     return [Requirement(line.rstrip("\\ ")) for line in re.findall(r"^[a-z0-9].*==.*$", text, re.MULTILINE)]
 
 
-@pytest.mark.parametrize(("lock", "extras"), [("app", ()), ("dev", ("pst", "msg", "test", "dev"))])
+@pytest.mark.parametrize(
+    ("lock", "extras"),
+    [("app", ()), ("dev", ("pst", "msg", "test", "dev")), ("frozen", ("dns", "pst", "msg"))],
+)
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
 def test_the_lock_holds_what_the_project_asks_for(lock: str, extras: tuple[str, ...], python: str) -> None:
     where = {"python_version": python, "python_full_version": f"{python}.9"}

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -38,10 +39,10 @@ def _qt_trouble() -> str:
     found = find_spec("PySide6")
     if found is None:
         return "PySide6 is not installed"
-    if getattr(sys, "frozen", False):
-        return ""  # a frozen build carries its libraries, and its executable is no Python
     folder = Path((found.submodule_search_locations or [""])[0]) / "Qt"
     lacking = _lacking(folder, os.environ) if sys.platform == "linux" else None
+    if getattr(sys, "frozen", False):  # its executable is no Python that could try it out
+        return _unloadable() if lacking is None else lacking
     return "" if lacking == "" else _tried_out(lacking)
 
 
@@ -77,7 +78,7 @@ def _load(library: Path | str) -> CDLL:
 
 def _library_in(error: Exception) -> str | None:
     """The missing library that the loader names; None where it complains of something else."""
-    found = _MISSING.match(str(error))
+    found = _MISSING.match(str(error.__cause__ or error))  # PyInstaller puts words of its own around it
     return f"Qt lacks the system library {found[1]}" if found else None
 
 
@@ -110,6 +111,15 @@ _SERVERS: Final = (
     ("WAYLAND_DISPLAY", "libqwayland.so", _wayland_answers),
     ("DISPLAY", "libqxcb.so", _x11_answers),
 )
+
+
+def _unloadable() -> str:
+    """Why Qt's libraries cannot be loaded into this process; empty where they can."""
+    try:
+        import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        return _library_in(error) or "Qt cannot be loaded"
+    return ""
 
 
 def _tried_out(lacking: str | None) -> str:
