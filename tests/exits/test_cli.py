@@ -8,11 +8,13 @@ import email
 import email.policy
 import io
 import json
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
 
 from tests.exits.conftest import Run
+from tests.exits.test_templates import MINE
 
 AS_OF = "2026-05-21T11:00"
 ME = ("--me", "robin@norrland.example")
@@ -89,7 +91,7 @@ def test_without_account_and_files_it_says_what_to_do(run: Run) -> None:
     assert "account" in done.stderr
 
 
-def test_an_exit_is_decided_shown_exported_and_undone(run: Run) -> None:
+def test_an_exit_is_decided_shown_exported_and_undone(run: Run, tmp_path: Path) -> None:
     done = run(
         "decide", "brindle.example", "exit", "--reason", "timing", "--note", "Three facts.",
         "--until", "2026-09", "--as-of", "2026-05-21T11:00",
@@ -108,6 +110,9 @@ def test_an_exit_is_decided_shown_exported_and_undone(run: Run) -> None:
     assert "Time to look at brindle.example again" in text
     exported = run("exits", "export", "--for", "hubspot", *ME, "--as-of", "2026-06-01").stdout
     assert next(csv.DictReader(io.StringIO(exported)))["Closed Lost Reason"] == "Timing put off"
+    file = tmp_path / "exits.csv"
+    run("exits", "export", "--for", "hubspot", "--out", file, *ME, "--as-of", "2026-06-01")
+    assert file.read_bytes() == BOM_UTF8 + exported.replace("\n", "\r\n").encode()
     assert run("exits", "undo", "brindle.example", "--as-of", "2026-06-02").exit_code == 0
     again = run("exits", "undo", "brindle.example", "--as-of", "2026-06-03")
     assert again.exit_code == 2
@@ -132,3 +137,12 @@ def test_lists_and_templates(run: Run, tmp_path: Path) -> None:
     done = run("exits", "template", bad)
     assert done.exit_code == 2
     assert '"who" is unknown' in done.stderr
+
+
+def test_a_template_of_the_reps_own_is_used_once_it_is_saved(run: Run, box: Path, tmp_path: Path) -> None:
+    file = tmp_path / "closing_courtesy.toml"
+    file.write_text(MINE, encoding="utf-8")
+    assert run("exits", "template", file, "--save").exit_code == 0
+    assert "Mine" in file.read_text("utf-8")
+    done = run("draft", "brindle.example", "--from", box, *ME, "--as-of", "2026-05-21T11:00")
+    assert "with all good wishes to you and yours." in done.stdout

@@ -120,6 +120,48 @@ def test_a_draft_whose_saving_was_cut_off_is_found_and_not_laid_twice(
         assert len(drafts_on_disk(mailbox)) == 1
 
 
+def unsent(at: datetime, to: str = MARA) -> bytes:
+    """A draft as a mail program saves it."""
+    head = f"Date: {format_datetime(at)}\r\nFrom: robin@norrland.example\r\nTo: {to}\r\n"
+    return f"{head}Subject: Re: Logbook\r\n\r\nHi Mara, did you\r\n".encode()
+
+
+def test_a_nudge_in_drafts_is_seen_by_the_next_reading_and_gone_with_it(
+    mailbox: Mailbox, tmp_path: Path
+) -> None:
+    at = NOW + timedelta(hours=1)
+    with Store.open(tmp_path / "walkaway.sqlite") as store:
+
+        def seen(hours: int) -> list[datetime | None]:
+            board = read(store, mailbox, NOW + timedelta(hours=hours)).snapshot()
+            return [view.unsent for view in board.prospects]
+
+        assert seen(0) == [None]
+        path = mailbox.deliver(unsent(at), "Drafts", flags="DS", seconds=int(at.timestamp()))
+        mailbox.deliver(unsent(at, to=""), "Drafts", flags="DS", seconds=int(at.timestamp()))
+        assert seen(2) == [at]
+        path.unlink()
+        assert seen(3) == [None]
+
+
+def test_drafts_that_are_as_they_were_are_not_read_again(mailbox: Mailbox) -> None:
+    at = NOW - timedelta(hours=1)
+    mailbox.deliver(unsent(at), "Drafts", flags="DS", seconds=int(at.timestamp()))
+    source = ImapSource(mailbox.account(), mailbox.connect, NOW)
+    try:
+        first, again = (list(source.fetch(None))[-1].unsent for _ in range(2))
+        assert first is not None
+        assert [(draft.saved, draft.to) for draft in first] == [(at, ("mara@brindle.example",))]
+        assert again is None
+        source.now += timedelta(minutes=1)
+        mailbox.deliver(unsent(at), "Drafts", flags="DS", seconds=int(at.timestamp()))
+        changed = list(source.fetch(None))[-1].unsent
+        assert changed is not None
+        assert len(changed) == 2
+    finally:
+        source.close()
+
+
 def shifted(content: bytes, by: timedelta) -> tuple[bytes, int]:
     """A mail with its Date moved, and that date in seconds since 1970."""
     found = email.message_from_bytes(content)
@@ -145,6 +187,15 @@ def test_on_the_command_line(server: Dovecot, tmp_path: Path, monkeypatch: pytes
         return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
     assert run("sync").exit_code == 0
+    with open_home() as store, store.transaction():  # an hour ago, for the clock of INTERNALDATE is coarse
+        store.sources.set_synced(
+            store.sources.number(f"{box.account().source_prefix}mail"), now - timedelta(hours=1)
+        )
+    nudge = box.deliver(unsent(now), "Drafts", flags="DS", seconds=int(now.timestamp()) - 60)
+    told = run("sync").stderr
+    assert "Another nudge to Brindle lies in Drafts. Two follow-ups are unanswered after" in told
+    nudge.unlink()
+    assert "nudge" not in run("sync").stderr
     done = run("draft", KEY, "--to-drafts")
     assert done.exit_code == 0, done.stderr
     assert "In your Drafts, in the thread" in done.stderr

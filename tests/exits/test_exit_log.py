@@ -13,7 +13,7 @@ import pytest
 
 from tests.exits.scenes import BEGIN, KEY, LATER, MARA, ME, boarding, drafted, kept_store, mail, silent
 from walkaway.cli.exits import SYSTEMS as SHOWN
-from walkaway.engine.actions.exit_drafts import close_sent, drop, handed_over, keep
+from walkaway.engine.actions.exit_drafts import close_sent, handed_over, keep
 from walkaway.engine.actions.exit_log import log_of, notices_of, undo
 from walkaway.engine.errors import RefusedError, UsageError
 from walkaway.engine.exits.crm import SYSTEMS, as_text, export
@@ -149,17 +149,6 @@ def test_another_mail_in_the_thread_closes_nothing(tmp_path: Path) -> None:
         assert close_sent(boarding(other, store=store, as_of=AFTER)) == ()
 
 
-def test_a_dropped_draft_closes_nothing_and_a_newer_one_takes_its_place(tmp_path: Path) -> None:
-    with kept_store(tmp_path) as store:
-        board = boarding(silent(), store=store)
-        first = keep(store, drafted(board), LATER)
-        assert keep(store, drafted(board), LATER) == first  # the same draft is kept once
-        second = keep(store, drafted(board, again=1), LATER)
-        assert [kept.stage for kept in store.exits.all() if kept.is_open] == [Stage.WRITTEN]
-        drop(store, second)
-        assert close_sent(boarding(sent(second.text), store=store, as_of=AFTER)) == ()
-
-
 def test_what_the_rep_closed_by_hand_is_not_closed_again(tmp_path: Path) -> None:
     with kept_store(tmp_path) as store:
         made = drafted(boarding(silent(), store=store))
@@ -222,6 +211,12 @@ def test_pipedrive_gets_the_titles_of_its_own_exports() -> None:
     assert row["Person - Email"] == "mara@brindle.example"
     person = replace(ENTRY, prospect="fern@gmail.com")
     assert rows("pipedrive", person)[0]["Organization - Name"] == ""
+
+
+def test_a_crm_gets_what_is_still_closed_and_the_plain_log_everything() -> None:
+    back, wrote = replace(ENTRY, reopened=AFTER), replace(ENTRY, wrote_again=AFTER)
+    for system in SYSTEMS:
+        assert len(rows(system, ENTRY, back, wrote)) == (3 if system == "csv" else 1)
 
 
 def test_no_cell_is_a_formula_for_a_spreadsheet() -> None:

@@ -148,8 +148,9 @@ def test_open_questions_are_asked_in_the_last_check() -> None:
     told = ENQUIRY + "\n\nIt has to be in place by the end of June, before the audit."
     board = boarding([mail(0, MARA, ME, told, ref="m1@brindle"), *silent()[1:]])
     other = drafted(board, tone="last_check")
-    if "timeline" not in other.open_questions:
-        assert "in place" not in other.text
+    assert "timeline" not in other.open_questions
+    assert "by when" not in other.text
+    assert "by which" not in other.text
 
 
 def test_the_rep_may_choose_the_question() -> None:

@@ -62,7 +62,7 @@ def test_a_refusal_that_stands_ends_a_deal_though_nobody_noted_it(signal: str) -
     told = snapshot(replace(prospect("Nay", first_contact=ago(90)), verdict=flagged(signal)))
     (deal,) = pipeline(told, {}).out("their_no")
     assert deal.left is not None
-    assert (deal.left.at, deal.left.noted) == (ago(5), False)
+    assert deal.left.at == ago(5)
     assert deal.age(NOW) == 85
 
 
@@ -126,11 +126,13 @@ def test_the_bias_is_what_the_evidence_shows() -> None:
 
 
 def test_effort_and_age_stand_beside_the_reps_own_deals() -> None:
+    held, unclear = meeting(ago(30), uid="held"), meeting(ago(20), uid="unclear")
     view = prospect(
         "Firm",
         first_contact=ago(80),
         own_refs=frozenset("abc"),
-        meetings=(meeting(ago(20)), meeting(ago(-3))),
+        meetings=(held, unclear, meeting(ago(-3))),
+        held=frozenset({held.key}),
     )
     assert (effort(view, NOW).mails, effort(view, NOW).meetings, effort(view, NOW).days) == (3, 1, 80)
     few = of(*((f"Won{number}", 50, left(10, "won")) for number in range(4)))

@@ -166,3 +166,11 @@ def test_du_and_sie() -> None:
     assert (formal.closing, formal.name) == ("Viele Grüße", "Robin")
     familiar = style(sent("Hallo Mara,\n\nhast du dir dein Angebot angesehen?\n\nLG\nRobin"), words=DE)
     assert familiar.informal
+
+
+def test_the_closing_of_this_thread_counts_more_than_that_of_others() -> None:
+    elsewhere = tuple(sent(f"Hi Sven,\n\nNumber {n}.\n\nBest wishes,\nRobin") for n in range(9))
+    here = sent("Hallo Mara,\n\nwann passt es?\n\nLiebe Grüße\nRobin Falk")
+    found = style(here, elsewhere=elsewhere, words=DE)
+    assert (found.closing, found.name) == ("Liebe Grüße", "Robin Falk")
+    assert style(sent("Hallo Mara,\n\nja."), words=DE).closing == "Viele Grüße"  # without a comma: DIN 5008

@@ -3,10 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,7 @@ from walkaway.cli.terminal import Progress, print_json, print_text, write
 from walkaway.engine.errors import UsageError
 
 if TYPE_CHECKING:
+    from walkaway.engine.actions.exit_drafts import DraftsFolder
     from walkaway.engine.exits.draft import Draft
     from walkaway.engine.storage import Store
 
@@ -73,10 +72,9 @@ def draft(**given: Any) -> None:
 
 def _wish(given: dict[str, Any]) -> Any:
     from walkaway.engine.actions.draft import DraftWish  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.home import home  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.home import templates_folder  # noqa: PLC0415 - as above
     from walkaway.engine.exits.draft import Option  # noqa: PLC0415 - as above
 
-    own = home() / "templates"
     return DraftWish(
         tone=given["tone"],
         options=frozenset(map(Option, given["options"])),
@@ -84,7 +82,7 @@ def _wish(given: dict[str, Any]) -> Any:
         sure=given["anyway"],
         revisit=day(given["revisit"]),
         question=given["question"],
-        templates=own if own.is_dir() else None,
+        templates=templates_folder(),
     )
 
 
@@ -131,16 +129,10 @@ def _save(store: Store, made: Draft, now: datetime) -> None:
     )
 
 
-@contextlib.contextmanager
-def drafts_of(store: Store, sender: str) -> Iterator[Any]:
+def drafts_of(store: Store, sender: str) -> AbstractContextManager[DraftsFolder]:
     """The Drafts folder of the account that `sender` writes with."""
-    from walkaway.engine.accounts.credentials import credentials_for  # noqa: PLC0415 - as above
     from walkaway.engine.accounts.secrets import open_secrets  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.drafts_folder import ImapDrafts, account_for  # noqa: PLC0415 - as above
-    from walkaway.engine.imap.connection import connect  # noqa: PLC0415 - as above
-    from walkaway.engine.web import Web  # noqa: PLC0415 - as above
+    from walkaway.engine.actions import drafts_folder  # noqa: PLC0415 - as above
 
-    account = account_for(store.accounts.all(), sender)
-    with contextlib.closing(Web(account.ca_file)) as web:
-        credentials = credentials_for(account, open_secrets(), web)
-        yield ImapDrafts(account, partial(connect, account, credentials))
+    account = drafts_folder.account_for(store.accounts.all(), sender)
+    return drafts_folder.drafts_of(account, open_secrets)

@@ -117,8 +117,7 @@ def export(system: str, out: Path | None, **given: Any) -> None:
     from walkaway.engine.exits.crm import export as to_csv  # noqa: PLC0415 - as above
 
     with _opened(given) as (board, _):
-        entries = [entry for entry in log_of(board) if system == "csv" or entry.is_closed]
-        text = to_csv(entries, system, board.calendar.local_date)
+        text = to_csv(log_of(board), system, board.calendar.local_date)
     if out is None:
         click.echo(text, nl=False)
         return
@@ -199,11 +198,10 @@ def reasons() -> None:
 @click.option("--language", type=click.Choice(["en", "de"]), default="en", show_default=True)
 def tones(language: str) -> None:
     """List the tones of drafts."""
-    from walkaway.engine.actions.home import home  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.home import templates_folder  # noqa: PLC0415 - as above
     from walkaway.engine.exits.templates import load  # noqa: PLC0415 - as above
 
-    own = home() / "templates"
-    found = load(language, own if own.is_dir() else None).tones.values()
+    found = load(language, templates_folder()).tones.values()
     print_text("\n".join(f"{tone.id:<18} {tone.says}" for tone in found))
 
 
@@ -213,11 +211,11 @@ def tones(language: str) -> None:
 @click.option("--save", is_flag=True, help="Use it from now on, in place of ours of that name.")
 def template(file: Path, language: str, save: bool) -> None:
     """Check a template FILE of your own; an unknown field is named."""
-    from walkaway.engine.actions.home import home  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.home import templates_folder  # noqa: PLC0415 - as above
     from walkaway.engine.actions.own_templates import check_file, save_file  # noqa: PLC0415 - as above
 
     if save:
-        click.echo(f"Saved as {save_file(file, language, home() / 'templates')}.", err=True)
+        click.echo(f"Saved as {save_file(file, language, templates_folder())}.", err=True)
     else:
         check_file(file, language)
         click.echo("Nothing is wrong with it.", err=True)

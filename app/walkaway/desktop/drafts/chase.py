@@ -41,8 +41,13 @@ class ChaseGuard(QObject):
             bar.restyle()
         self._shown = ""
         window.lane.changed.connect(self._clear)
-        window.lane.opened.connect(self._clear)
+        window.lane.opened.connect(self._new_board)
         window.detail.left.connect(self._clear)
+
+    @Slot()
+    def _new_board(self) -> None:
+        if not self._window.lane.is_same:
+            self._clear()
 
     @Slot()
     def _clear(self) -> None:

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.shapes import draw_card
 
 Way = tuple[str, Callable[[], object]]
 
@@ -77,11 +78,7 @@ class ChoiceBar(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         scheme = theme.tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(scheme.line2))
-        painter.setBrush(QColor(scheme.sel))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+        draw_card(painter, QRectF(self.rect()), scheme, scheme.sel, scheme.line2)
         painter.end()
 
 

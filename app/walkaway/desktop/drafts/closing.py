@@ -104,21 +104,6 @@ class ClosingForm(QWidget):
             revisit=self._revisit(),
         )
 
-    def choose(self, reason: str, second: str = "") -> None:
-        """Choose reasons by their ids."""
-        self._reason.setCurrentIndex(self._reason.findData(reason))
-        self._second.setCurrentIndex(max(0, self._second.findData(second)))
-
-    def set_revisit(self, day: date | None) -> None:
-        """Set the day to come back, or take it away."""
-        if day is not None:
-            self._day.setDate(_qdate(day))
-        self._comes.setChecked(day is not None)
-
-    def focus_revisit(self) -> None:
-        """Lead to the day to come back."""
-        self._comes.setFocus()
-
     def _second_reason(self) -> str:
         second = str(self._second.currentData() or "")
         return second if second != self._reason.currentData() else ""

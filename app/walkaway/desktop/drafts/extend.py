@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt, Slot
 from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
+from walkaway.desktop.labels import dialog_buttons
 from walkaway.desktop.words import translate
 
 
@@ -31,7 +32,7 @@ class ExtendDialog(QDialog):
         self._why = QLineEdit(self)
         self._why.setPlaceholderText(translate("Chase", "Reason"))
         self._why.setAccessibleName(translate("Chase", "Reason"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
         self._give = buttons.addButton(
             translate("Chase", "Give it longer"), QDialogButtonBox.ButtonRole.AcceptRole
         )
@@ -57,15 +58,6 @@ class ExtendDialog(QDialog):
     def why(self) -> str:
         """The reason."""
         return self._why.text().strip()
-
-    def fill_in(self, why: str) -> None:
-        """Fill the reason in."""
-        self._why.setText(why)
-
-    @property
-    def may_accept(self) -> bool:
-        """Whether a reason is given."""
-        return self._give.isEnabled()
 
     @Slot()
     def _check(self) -> None:

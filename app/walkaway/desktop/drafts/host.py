@@ -3,22 +3,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget
 
 from walkaway.desktop import passwords
 from walkaway.desktop.desk_lane import OpenBoard
+from walkaway.desktop.drafts.interrupted import InterruptedDrafts
+from walkaway.desktop.drafts.mail_file import MailFiles
 from walkaway.desktop.frame.shell import BOARD
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot, ProspectView
@@ -63,16 +62,26 @@ class ExitHost(QStackedWidget):
         self._asked = 0  # only the last draft that was asked for is shown
         self._closing = False  # whether a deal is being closed from here
         self._kept: dict[str, _Kept] = {}
-        self._folder: Path | None = None
+        self._files = MailFiles()
         self._lane.opened.connect(self._new_board)
         self._lane.changed.connect(self._changed)
         self._lane.failed.connect(self._failed)
         self._deeds.said.connect(self._said)
+        window.emptied.connect(self._forget)
+
+    @Slot()
+    def _forget(self) -> None:
+        if self.page is not None:
+            self.removeWidget(self.page)
+            self.page.deleteLater()
+        self.page = self._snapshot = None
+        self._kept.clear()
 
     @Slot(object)
     def _new_board(self, snapshot: BoardSnapshot) -> None:
-        self._kept.clear()
-        self._key = ""
+        if not self._lane.is_same:
+            self._kept.clear()
+            self._key = ""
         self._snapshot = snapshot
 
     @Slot(object)
@@ -177,8 +186,7 @@ class ExitHost(QStackedWidget):
         def write(desk: OpenBoard) -> tuple[str, str]:
             from walkaway.engine.exits.mail import build, mailto  # noqa: PLC0415 - on the lane
 
-            path = self._private_folder() / f"exit-{draft.prospect.id.replace('@', '-')}.eml"
-            path.write_bytes(build(draft, at, unsent=True))
+            path = self._files.write(build(draft, at, unsent=True))
             desk.exits.hand_over(draft, at, str(path))
             return str(path), mailto(draft) or ""
 
@@ -194,15 +202,6 @@ class ExitHost(QStackedWidget):
             title = translate("Drafts", "No mail app took the draft.")
             advice = translate("Drafts", "Copy the text instead, and answer their last mail with it.")
             self._window.banner.say(title, advice)
-
-    def _private_folder(self) -> Path:
-        """A folder for this rep alone, gone when Walkaway ends."""
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="walkaway-"))
-            application = QCoreApplication.instance()
-            if application is not None:
-                application.aboutToQuit.connect(partial(shutil.rmtree, self._folder, ignore_errors=True))
-        return self._folder
 
     @Slot(object)
     def _copied(self, draft: Draft) -> None:
@@ -295,6 +294,7 @@ def add_exits(
 ) -> ExitHost:
     """Give the window its exit page: "E" drafts one instead of closing the deal at once."""
     host = ExitHost(window, titles, open_url)
+    InterruptedDrafts(window)
     window.shell.add_aside(KEY, host)
     window.verbs.exit_handler = host.show_exit
     return host

@@ -3,16 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from walkaway.desktop.desk_lane import OpenBoard
+from walkaway.desktop.saving import AskPath, Saving
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot
 
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
 
 KEY = "exits"
 
-AskPath = Callable[[str, str], Path | None]
-"""Asks where to save: gets a title and the usual name of the file; None where nobody wants to."""
-
 
 class ExitLogHost(QStackedWidget):
     """Holds the page, made with the first board: it loads parts of the engine."""
@@ -33,11 +28,19 @@ class ExitLogHost(QStackedWidget):
     def __init__(self, window: MainWindow, ask_path: AskPath | None = None) -> None:
         super().__init__(window)
         self._window, self._lane, self._deeds = window, window.lane, window.deeds
-        self._ask_path = ask_path or self._ask
+        self._saving = Saving(window.lane, self, ask_path)
         self._snapshot: BoardSnapshot | None = None
         self.page: ExitLogPage | None = None
         self._lane.opened.connect(self._look)
         self._lane.changed.connect(self._look)
+        window.emptied.connect(self._forget)
+
+    @Slot()
+    def _forget(self) -> None:
+        if self.page is not None:
+            self.removeWidget(self.page)
+            self.page.deleteLater()
+        self.page = self._snapshot = None
 
     @Slot(object)
     def _look(self, snapshot: BoardSnapshot) -> None:
@@ -97,30 +100,13 @@ class ExitLogHost(QStackedWidget):
 
     @Slot(str)
     def _export(self, system: str) -> None:
-        path = self._ask_path(translate("ExitLog", "Export the exit log"), f"exits-{system}.csv")
-        if path is None:
-            return
-
-        def write(desk: OpenBoard) -> Path:
-            from walkaway.engine.errors import UsageError  # noqa: PLC0415 - on the lane
-
-            text = desk.exits.log_for(system)
-            try:
-                path.write_bytes(text.encode("utf-8"))
-            except OSError as error:
-                what = f"{path.name} cannot be written: {error.strerror}."
-                raise UsageError(what, "Choose another place.") from error
-            return path
-
-        self._lane.ask(write, self._written)
-
-    def _written(self, path: Path) -> None:
         if self.page is not None:
-            self.page.say(translate("ExitLog", "Saved as %1.").replace("%1", str(path)))
-
-    def _ask(self, title: str, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name)
-        return Path(chosen) if chosen else None
+            self._saving.save(
+                translate("ExitLog", "Export the exit log"),
+                f"exits-{system}.csv",
+                lambda desk: desk.exits.log_for(system).encode("utf-8-sig"),
+                self.page.say,
+            )
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 from walkaway.desktop import theme, words
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.detail.panel import Panel
+from walkaway.desktop.lists import make_table, restyle_table
 from walkaway.desktop.words import translate
-from walkaway.engine.exits.crm import reason_text
 from walkaway.engine.exits.log import ExitEntry
+from walkaway.engine.exits.reasons import reasons_in_words
 
 _FORMATS = (("csv", "CSV"), ("hubspot", "HubSpot"), ("salesforce", "Salesforce"), ("pipedrive", "Pipedrive"))
 
@@ -87,19 +88,12 @@ class ExitLogPage(QWidget):
                 translate("ExitLog", "Note"),
             ]
         )
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        make_table(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(translate("ExitLog", "Exits"))
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setStretchLastSection(True)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -174,13 +168,7 @@ class ExitLogPage(QWidget):
         theme.paint_text(self._fact, scheme.t3)
         theme.paint_text(self._said, scheme.t2)
         self._panel.restyle()
-        look = self.table.palette()
-        look.setColor(look.ColorRole.Highlight, QColor(scheme.sel))
-        look.setColor(look.ColorRole.HighlightedText, QColor(scheme.t1))
-        self.table.setPalette(look)
-        self.table.verticalHeader().setDefaultSectionSize(
-            self.table.fontMetrics().lineSpacing() + 4 * theme.GRID
-        )
+        restyle_table(self.table)
 
 
 def _cells(entry: ExitEntry, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
@@ -194,7 +182,7 @@ def _cells(entry: ExitEntry, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
         since = translate("ExitLog", "open again since %1").replace("%1", day(entry.reopened))
     elif entry.revisit is not None and entry.revisit <= now:
         since = translate("ExitLog", "time to look again")
-    reason = translate("ExitLog", "Won") if entry.won else reason_text(entry)
+    reason = translate("ExitLog", "Won") if entry.won else reasons_in_words(entry)
     return (
         day(entry.at),
         entry.name,

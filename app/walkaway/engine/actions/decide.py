@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from walkaway.engine.errors import UsageError
@@ -76,9 +75,3 @@ def decide(store: Store, decision: Decision) -> Decision:
         if wanted not in store.decisions.known(wanted.at).get(wanted.prospect, ()):
             store.decisions.add(wanted)
     return wanted
-
-
-def last_of(store: Store, prospect: str, as_of: datetime, *verbs: str) -> Decision | None:
-    """The rep's latest decision about `prospect` up to `as_of`, of these verbs where any are given."""
-    known = store.decisions.known(as_of).get(prospect, ())
-    return next((d for d in reversed(known) if not verbs or d.what in verbs), None)

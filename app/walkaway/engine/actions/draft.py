@@ -17,18 +17,19 @@ from walkaway.engine.conversation.qualification import QUESTIONS, qualification
 from walkaway.engine.errors import RefusedError, UsageError
 from walkaway.engine.exits import facts as exit_facts
 from walkaway.engine.exits.compose import Composed, Composer
-from walkaway.engine.exits.draft import Draft, Option, Recipients, Remark
+from walkaway.engine.exits.draft import Closing, Draft, Fact, Option, Recipients, Remark
 from walkaway.engine.exits.notes import closing_of, cost_of, last_step
-from walkaway.engine.exits.permission import THANKS, Permission, may_draft
+from walkaway.engine.exits.permission import COLD_TONES, THANKS, Permission, may_draft
 from walkaway.engine.exits.recipients import parent_of, place, recipients
 from walkaway.engine.exits.remarks import count_words, look_at
-from walkaway.engine.exits.style import Style, learn, signed_name
+from walkaway.engine.exits.style import Style, first_name, learn, signed_name
 from walkaway.engine.exits.templates import Templates, Tone, load
 from walkaway.engine.exits.wording import Wording
 from walkaway.engine.exits.words import LANGUAGES, ExitWords, exit_words
 from walkaway.engine.model import Address, BoardSnapshot, Message, Odds, ProspectView
 
 USUAL_TONE: Final = "closing_courtesy"
+_ASKING = ("direct", "last_check")  # tones that end in a question to the reader
 _MAILS_ELSEWHERE = 60  # of the rep's, for style
 _LATEST = 6  # mails that tell the language of the thread
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
@@ -80,16 +81,29 @@ def find_prospect(snapshot: BoardSnapshot, wanted: str) -> ProspectView:
     raise UsageError(f'There is no prospect "{wanted}" on the board.', "Name it as the board does.")
 
 
-def draft(boarding: Boarding, view: ProspectView, wish: DraftWish | None = None) -> Draft:
-    """The exit of one prospect of the board.
+def draft(
+    boarding: Boarding,
+    view: ProspectView,
+    wish: DraftWish | None = None,
+    *,
+    permission: Permission | None = None,
+    closing: Closing | None = None,
+) -> Draft:
+    """The exit of one prospect of the board; who knows `permission` and `closing` already hands them on.
 
     Raises RefusedError where nothing may be drafted, with the reason, and UsageError for an unknown tone.
     """
     wish = wish or DraftWish()
     conversation = boarding.conversation(view.prospect.id)
-    permission = may_draft(conversation, view.verdict, odds_in_words(view.odds))
+    permission = permission or permission_of(conversation, view)
     permission.demand(sure=wish.sure)
-    return _Drafting(boarding, view, conversation, permission, wish).draft()
+    closing = closing or closing_of(conversation, view.verdict)
+    return _Drafting(boarding, view, conversation, permission, closing, wish).draft()
+
+
+def permission_of(conversation: Conversation, view: ProspectView) -> Permission:
+    """Whether an exit of this prospect may be drafted."""
+    return may_draft(conversation, view.verdict, odds_in_words(view.odds))
 
 
 class _Drafting:
@@ -101,10 +115,11 @@ class _Drafting:
         view: ProspectView,
         conversation: Conversation,
         permission: Permission,
+        closing: Closing,
         wish: DraftWish,
     ) -> None:
         self.boarding, self.view, self.conversation = boarding, view, conversation
-        self.permission, self.wish = permission, wish
+        self.permission, self.closing, self.wish = permission, closing, wish
         self.me = boarding.request.me
         parent = parent_of(conversation)
         to = recipients(conversation, parent, self.me) if parent is not None else None
@@ -114,6 +129,9 @@ class _Drafting:
             )
         self.parent: Message = parent
         self.to: Recipients = to
+        self.wrote = any(
+            contact.address == to.to.email and contact.last_wrote is not None for contact in view.contacts
+        )
         self.language = _language(conversation)
         self.words: ExitWords = exit_words(self.language)
         self.templates: Templates = load(self.words.language, wish.templates)
@@ -123,9 +141,9 @@ class _Drafting:
         conversation, view = self.conversation, self.view
         sender = self._sender()
         style = self._style(sender)
-        facts = exit_facts.find_facts(conversation, self.to.to, self.words, month_first=style.month_first)
+        facts = self._facts(style)
         questions = tuple(name for name, answer in qualification(conversation) if answer is None)
-        closing = closing_of(conversation, view.verdict)
+        closing = self.closing
         if self.wish.revisit is not None or Option.MONTH not in self.wish.options:
             closing = replace(closing, revisit=self.wish.revisit or closing.revisit)
         month = self._month(closing.revisit)
@@ -137,10 +155,8 @@ class _Drafting:
             self._wording(),
             signals=[flag.signal for flag in view.verdict.flags],
             questions=self._asked(questions),
-            wrote=any(
-                contact.address == self.to.to.email and contact.last_wrote for contact in view.contacts
-            ),
-            cold=conversation.last_inbound is None,
+            wrote=self.wrote,
+            cold=self.permission.cold,
             month=month,
         )
         composed = composer.compose(self.wish.options if not self.permission.only_thanks else ())
@@ -150,7 +166,6 @@ class _Drafting:
             language=self.words.language,
             tone=self.tone.id,
             options=self.wish.options,
-            wording=self.wish.again,
             recipients=self.to,
             sender=sender,
             place=place(self.parent),
@@ -158,7 +173,7 @@ class _Drafting:
             words=count_words(composed.text),
             facts=composed.facts,
             warnings=self._remarks(composed),
-            tones=tuple((tone.id, tone.title, tone.says) for tone in self._tones()),
+            tones=tuple((tone.id, tone.title, tone.says) for tone in self._offered()),
             flags=view.verdict.flags,
             open_questions=questions,
             cost=cost_of(conversation),
@@ -171,6 +186,25 @@ class _Drafting:
             ),
         )
 
+    def _facts(self, style: Style) -> dict[str, Fact]:
+        facts = exit_facts.find_facts(
+            self.conversation,
+            self.to.to,
+            self.words,
+            answers=self.parent,
+            month_first=style.month_first,
+            informal=style.informal,
+        )
+        topic = facts.get("topic")
+        if (
+            self.permission.only_thanks
+            and topic
+            and topic.text == self.words.quoted.format(topic=topic.found)
+        ):
+            # A subject line in quotation marks belongs to a talk that goes on, not to its end.
+            facts = {name: fact for name, fact in facts.items() if name not in ("topic", "short")}
+        return facts
+
     def _asked(self, open_ones: Sequence[str]) -> Sequence[str]:
         wanted = self.wish.question
         if wanted and wanted not in QUESTIONS:
@@ -178,9 +212,14 @@ class _Drafting:
         return [wanted] if wanted else open_ones
 
     def _tones(self) -> list[Tone]:
-        """The tones that may be chosen: the thank-you alone for a no, else all but that."""
-        only = self.permission.only_thanks
-        return [tone for tone in self.templates.tones.values() if (tone.id == THANKS) is only]
+        """The tones that may be chosen: the thank-you alone for a no, else all but that that are true."""
+        only, cold = self.permission.only_thanks, self.permission.cold
+        fitting = [tone for tone in self.templates.tones.values() if (tone.id == THANKS) is only]
+        return [tone for tone in fitting if not cold or tone.id in COLD_TONES]
+
+    def _offered(self) -> list[Tone]:
+        """Those that read well: who never wrote is asked no question, unless the rep names the tone."""
+        return [tone for tone in self._tones() if self.wrote or tone.id not in _ASKING]
 
     def _tone(self) -> Tone:
         allowed = {tone.id: tone for tone in self._tones()}
@@ -192,7 +231,10 @@ class _Drafting:
         if tone.id not in allowed:
             if self.permission.only_thanks:
                 raise RefusedError("They said no: a thank-you is all that is drafted.", "Leave --tone out.")
-            raise RefusedError("A thank-you answers a no, and they said none.", "Choose another tone.")
+            if tone.id == THANKS:
+                raise RefusedError("A thank-you answers a no, and they said none.", "Choose another tone.")
+            fitting = " or ".join(allowed)
+            raise RefusedError("They never wrote, and this tone speaks of an exchange.", f"Choose {fitting}.")
         return tone
 
     def _sender(self) -> Address:
@@ -217,9 +259,9 @@ class _Drafting:
             if message.sender.email in mine and message.kind == "human"
         ]
         to = self.to.to
-        if not to.name:
+        if not first_name(to, self.words):
             theirs = [message for message in self.conversation.theirs if message.sender.email == to.email]
-            to = replace(to, name=signed_name(theirs, self.words))
+            to = replace(to, name=signed_name(theirs, self.words) or to.name)
         return learn(to, here, elsewhere, sender, self.words)
 
     def _wording(self) -> Wording:

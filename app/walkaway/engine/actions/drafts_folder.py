@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from walkaway.engine.errors import SourceError, UsageError
@@ -11,6 +13,7 @@ from walkaway.engine.model import Role
 from walkaway.engine.model.account import Account, Service
 
 if TYPE_CHECKING:
+    from walkaway.engine.accounts.secrets import Secrets
     from walkaway.engine.imap.connection import Connection
 
 
@@ -55,3 +58,15 @@ def account_for(accounts: Sequence[Account], sender: str) -> Account:
     if not mail:
         raise UsageError("There is no mail account to save the draft in.", "Use --out FILE.eml instead.")
     raise UsageError(f"No account has the address {sender}.", "Use --out FILE.eml instead.")
+
+
+@contextlib.contextmanager
+def drafts_of(account: Account, open_secrets: Callable[[], Secrets]) -> Iterator[ImapDrafts]:
+    """The Drafts folder of an account; the secrets are opened when it is entered."""
+    from walkaway.engine.accounts.credentials import credentials_for  # noqa: PLC0415 - keyring, imapclient
+    from walkaway.engine.imap.connection import connect  # noqa: PLC0415 - as above
+    from walkaway.engine.web import Web  # noqa: PLC0415 - as above
+
+    with contextlib.closing(Web(account.ca_file)) as web:
+        credentials = credentials_for(account, open_secrets(), web)
+        yield ImapDrafts(account, partial(connect, account, credentials))

@@ -3,32 +3,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from walkaway.engine.actions.board import Boarding
-from walkaway.engine.actions.draft import DraftWish, draft, odds_in_words
-from walkaway.engine.actions.drafts_folder import account_for
-from walkaway.engine.actions.exit_drafts import DraftsFolder, handed_over, keep, lay
+from walkaway.engine.actions.draft import DraftWish, draft, odds_in_words, permission_of
+from walkaway.engine.actions.drafts_folder import account_for, drafts_of
+from walkaway.engine.actions.exit_drafts import handed_over, keep, lay, unfinished
 from walkaway.engine.actions.exit_log import day_of, log_of
+from walkaway.engine.actions.home import templates_folder
 from walkaway.engine.errors import RefusedError, UsageError
 from walkaway.engine.exits.chase import ChaseWarning, TimeCap, chase_guard, time_cap
 from walkaway.engine.exits.crm import as_text, export
 from walkaway.engine.exits.draft import Closing, Draft, Recipients
 from walkaway.engine.exits.log import ExitEntry
+from walkaway.engine.exits.mail import sender_of
 from walkaway.engine.exits.notes import closing_of
-from walkaway.engine.exits.permission import may_draft, said
+from walkaway.engine.exits.permission import Refusal
 from walkaway.engine.exits.recipients import parent_of, place, recipients
 from walkaway.engine.exits.remarks import count_words, look_at
 from walkaway.engine.exits.timeline import timeline
 from walkaway.engine.exits.words import exit_words
-from walkaway.engine.model import Ball, BoardSnapshot, ProspectView, State
+from walkaway.engine.model import BoardSnapshot, ProspectView, State
 from walkaway.engine.model.account import Account
 from walkaway.engine.storage import Store
 from walkaway.engine.storage.exits import ExitDraft
@@ -37,18 +37,9 @@ if TYPE_CHECKING:
     from walkaway.engine.accounts.secrets import Secrets
     from walkaway.engine.conversation import Conversation
 
+__all__ = ["ExitDesk", "ExitOffer", "FollowUp", "Refusal", "recipients_of", "reviewed"]
+
 _OF_THE_THREAD = ("answered", "language")  # remarks that hold whatever the rep types
-
-
-class Refusal(StrEnum):
-    """Why nothing is drafted, by what fits instead."""
-
-    NEVER = "never"  # they asked not to be written to
-    CLOSED = "closed"
-    NOBODY = "nobody"  # nobody there can be reached
-    ANSWER = "answer"  # it is the rep's turn
-    WAIT = "wait"  # away, a meeting ahead, a day named
-    SURE = "sure"  # not red, or nobody ever wrote: only if the rep insists
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +79,14 @@ class ExitDesk:
         Raises UsageError for a wish that makes no sense, and KeyError for somebody who is not on the board.
         """
         wish = wish or DraftWish()
+        wish = replace(wish, templates=wish.templates or templates_folder())
         view, conversation = self._view(key), self._boarding.conversation(key)
         closing = closing_of(conversation, view.verdict)
-        permission = may_draft(conversation, view.verdict, odds_in_words(view.odds))
+        permission = permission_of(conversation, view)
         if permission.refused and not (permission.only_if_sure and wish.sure):
-            kind = Refusal.SURE if permission.only_if_sure else _kind(conversation, view)
-            return ExitOffer(view, closing, refusal=kind, why=permission.refused)
+            return ExitOffer(view, closing, refusal=permission.kind, why=permission.refused)
         try:
-            made = draft(self._boarding, view, wish)
+            made = draft(self._boarding, view, wish, permission=permission, closing=closing)
         except RefusedError as error:
             return ExitOffer(view, closing, refusal=Refusal.NOBODY, why=error.title)
         return ExitOffer(view, made.closing, made, account=self._account(made.sender.email))
@@ -108,7 +99,21 @@ class ExitDesk:
         """
         account = account_for(self._accounts, made.sender.email)
         kept = keep(self._store, made, at)
-        with _drafts_of(account, open_secrets) as folder:
+        with drafts_of(account, open_secrets) as folder:
+            return lay(self._store, kept, folder)
+
+    def interrupted(self) -> tuple[ExitDraft, ...]:
+        """Drafts to open deals that were on their way to Drafts when something came in between."""
+        closed = {view.prospect.id for view in self._snapshot.prospects if view.state is State.CLOSED}
+        return tuple(kept for kept in unfinished(self._store) if kept.prospect not in closed)
+
+    def resume(self, kept: ExitDraft, open_secrets: Callable[[], Secrets]) -> ExitDraft:
+        """Lay such a draft into Drafts, unless it lies there already.
+
+        Raises UsageError without an account, SourceError and StoreError; then it may be tried again.
+        """
+        account = account_for(self._accounts, sender_of(kept.mail))
+        with drafts_of(account, open_secrets) as folder:
             return lay(self._store, kept, folder)
 
     def hand_over(self, made: Draft, at: datetime, where: str) -> ExitDraft:
@@ -191,17 +196,6 @@ def recipients_of(made: Draft, view: ProspectView, to: str) -> Recipients:
     return Recipients(person, tuple(copy for copy in made.recipients.cc if copy.email != to))
 
 
-def _kind(conversation: Conversation, view: ProspectView) -> Refusal:
-    """Which refusal it is, in the order in which `may_draft` asks."""
-    if said(conversation, "do_not_contact", view.verdict) is not None:
-        return Refusal.NEVER
-    if conversation.state is State.CLOSED:
-        return Refusal.CLOSED
-    if not any(contact.gone is None for contact in conversation.contacts):
-        return Refusal.NOBODY
-    return Refusal.ANSWER if conversation.ball is Ball.YOURS else Refusal.WAIT
-
-
 def _mailto(conversation: Conversation, me: Sequence[str]) -> str:
     """An empty answer in the thread, for any mail program (RFC 6068)."""
     parent = parent_of(conversation)
@@ -214,15 +208,3 @@ def _mailto(conversation: Conversation, me: Sequence[str]) -> str:
         fields["in-reply-to"] = f"<{where.in_reply_to}>"
     query = "&".join(f"{name}={quote(value, safe='@')}" for name, value in fields.items())
     return f"mailto:{quote(people.to.email, safe='@')}?{query}"
-
-
-@contextlib.contextmanager
-def _drafts_of(account: Account, open_secrets: Callable[[], Secrets]) -> Iterator[DraftsFolder]:
-    from walkaway.engine.accounts.credentials import credentials_for  # noqa: PLC0415 - keyring, imapclient
-    from walkaway.engine.actions.drafts_folder import ImapDrafts  # noqa: PLC0415 - as above
-    from walkaway.engine.imap.connection import connect  # noqa: PLC0415 - as above
-    from walkaway.engine.web import Web  # noqa: PLC0415 - as above
-
-    with contextlib.closing(Web(account.ca_file)) as web:
-        credentials = credentials_for(account, open_secrets(), web)
-        yield ImapDrafts(account, partial(connect, account, credentials))

@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from walkaway.engine.actions.board import Boarding
 from walkaway.engine.actions.decide import checked
 from walkaway.engine.errors import RefusedError
 from walkaway.engine.exits.draft import Draft
 from walkaway.engine.exits.mail import build, message_id
-from walkaway.engine.exits.matching import sent_copy
-from walkaway.engine.model import Decision
+from walkaway.engine.exits.matching import likeness, sent_copy
+from walkaway.engine.model import Decision, Message
 from walkaway.engine.storage import Store
 from walkaway.engine.storage.exits import ExitDraft, Stage
 
@@ -33,10 +33,11 @@ class DraftsFolder(Protocol):
 
 
 def keep(store: Store, draft: Draft, at: datetime) -> ExitDraft:
-    """Remember a draft before it leaves our hands, in place of an unsent one to the same prospect.
+    """Remember a draft before it leaves our hands, in place of one to the same prospect that nobody has yet.
 
-    `at` is the aware moment of writing. The same draft is kept once. Raises RefusedError for one that must
-    not go (see its warnings), and StoreError where nothing can be written.
+    `at` is the aware moment of writing. The same mail is kept once, with what was last chosen for its
+    closing. Raises RefusedError for one that must not go (see its warnings), and StoreError where nothing
+    can be written.
     """
     blocking = next((remark for remark in draft.warnings if remark.blocking), None)
     if blocking is not None:
@@ -60,12 +61,30 @@ def keep(store: Store, draft: Draft, at: datetime) -> ExitDraft:
     )
     with store.transaction():
         for earlier in store.exits.all(draft.prospect.id):
-            if earlier.message_id == wanted.message_id and earlier.is_open:
-                return earlier
-            if earlier.is_open:
-                store.exits.put(replace(earlier, stage=Stage.DROPPED))
+            if not earlier.is_open:
+                continue
+            if earlier.message_id == wanted.message_id:
+                wanted = _closing_with(earlier, wanted)
+            elif earlier.stage is Stage.WRITTEN:
+                # What may lie in Drafts, or was taken along, may still be sent.
+                given_up = replace(earlier, place=PERHAPS) if earlier.place == TRYING else earlier
+                stage = Stage.WRITTEN if given_up.place else Stage.DROPPED
+                store.exits.put(replace(given_up, stage=stage))
         store.exits.put(wanted)
     return wanted
+
+
+def _closing_with(kept: ExitDraft, wanted: ExitDraft) -> ExitDraft:
+    """A kept draft with the closing of another one; with its words, too, if it came from another computer."""
+    return replace(
+        kept,
+        text=kept.text or wanted.text,
+        mail=kept.mail or wanted.mail,
+        reason=wanted.reason,
+        second_reason=wanted.second_reason,
+        note=wanted.note,
+        revisit=wanted.revisit,
+    )
 
 
 def lay(store: Store, kept: ExitDraft, folder: DraftsFolder) -> ExitDraft:
@@ -75,24 +94,28 @@ def lay(store: Store, kept: ExitDraft, folder: DraftsFolder) -> ExitDraft:
     """
     if kept.stage is not Stage.WRITTEN:
         return kept
-    # "" until the first try: from then on it may lie there although nobody told us.
-    tried = kept.place == _TRYING
-    if not tried:
+    # "" until somebody had it: from then on it may lie there although nobody told us.
+    look_first = bool(kept.place)
+    if kept.place != TRYING:
         with store.transaction():
-            store.exits.put(replace(kept, place=_TRYING))
-    place = folder.save(kept.mail, look_first=tried)
+            store.exits.put(replace(kept, place=TRYING))
+    place = folder.save(kept.mail, look_first=look_first)
     done = replace(kept, stage=Stage.SAVED, place=place)
     with store.transaction():
         store.exits.put(done)
     return done
 
 
-_TRYING = "on its way"
+TRYING: Final = "on its way"
+PERHAPS: Final = "perhaps in Drafts"
+"""Where a draft lies that may be there, or not."""
 
 
 def handed_over(store: Store, kept: ExitDraft, place: str) -> ExitDraft:
-    """Note that the rep has a kept draft as a file or in the mail program."""
-    done = replace(kept, stage=Stage.SAVED, place=place)
+    """Note that the rep has a kept draft as a file or in the mail program; Drafts may get it all the same."""
+    if kept.stage is not Stage.WRITTEN:
+        return kept
+    done = replace(kept, place=place)
     with store.transaction():
         store.exits.put(done)
     return done
@@ -100,13 +123,7 @@ def handed_over(store: Store, kept: ExitDraft, place: str) -> ExitDraft:
 
 def unfinished(store: Store) -> tuple[ExitDraft, ...]:
     """Drafts that were on their way to Drafts when something came in between."""
-    return tuple(d for d in store.exits.all() if d.stage is Stage.WRITTEN and d.place == _TRYING)
-
-
-def drop(store: Store, kept: ExitDraft) -> None:
-    """Forget about a draft: its sent copy closes nothing any more."""
-    with store.transaction():
-        store.exits.put(replace(kept, stage=Stage.DROPPED))
+    return tuple(d for d in store.exits.all() if d.stage is Stage.WRITTEN and d.place == TRYING)
 
 
 def close_sent(boarding: Boarding) -> tuple[Decision, ...]:
@@ -116,24 +133,34 @@ def close_sent(boarding: Boarding) -> tuple[Decision, ...]:
     decision change together, so that a run that was killed closes nothing twice.
     """
     store, closed = boarding.store, []
+    waiting: dict[str, list[ExitDraft]] = {}
     for kept in store.exits.all():
-        if not kept.is_open or kept.prospect not in boarding.keys:
-            continue
-        decision = _closing(kept, boarding.conversation(kept.prospect))
-        if decision is None:
-            continue
-        with store.transaction():
-            if not _closed_since(store, kept, decision):
-                store.decisions.add(decision)
-                closed.append(decision)
-            store.exits.put(replace(kept, stage=Stage.SENT, place=decision.ref))
+        if kept.is_open and kept.prospect in boarding.keys:
+            waiting.setdefault(kept.prospect, []).append(kept)
+    for prospect, drafts in waiting.items():
+        for kept, copy in _sent(drafts, boarding.conversation(prospect)):
+            decision = _closing(kept, copy)
+            with store.transaction():
+                if not _closed_already(store, kept, decision):
+                    store.decisions.add(decision)
+                    closed.append(decision)
+                store.exits.put(replace(kept, stage=Stage.SENT, place=decision.ref))
     return tuple(closed)
 
 
-def _closing(kept: ExitDraft, conversation: Conversation) -> Decision | None:
-    copy = sent_copy(kept.message_id, kept.answers, kept.text, kept.at, conversation.ours)
-    if copy is None:
-        return None
+def _sent(drafts: Sequence[ExitDraft], conversation: Conversation) -> list[tuple[ExitDraft, Message]]:
+    """The drafts that were sent, each with its copy; of several that one mail may be, the likest first."""
+    found = []
+    for kept in drafts:
+        copy = sent_copy(kept.message_id, kept.answers, kept.text, kept.at, conversation.ours)
+        if copy is not None:
+            words = copy.body.new_text if copy.body is not None else ""
+            found.append((copy.ref == kept.message_id, likeness(kept.text, words), kept, copy))
+    found.sort(key=lambda each: each[:2], reverse=True)
+    return [(kept, copy) for _, _, kept, copy in found]
+
+
+def _closing(kept: ExitDraft, copy: Message) -> Decision:
     return checked(
         Decision(
             "exit",
@@ -148,8 +175,10 @@ def _closing(kept: ExitDraft, conversation: Conversation) -> Decision | None:
     )
 
 
-def _closed_since(store: Store, kept: ExitDraft, decision: Decision) -> bool:
-    """Whether the rep closed the deal by hand meanwhile."""
+def _closed_already(store: Store, kept: ExitDraft, decision: Decision) -> bool:
+    """Whether the same mail has closed the deal before, or the rep by hand meanwhile."""
     known: Sequence[Decision] = store.decisions.known(decision.at).get(kept.prospect, ())
+    if any(note.ref == decision.ref for note in known if note.what == "exit"):
+        return True
     after = [note for note in known if note.what in ("exit", "won", "reopen") and note.at >= kept.at]
     return bool(after) and after[-1].what != "reopen"

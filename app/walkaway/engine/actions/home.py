@@ -30,8 +30,16 @@ def has_store(folder: Path | None = None) -> bool:
     return ((folder or home()) / _STORE).is_file()
 
 
-def open_home(folder: Path | None = None) -> Store:
-    """The rep's store, made where there is none; read-only while another holds it. Raises StoreError."""
+def templates_folder() -> Path:
+    """The folder of the rep's own templates, whether there are any or not."""
+    return home() / "templates"
+
+
+def open_home(folder: Path | None = None, *, shared: bool = False) -> Store:
+    """The rep's store, made where there is none; read-only while another holds it, see `Store.open`.
+
+    Raises StoreError.
+    """
     from walkaway.engine.storage import Store  # noqa: PLC0415 - a window opens before its store
 
-    return Store.open((folder or home()) / _STORE)
+    return Store.open((folder or home()) / _STORE, shared=shared)

@@ -3,14 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from walkaway.engine.exits.pipeline import Deal, Pipeline
+from walkaway.engine.exits.pipeline import Deal, Pipeline, median_age
 from walkaway.engine.odds import HORIZON_DAYS, LEAST_SILENCES, SurvivalCurve
 
 LEAST_EXITS: Final = 8
@@ -87,8 +86,8 @@ def headline(deals: Pipeline, zone: str) -> Headline:
         won=sum(period.won for period in deals.periods),
         open_now=len(deals.open),
         open_at_start=sum(deal.left is None or _day(deal.left.at, zone) >= first for deal in started),
-        median_age=_median(ages),
-        median_age_before=_median(before),
+        median_age=median_age(ages),
+        median_age_before=median_age(before),
     )
 
 
@@ -96,7 +95,7 @@ def ages_at_exit(deals: Pipeline, zone: str) -> Ages:
     """The ages of the exits in the periods of `deals`, and of those in as long a time before."""
     now, before = _ages(deals, zone)
     bins = max((age // AGE_STEP + 1 for age in (*now, *before)), default=0)
-    return Ages(_counted(now, bins), _counted(before, bins), _median(now))
+    return Ages(_counted(now, bins), _counted(before, bins), median_age(now))
 
 
 def silence_chart(curve: SurvivalCurve, horizon_days: int = HORIZON_DAYS) -> SilenceChart:
@@ -129,10 +128,6 @@ def _counted(ages: Iterable[int], bins: int) -> tuple[int, ...]:
     for age in ages:
         counts[age // AGE_STEP] += 1
     return tuple(counts)
-
-
-def _median(ages: Sequence[int]) -> float | None:
-    return float(median(ages)) if ages else None
 
 
 def _day(moment: datetime, zone: str) -> date:

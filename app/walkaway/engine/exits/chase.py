@@ -3,31 +3,45 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Final, Literal
 
-from walkaway.engine.model import Address, Ball, Decision, Light, Message, ProspectView, State
+from walkaway.engine.model import Ball, Decision, Light, ProspectView, State
 from walkaway.engine.signals.base import counted
 
 _FROM = 1  # unanswered follow-ups from which on another one is worth a word
 
+Seen = Literal["", "sent", "drafts"]
+
+_TITLES: Final[Mapping[Seen, str]] = {
+    "": "Another nudge to {name}?",
+    "sent": "Another nudge to {name} was sent",
+    "drafts": "Another nudge to {name} lies in Drafts",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ChaseWarning:
-    """One more nudge, soberly looked at."""
+    """One more nudge, soberly looked at: asked before it is written, or `seen` by a sync.
+
+    `after` is the date of the rep's last mail before it.
+    """
 
     prospect: str
     name: str
-    followups: int  # unanswered ones so far
-    silent_business_days: int
-    usual_business_days: float
     instead: Literal["exit", "wait", "other_contact"]
     title: str
     text: str
-    at: datetime | None = None  # of the nudge or draft that was seen; None before one is written
     odds: str = ""
+    seen: Seen = ""
+    after: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """The same for the same nudge, however often a draft of it is saved."""
+        return f"nudge:{self.seen}:{self.prospect}:{self.after.isoformat() if self.after else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +53,11 @@ class TimeCap:
     extended_until: datetime | None = None
     because: str = ""
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the cap is reached and nothing extends it."""
-        return self.days >= self.cap_days and self.extended_until is None
 
-
-def chase_guard(view: ProspectView, odds: str = "", at: datetime | None = None) -> ChaseWarning | None:
+def chase_guard(view: ProspectView, odds: str = "", seen: Seen = "") -> ChaseWarning | None:
     """What to say before the rep writes to this prospect again; None where a mail is in order.
 
-    `odds` is a sentence on silences like this one, `at` the date of a nudge that was already seen.
+    `odds` is a sentence on silences like this one, `seen` says where a sync has found the nudge already.
     """
     if view.ball is not Ball.THEIRS or view.state is State.CLOSED or view.paused is not None:
         return None
@@ -76,14 +85,12 @@ def chase_guard(view: ProspectView, odds: str = "", at: datetime | None = None) 
     return ChaseWarning(
         prospect=view.prospect.id,
         name=view.prospect.name,
-        followups=view.unanswered_followups,
-        silent_business_days=view.silence_business_days,
-        usual_business_days=view.expected_reply_business_days,
         instead=instead,
-        title=f"Another nudge to {view.prospect.name}?",
+        title=_TITLES[seen].format(name=view.prospect.name),
         text=text,
-        at=at,
         odds=odds,
+        seen=seen,
+        after=view.last_outbound,
     )
 
 
@@ -94,31 +101,22 @@ def _addressed(view: ProspectView, address: str) -> bool:
     )
 
 
-def seen_nudges(
-    views: Iterable[ProspectView], since: datetime, drafts: Iterable[Message] = ()
-) -> tuple[ChaseWarning, ...]:
-    """Warnings for what a sync found: fresh nudges sent after `since`, and unsent `drafts` to such prospects.
+def seen_nudges(views: Iterable[ProspectView], since: datetime) -> tuple[ChaseWarning, ...]:
+    """Warnings for what a sync found: nudges that were sent after `since`, or saved among the drafts.
 
     Nobody can stop the mail program; the rep is told once it shows.
     """
-    waiting = list(drafts)
     found = []
     for view in views:
-        last = view.last_outbound
-        fresh = last if last is not None and last > since and view.unanswered_followups > _FROM else None
-        draft = next((m.date for m in waiting if any(_theirs(view, p) for p in m.recipients)), None)
-        at = fresh or draft
-        warning = chase_guard(view, at=at) if at is not None else None
+        seen: Seen = ""
+        if view.last_outbound is not None and view.last_outbound > since:
+            seen = "sent" if view.unanswered_followups > _FROM else ""
+        elif view.unsent is not None and view.unsent > since:
+            seen = "drafts"
+        warning = chase_guard(view, seen=seen) if seen else None
         if warning is not None:
             found.append(warning)
     return tuple(found)
-
-
-def _theirs(view: ProspectView, person: Address) -> bool:
-    domain = person.email.rpartition("@")[2]
-    if person.email in view.prospect.addresses or person.email == view.prospect.id:
-        return True
-    return any(domain == known or domain.endswith("." + known) for known in view.prospect.domains)
 
 
 def time_cap(

@@ -25,6 +25,7 @@ _KINDS: Final[Sequence[tuple[str, frozenset[str]]]] = (
     ("timing", frozenset({"budget_deferral", "no_budget", "almost_ready"})),
 )
 _USUAL: Final = "priorities"
+_NO_EXCHANGE: Final = "cold"  # the reading, and the ending of banks, for who never wrote
 _LEAST_MISSED: Final = ("wish", "line", "yours", "reopen")  # slots that go first where it gets too long
 _FIRST: Final = "thanks"  # the slot with which every tone begins
 # The questions that are open, the most useful one first.
@@ -39,6 +40,9 @@ _QUESTIONS: Final = (
 )
 _HOUSE: Final = ("thanks_house", "thanks_house_mail")
 _COLD: Final = ("thanks_cold", "thanks_cold_mail")
+_SOBER: Final = ("thanks_sober", "thanks_sober_plain")
+_HARD_WORDS: Final = "hostile"  # the flag after which nobody believes warm thanks
+_DATED: Final = ("conversation", "mail")  # others may have met or written on the same day
 _OPTIONS: Final[Mapping[Option, tuple[str, ...]]] = {
     Option.MONTH: ("option_month",),
     Option.USEFUL: ("option_useful", "option_useful_plain"),
@@ -82,13 +86,18 @@ class Composer:
         self._values = {name: fact.text for name, fact in facts.items()}
         if month:
             self._values["month"] = month
-        self._kind = reading_kind(signals)
+        self._cold = cold
+        self._kind = _NO_EXCHANGE if cold else reading_kind(signals)
         self._questions = [question for question in _QUESTIONS if question in questions]
         self._thanks = () if wrote else _COLD if cold else _HOUSE
+        if wrote and _HARD_WORDS in signals:
+            self._thanks = _SOBER
         self._used: dict[str, Fact] = {}
         again = exit_words(templates.language).again
         # Fields whose words belong to this prospect alone, so that nobody else has the same sentence.
-        self._telling = {name for name, fact in self._facts.items() if fact.text != again}
+        self._telling = {
+            name for name, fact in self._facts.items() if fact.text != again and name not in _DATED
+        }
 
     def compose(self, options: Collection[Option] = ()) -> Composed:
         """The mail with these options; what is least missed makes room where it gets too long."""
@@ -139,11 +148,10 @@ class Composer:
 
     def _of_kind(self, bank: str) -> Iterator[str]:
         if not bank.endswith("*"):
-            yield from [bank] if bank in self._templates.banks else []
-            return
-        for kind in (self._kind, _USUAL):
-            if bank[:-1] + kind in self._templates.banks:
-                yield bank[:-1] + kind
+            tried = [f"{bank}_{_NO_EXCHANGE}", bank] if self._cold else [bank]
+        else:
+            tried = [bank[:-1] + self._kind, f"{bank[:-1]}{self._kind}_plain", bank[:-1] + _USUAL]
+        yield from (name for name in tried if name in self._templates.banks)
 
     def _filled(self, bank: str, lines: Sequence[str], *, capital: bool) -> str:
         ways = [
@@ -159,13 +167,15 @@ class Composer:
         values = dict(self._values)
         if "question" in fields:
             values["question"] = self._question()
-        for name in fields & set(self._facts):
+        for name in sorted(fields & set(self._facts)):
             self._used[name] = self._facts[name]
         text = expand(line, number, values)
         return text[:1].upper() + text[1:] if capital else text
 
     def _rivals(self, bank: str) -> tuple[str, ...]:
         """The tones in which this bank is used."""
+        base = bank.removesuffix(f"_{_NO_EXCHANGE}")
+        bank = base if base in self._templates.banks else bank
         return tuple(
             tone.id
             for tone in self._templates.tones.values()
@@ -177,5 +187,6 @@ class Composer:
         )
 
     def _question(self) -> str:
-        wanted = [f"{self._tone.id}.question_{name}" for name in (*self._questions, "none", "plain")]
+        asked = [way for name in self._questions for way in (name, f"{name}_plain")]
+        wanted = [f"{self._tone.id}.question_{name}" for name in (*asked, "none", "plain")]
         return self._said(wanted, capital=self._templates.language == "de")

@@ -11,7 +11,7 @@ from typing import Final
 
 from walkaway.engine.errors import UsageError
 from walkaway.engine.exits.log import ExitEntry
-from walkaway.engine.exits.reasons import REASONS
+from walkaway.engine.exits.reasons import reasons_in_words
 
 Day = Callable[[datetime], date]
 Row = dict[str, str]
@@ -24,14 +24,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def export(entries: Iterable[ExitEntry], system: str, day: Day) -> str:
     """The exits as CSV for `system`, one row each below a line of titles; `day` gives the rep's day.
 
-    Raises UsageError for a system that nobody knows.
+    A CRM gets the deals that are still closed, `csv` all. Written to a file it wants a byte order mark
+    (utf-8-sig), by which Excel knows UTF-8. Raises UsageError for a system that nobody knows.
     """
     make = SYSTEMS.get(system.casefold())
     if make is None:
         raise UsageError(
             f'No columns are known for the CRM "{system}".', f"Choose among {', '.join(SYSTEMS)}."
         )
-    rows = [make(entry, day) for entry in entries]
+    rows = [make(entry, day) for entry in entries if entry.is_closed or make is _plain]
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, list(make(_EXAMPLE, day)), lineterminator="\r\n")
     writer.writeheader()
@@ -46,7 +47,7 @@ def _hubspot(entry: ExitEntry, day: Day) -> Row:
         "Pipeline": "Sales Pipeline",
         "Deal Stage": "Closed won" if entry.won else "Closed lost",
         "Close Date": day(entry.at).isoformat(),
-        "Closed Lost Reason": "" if entry.won else reason_text(entry),
+        "Closed Lost Reason": "" if entry.won else reasons_in_words(entry),
         "Deal Description": entry.note,
         "Company Domain Name": "" if "@" in entry.prospect else entry.prospect,
         "Email": entry.contact,
@@ -58,7 +59,7 @@ def _salesforce(entry: ExitEntry, day: Day) -> Row:
 
     Reasons have no standard field there: they open the description.
     """
-    reason = "" if entry.won else f"Reason: {reason_text(entry)}. "
+    reason = "" if entry.won else f"Reason: {reasons_in_words(entry)}. "
     again = f"Look again on {day(entry.revisit).isoformat()}" if entry.revisit else ""
     return {
         "Name": entry.name[:_LONGEST_NAME],
@@ -75,7 +76,7 @@ def _pipedrive(entry: ExitEntry, day: Day) -> Row:
     return {
         "Deal - Title": entry.name,
         "Deal - Status": "Won" if entry.won else "Lost",
-        "Deal - Lost reason": "" if entry.won else reason_text(entry),
+        "Deal - Lost reason": "" if entry.won else reasons_in_words(entry),
         "Deal - Lost time": "" if entry.won else when,
         "Deal - Won time": when if entry.won else "",
         "Organization - Name": "" if "@" in entry.prospect else entry.name,
@@ -114,12 +115,6 @@ _EXAMPLE: Final = ExitEntry(
 )
 
 
-def reason_text(entry: ExitEntry) -> str:
-    """The reasons in words, the second one behind the first."""
-    titles = [REASONS[each].title for each in (entry.reason, entry.second_reason) if each in REASONS]
-    return "; ".join(titles)
-
-
 def _safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: names come from strangers' mail."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
@@ -129,7 +124,7 @@ def as_text(entry: ExitEntry, day: Callable[[datetime], str]) -> str:
     """One exit as a few lines, for any field that takes text."""
     lines = [f"{entry.name}: {'won' if entry.won else 'closed'} on {day(entry.at)}."]
     if not entry.won and entry.reason:
-        lines.append(f"Reason: {reason_text(entry)}.")
+        lines.append(f"Reason: {reasons_in_words(entry)}.")
     lines += [entry.note] if entry.note else []
     lines += [f"Look again: {day(entry.revisit)}."] if entry.revisit else []
     return "\n".join(lines)

@@ -88,7 +88,6 @@ class Draft:
     language: str
     tone: str
     options: frozenset[Option]
-    wording: int  # which of the possible wordings
     recipients: Recipients
     sender: Address
     place: Place

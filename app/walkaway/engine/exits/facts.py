@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from walkaway.engine.conversation import Conversation
+from walkaway.engine.exits.counted_words import split_words
 from walkaway.engine.exits.draft import Fact
+from walkaway.engine.exits.held import held_meetings
 from walkaway.engine.exits.templates import form_of
-from walkaway.engine.exits.topics import Topic, find_topics, split_words
+from walkaway.engine.exits.topics import Topic, find_topics
 from walkaway.engine.exits.words import ExitWords
-from walkaway.engine.model import Address, Meeting, Message
+from walkaway.engine.model import Address, Message
 from walkaway.engine.subjects import without_prefixes
 
 _SURE_TOPIC = 1.7  # score from which a topic may carry the mail; below it the subject is quoted
@@ -24,8 +26,7 @@ _MOST_TEXT = 20_000  # characters of one mail that are looked at
 _LONGEST_SUBJECT = 60  # characters
 _SHORTEST_CUT = 2  # words that a second mention keeps at least, with an article
 _SURE_DETAIL = 1.7  # a lower one is only taken where it says how many
-_NEAR = timedelta(days=4)  # after a meeting, in which mail bears out that it took place
-_NOT_HELD = ("missed_meeting", "own_no_show", "rescheduled", "declined_meeting")
+_RECENT = timedelta(days=90)  # for so long a conversation is what one thanks for first
 
 
 def find_facts(
@@ -33,15 +34,19 @@ def find_facts(
     to: Address,
     words: ExitWords,
     *,
+    answers: Message,
     month_first: bool = False,
     informal: bool = False,
 ) -> dict[str, Fact]:
-    """What a mail to `to` can name, by field; dates and forms of address as the rep writes them."""
+    """What a mail to `to` that `answers` another can name, by field.
+
+    Dates and forms of address are as the rep writes them.
+    """
     human = [message for message in conversation.messages if conversation.human(message)]
     wrote = [m for m in human if m.sender.email == to.email]
     topics = _topics(conversation, human, words)
     facts = {
-        "topic": _topic(conversation, human, topics, words),
+        "topic": _topic(conversation, human, topics, words, answers),
         "conversation": _conversation(conversation, to, words, month_first=month_first),
         "mail": _mail(conversation, wrote, words, month_first=month_first),
         "company": _company(conversation, human),
@@ -51,9 +56,12 @@ def find_facts(
         for name, fact in facts.items()
         if fact is not None
     }
+    detail = _detail(topics, wrote, found.get("topic"), words)
+    if detail is not None and "topic" not in found:
+        found["topic"] = replace(detail, field="topic")
+        detail = _detail(topics, wrote, detail, words)
     if "topic" in found:
         found["short"] = replace(found["topic"], field="short", text=_shorter(found["topic"], words))
-    detail = _detail(topics, wrote, found.get("topic"), words)
     if detail is not None:
         found["detail"] = detail
     return found
@@ -86,13 +94,20 @@ def _topics(conversation: Conversation, human: Sequence[Message], words: ExitWor
 
 
 def _topic(
-    conversation: Conversation, human: Sequence[Message], topics: Sequence[Topic], words: ExitWords
+    conversation: Conversation,
+    human: Sequence[Message],
+    topics: Sequence[Topic],
+    words: ExitWords,
+    answers: Message,
 ) -> Fact | None:
     if topics and topics[0].score >= _SURE_TOPIC:
         best = topics[0]
         return Fact("topic", best.text, best.found, best.ref)
+    here = without_prefixes(answers.subject).casefold()
     for message in human:
         subject = without_prefixes(message.subject)
+        if subject.casefold() != here:
+            continue  # to quote the subject of another thread would puzzle them
         said = split_words(subject)
         if any(w in words.talk or w in words.function - words.joins - words.determiners for w in said):
             continue  # "Are you still interested?" is no title
@@ -115,14 +130,16 @@ def _names_only(conversation: Conversation, content: Sequence[str]) -> bool:
 
 
 def _shorter(topic: Fact, words: ExitWords) -> str:
-    """The topic for a second mention: up to its first preposition, "this" for a quoted subject."""
+    """The topic for a second mention: up to its first preposition and without a number, or "this"."""
     if words.language != "en" or topic.text == words.quoted.format(topic=topic.found):
         return words.again
     said = topic.text.split()
+    if len(said) > 2 and _is_number(said[1], words):  # "the 60 vans"
+        del said[1]
     for place, word in enumerate(said):
         if place >= _SHORTEST_CUT and word.casefold() in words.joins:
             return " ".join(said[:place])
-    return topic.text
+    return " ".join(said)
 
 
 def _forbidden(text: str, words: ExitWords) -> bool:
@@ -150,43 +167,20 @@ def _detail(
 
 
 def _says_how_many(inside: Sequence[str], words: ExitWords) -> bool:
-    return inside[0] in words.numbers or inside[0].isdigit()
+    return _is_number(inside[0], words)
+
+
+def _is_number(word: str, words: ExitWords) -> bool:
+    return word in words.numbers or word.isdigit()
 
 
 # --- what happened -------------------------------------------------------------------------------
 
 
-def held_meetings(conversation: Conversation) -> Iterator[Meeting]:
-    """Meetings of both sides of which the rep noted, or mail of the days after says, that they took place."""
-    for meeting in conversation.meetings:
-        if meeting.cancelled or meeting.end > conversation.as_of:
-            continue
-        if not conversation.attended_by_them(meeting):
-            continue
-        notes = [note.what for note in conversation.decisions if note.meeting == meeting.uid]
-        if "missed" in notes or "moved" in notes:
-            continue
-        if "came" in notes or _borne_out(conversation, meeting):
-            yield meeting
-
-
-def _borne_out(conversation: Conversation, meeting: Meeting) -> bool:
-    near = [
-        message.reading
-        for message in conversation.messages
-        if message.reading is not None
-        and conversation.human(message)
-        and meeting.start < message.date <= meeting.start + _NEAR
-    ]
-    if any(reading.of(*_NOT_HELD) for reading in near):
-        return False
-    return any(reading.of("meeting_held") for reading in near)
-
-
 def _conversation(
     conversation: Conversation, to: Address, words: ExitWords, *, month_first: bool
 ) -> Fact | None:
-    """The last meeting at which the addressee was, as far as anybody can tell."""
+    """The last meeting at which the addressee was, as far as anybody can tell; none that is long ago."""
     found: tuple[datetime, str] | None = None
     for meeting in held_meetings(conversation):
         invited = meeting.partstat(to.email) is not None or (
@@ -197,7 +191,7 @@ def _conversation(
     for note in conversation.decisions:
         if note.what == "met" and len(conversation.contacts) == 1 and (found is None or note.at > found[0]):
             found = note.at, note.ref
-    if found is None:
+    if found is None or found[0] < conversation.as_of - _RECENT:
         return None
     moment, ref = found
     date_text = _moment_text(conversation, moment, words, month_first=month_first)

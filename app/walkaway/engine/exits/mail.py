@@ -33,10 +33,12 @@ _FILETIME_1601 = datetime(1601, 1, 1, tzinfo=UTC)
 def message_id(draft: Draft) -> str:
     """The Message-ID of a draft, without brackets, in the rep's domain.
 
-    The same draft always has the same one: what was killed on its way is found again by it.
+    The same mail always has the same one: what was killed on its way is found again by it.
     """
     domain = draft.sender.email.rpartition("@")[2] or "localhost"
-    parts = (draft.prospect.id, draft.tone, draft.as_of.isoformat(), draft.place.in_reply_to, draft.text)
+    people = " ".join(person.email for person in (draft.recipients.to, *draft.recipients.cc))
+    where = (draft.place.in_reply_to, draft.place.subject)
+    parts = (draft.prospect.id, draft.tone, draft.as_of.isoformat(), people, *where, draft.text)
     return f"{hashlib.blake2b(chr(0).join(parts).encode(), digest_size=16).hexdigest()}@{domain}"
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.exits.draft import Closing, Cost
-from walkaway.engine.exits.facts import held_meetings
+from walkaway.engine.exits.held import held_meetings
 from walkaway.engine.exits.reasons import REASONS, suggest
 from walkaway.engine.exits.words import exit_words
 from walkaway.engine.model import Ball, Finding, Verdict

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from walkaway.engine.conversation import Conversation
@@ -15,20 +16,40 @@ from walkaway.engine.signals.base import day_in_words
 THANKS: Final = "thanks"
 """The one tone for an answer to a no."""
 
+COLD_TONES: Final = frozenset({"closing_courtesy", "right_person"})
+"""What is left to say to somebody who never wrote: all other tones speak of an exchange."""
+
+
+class Refusal(StrEnum):
+    """Why nothing is drafted, by what fits instead."""
+
+    NEVER = "never"  # they asked not to be written to
+    CLOSED = "closed"
+    NOBODY = "nobody"  # nobody there can be reached
+    ANSWER = "answer"  # it is the rep's turn
+    WAIT = "wait"  # away, a meeting ahead, a day named
+    SURE = "sure"  # not red, or nobody ever wrote: only if the rep insists
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:
     """Whether an exit may be drafted.
 
-    `refused` says why not, with what to do instead in `advice`; both are empty where it may. With
-    `only_if_sure` the rep can insist. `only_thanks` leaves no other tone.
+    `refused` says why not, with what to do instead in `advice` and of which `kind` that is; all are empty
+    where it may. `only_thanks` leaves no other tone, `cold` those that speak of no exchange.
     """
 
     refused: str = ""
     advice: str = ""
-    only_if_sure: bool = False
+    kind: Refusal | None = None
     only_thanks: bool = False
+    cold: bool = False
     remark: str = ""
+
+    @property
+    def only_if_sure(self) -> bool:
+        """Whether the rep can insist."""
+        return self.kind is Refusal.SURE
 
     def demand(self, *, sure: bool = False) -> None:
         """Raise RefusedError unless it may be drafted; `sure` says that the rep insists."""
@@ -39,16 +60,20 @@ class Permission:
 def may_draft(conversation: Conversation, verdict: Verdict, odds: str = "") -> Permission:
     """What may be drafted at the conversation's moment; `odds` is a sentence for the one who hesitates."""
     if said(conversation, "do_not_contact", verdict) is not None:
-        return Permission("They asked not to be written to. No draft here, ever.", "Close it without a mail.")
+        never = "They asked not to be written to. No draft here, ever."
+        return Permission(never, "Close it without a mail.", Refusal.NEVER)
     if conversation.state is State.CLOSED:
-        return Permission("It is closed already.", "Take it back first: walkaway decide PROSPECT reopen.")
+        back = "Take it back first: walkaway decide PROSPECT reopen."
+        return Permission("It is closed already.", back, Refusal.CLOSED)
     if not any(contact.gone is None for contact in conversation.contacts):
-        return Permission("Nobody whom you know there can be reached any more.", "Close it without a mail.")
+        nobody = "Nobody whom you know there can be reached any more."
+        return Permission(nobody, "Close it without a mail.", Refusal.NOBODY)
     no = said(conversation, "explicit_no", verdict)
     if no is not None:
         return Permission(only_thanks=True, remark=_already_thanked(conversation, no))
     if conversation.ball is Ball.YOURS:
-        return Permission(f"It is your turn: {_owed(conversation)}.", "Answer first, or note that you spoke.")
+        turn = f"It is your turn: {_owed(conversation)}."
+        return Permission(turn, "Answer first, or note that you spoke.", Refusal.ANSWER)
     waits = _waits(conversation)
     if waits is not None:
         return waits
@@ -56,12 +81,13 @@ def may_draft(conversation: Conversation, verdict: Verdict, odds: str = "") -> P
         return Permission(
             "Nobody there has written yet, and who never answered needs no goodbye.",
             "Just stop, and close it without a mail. To write all the same, add --anyway.",
-            only_if_sure=True,
+            Refusal.SURE,
+            cold=True,
         )
     if verdict.light is not Light.RED:
         now = verdict.why[0] if verdict.why else ""
         doubt = " ".join(filter(None, (f"It is {verdict.light.value}, not red.", now, odds)))
-        return Permission(doubt, "To leave all the same, add --anyway.", only_if_sure=True)
+        return Permission(doubt, "To leave all the same, add --anyway.", Refusal.SURE)
     return Permission()
 
 
@@ -96,23 +122,28 @@ def _waits(conversation: Conversation) -> Permission | None:
         until = day_in_words(conversation, pause.until)
         match pause.why:
             case "out_of_office":
-                return Permission(f"They are away until {until}.", "Wait until they are back.")
+                return _until_back(until)
             case "meeting_ahead":
-                return Permission(f"A meeting with them is set for {until}.", "Wait for the meeting.")
+                return _until_met(until)
             case "named_date":
-                return Permission(f"They named {until} themselves.", "Wait until then.")
+                return Permission(f"They named {until} themselves.", "Wait until then.", Refusal.WAIT)
             case "snoozed":
-                return Permission(f"You snoozed it until {until}.", "Wait, or reopen it first.", True)
+                asleep = f"You snoozed it until {until}."
+                cold = conversation.state is State.COLD
+                return Permission(asleep, "Wait, or reopen it first.", Refusal.SURE, cold=cold)
     ahead = _meeting_ahead(conversation)
     if ahead is not None:
-        until = day_in_words(conversation, ahead)
-        return Permission(f"A meeting with them is set for {until}.", "Wait for the meeting.")
+        return _until_met(day_in_words(conversation, ahead))
     back = _back(conversation)
-    if back is not None:
-        return Permission(
-            f"They are away until {day_in_words(conversation, back)}.", "Wait until they are back."
-        )
-    return None
+    return _until_back(day_in_words(conversation, back)) if back is not None else None
+
+
+def _until_back(until: str) -> Permission:
+    return Permission(f"They are away until {until}.", "Wait until they are back.", Refusal.WAIT)
+
+
+def _until_met(until: str) -> Permission:
+    return Permission(f"A meeting with them is set for {until}.", "Wait for the meeting.", Refusal.WAIT)
 
 
 def _meeting_ahead(conversation: Conversation) -> datetime | None:

@@ -34,7 +34,6 @@ class Departure:
     way: Way
     at: datetime
     reason: str = ""
-    noted: bool = True  # by the rep; otherwise their refusal alone tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def pipeline(
 
     Who never wrote is no deal yet. `decisions` are the rep's by prospect, oldest first.
     """
-    found = (_deal(view, decisions.get(view.prospect.id, ()), snapshot.as_of) for view in snapshot.prospects)
+    found = (_deal(view, decisions.get(view.prospect.id, ())) for view in snapshot.prospects)
     deals = tuple(sorted((deal for deal in found if deal is not None), key=lambda deal: deal.began))
     exits = [deal for deal in deals if deal.left is not None and deal.left.way == "exit"]
     maybes = [deal for deal in deals if deal.left is None]
@@ -107,17 +106,17 @@ def pipeline(
         as_of=snapshot.as_of,
         deals=deals,
         periods=tuple(_periods(deals, snapshot, step, periods)),
-        median_age_at_exit=_median(deal.age(snapshot.as_of) for deal in exits),
-        median_maybe=_median(deal.age(snapshot.as_of) for deal in maybes),
+        median_age_at_exit=median_age(deal.age(snapshot.as_of) for deal in exits),
+        median_maybe=median_age(deal.age(snapshot.as_of) for deal in maybes),
         freed_hours_a_month=sum(_hours_a_month(deal, snapshot.as_of) for deal in exits),
     )
 
 
-def _deal(view: ProspectView, decisions: Sequence[Decision], as_of: datetime) -> Deal | None:
+def _deal(view: ProspectView, decisions: Sequence[Decision]) -> Deal | None:
     left = _departure(view, decisions)
     if view.state is State.COLD and left is None:
         return None
-    met = (meeting for meeting in view.meetings if meeting.end <= as_of and not meeting.cancelled)
+    met = (meeting for meeting in view.meetings if meeting.key in view.held)
     shortest = timedelta(minutes=MINUTES_A_MEETING)
     meetings = sum(
         (max(meeting.end - meeting.start, shortest) for meeting in met if not meeting.all_day), timedelta()
@@ -138,7 +137,7 @@ def _departure(view: ProspectView, decisions: Sequence[Decision]) -> Departure |
     for signal in _REFUSALS:
         for flag in view.verdict.flags:
             if flag.signal == signal:
-                return Departure("their_no", max(piece.date for piece in flag.evidence), noted=False)
+                return Departure("their_no", max(piece.date for piece in flag.evidence))
     return None
 
 
@@ -147,9 +146,10 @@ def _hours_a_month(deal: Deal, as_of: datetime) -> float:
     return deal.effort / timedelta(hours=1) / months
 
 
-def _median(ages: Iterable[int]) -> float | None:
+def median_age(ages: Iterable[int], least: int = 1) -> float | None:
+    """The median of some ages in days, None with fewer than `least` of them."""
     found = list(ages)
-    return float(median(found)) if found else None
+    return float(median(found)) if len(found) >= least else None
 
 
 def _periods(deals: Sequence[Deal], snapshot: BoardSnapshot, step: Step, count: int) -> Iterable[Period]:

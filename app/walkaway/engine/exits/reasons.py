@@ -5,10 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from walkaway.engine.exits.words import LANGUAGES, exit_words
 from walkaway.engine.model import Finding, Severity
+
+
+class HasReasons(Protocol):
+    """An exit in whatever form."""
+
+    @property
+    def reason(self) -> str: ...
+
+    @property
+    def second_reason(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,13 @@ REASONS: Final[Mapping[str, Reason]] = {
     "their_no": Reason("They said no", "them"),
 }
 """By id, in the order of the list. Ids are stable: stores and exports hold them."""
+
+
+def reasons_in_words(closing: HasReasons) -> str:
+    """Why a deal was left: both reasons by their titles, empty where neither is on the list."""
+    titles = [REASONS[each].title for each in (closing.reason, closing.second_reason) if each in REASONS]
+    return "; ".join(titles)
+
 
 # Which reasons a flag suggests, the likeliest first (field advice on closed-lost reasons).
 _SUGGESTS: Final[Mapping[str, tuple[str, ...]]] = {

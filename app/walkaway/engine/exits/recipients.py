@@ -10,6 +10,7 @@ from typing import Final
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.conversation.quoted import carrier_of, is_recovered
 from walkaway.engine.exits.draft import Place, Recipients
+from walkaway.engine.exits.mail import one_line
 from walkaway.engine.model import Address, Message, Role
 from walkaway.engine.subjects import without_prefixes
 
@@ -17,7 +18,6 @@ _ANSWER_PREFIX = re.compile(r"\s*(?:re|aw|antw)\s?[:：]", re.IGNORECASE)
 _OWN_PREFIX: Final = {"aw": "AW", "antw": "Antw"}
 _UNKNOWN_ID = "sha256:"  # how mail without a Message-ID is named
 _MOST_REFERENCES = 20  # servers cut header lines; the root and the latest tie the thread
-_NOT_IN_SUBJECT = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 
 
 def parent_of(conversation: Conversation) -> Message | None:
@@ -68,7 +68,7 @@ def recipients(conversation: Conversation, parent: Message, me: Collection[str])
 
 def place(parent: Message) -> Place:
     """Where the exit stands in the thread: one prefix, and the chain of Message-IDs."""
-    topic = _NOT_IN_SUBJECT.sub(" ", without_prefixes(parent.subject)).strip()
+    topic = one_line(without_prefixes(parent.subject))
     ref = carrier_of(parent.ref) if is_recovered(parent.ref) else parent.ref
     known = "" if ref.startswith(_UNKNOWN_ID) else ref
     chain = [*parent.references]
@@ -108,5 +108,5 @@ def _gone(conversation: Conversation) -> frozenset[str]:
 
 
 def _named(person: Address, names: dict[str, str]) -> Address:
-    name = _NOT_IN_SUBJECT.sub(" ", person.name or names.get(person.email, "")).strip()
+    name = one_line(person.name or names.get(person.email, ""))
     return Address(person.email, "" if name.casefold() == person.email else name)

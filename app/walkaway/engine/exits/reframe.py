@@ -1,4 +1,4 @@
-"""What stands beside the evidence: the effort sunk, the bias at work in one sentence, and a reality check."""
+"""What stands beside the evidence: the effort sunk, the bias at work, and a reality check."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -6,20 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import median
-from typing import Final, Literal
+from typing import Literal
 
-from walkaway.engine.exits.pipeline import Pipeline
+from walkaway.engine.exits.pipeline import Pipeline, median_age
 from walkaway.engine.model import Finding, ProspectView, Severity
 
 Bias = Literal["sunk_cost", "happy_ears", "fear_of_missing_out"]
-
-SENTENCES: Final[dict[Bias, str]] = {
-    "sunk_cost": "What is spent is spent; only what comes next can still be chosen.",
-    "happy_ears": "Kind words are not a step: nothing they announced has happened yet.",
-    "fear_of_missing_out": "If they want to buy, a short goodbye will not stop them.",
-}
-"""What is said of a bias: one sentence that names what is, and does not preach."""
 
 _ANNOUNCED = ("broken_promise", "almost_ready", "vague_reply", "budget_deferral", "avoids_next_step")
 # From so much effort on, what was put in is what holds a rep.
@@ -30,7 +22,7 @@ _LEAST_DEALS = 5
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What went into a deal: own mails, meetings that the calendar says took place, days since it began."""
+    """What went into a deal: own mails, meetings that took place, days since it began."""
 
     mails: int
     meetings: int
@@ -51,8 +43,7 @@ class RealityCheck:
 
 def effort(view: ProspectView, as_of: datetime) -> Effort:
     """What went into the deal up to `as_of`."""
-    met = sum(meeting.end <= as_of and not meeting.cancelled for meeting in view.meetings)
-    return Effort(len(view.own_refs), met, (as_of - view.first_contact).days)
+    return Effort(len(view.own_refs), len(view.held), (as_of - view.first_contact).days)
 
 
 def bias(view: ProspectView, as_of: datetime) -> Bias | None:
@@ -72,14 +63,11 @@ def reality_check(view: ProspectView, deals: Pipeline) -> RealityCheck:
     """This deal's age against the rep's won and ended ones."""
     won = [deal.age(deals.as_of) for deal in deals.out("won")]
     ended = [deal.age(deals.as_of) for deal in (*deals.out("exit"), *deals.out("their_no"))]
-    return RealityCheck((deals.as_of - view.first_contact).days, _median(won), _median(ended))
+    age = (deals.as_of - view.first_contact).days
+    return RealityCheck(age, median_age(won, _LEAST_DEALS), median_age(ended, _LEAST_DEALS))
 
 
 def _announced(flags: Sequence[Finding]) -> bool:
     """Whether what was announced weighs most: the first flag, or at least two of them."""
     kinds = [flag.signal for flag in flags if flag.signal in _ANNOUNCED]
     return flags[0].signal in _ANNOUNCED or len(set(kinds)) > 1
-
-
-def _median(ages: Sequence[int]) -> float | None:
-    return float(median(ages)) if len(ages) >= _LEAST_DEALS else None

@@ -54,10 +54,12 @@ def learn(
     """
     recent, others = sent[-_MOST_MAILS:], elsewhere[-_MOST_MAILS:]
     near = [_text(message) for message in recent]
-    closing, name = _closing((*others, *recent), words)
+    closing, name = _closing(recent, words)
+    if not closing:
+        closing, name = _closing((*others, *recent), words)
     signature = _signature((*others, *recent))
     if not closing and not signature:
-        closing, name = f"{words.closing},", rep.name.partition(" ")[0]
+        closing, name = words.closing, rep.name.partition(" ")[0]
     texts = near or [_text(message) for message in others]
     return Style(
         greeting=_greeting(to, recent, others, words),
@@ -185,7 +187,7 @@ def _begin(opener: str) -> str:
 
 
 def _closing(mails: Sequence[Message], words: ExitWords) -> tuple[str, str]:
-    """The closing line that the rep uses most of late, with the name below it; both may be empty."""
+    """The closing line that the rep uses most, with the name below it; both may be empty."""
     found: Counter[tuple[str, str]] = Counter()
     without = 0
     for message in mails:

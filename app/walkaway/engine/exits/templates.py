@@ -20,17 +20,8 @@ from typing import Any, Final
 from walkaway.engine import resources
 from walkaway.engine.errors import UsageError
 
-FIELDS: Final = {
-    "topic": "what the talk is about",
-    "short": 'the same in fewer words, or just "this"',
-    "detail": "something else that both sides spoke of",
-    "conversation": "a meeting or call that took place, with its date",
-    "mail": "their last mail, with its date",
-    "company": "the name of their firm",
-    "month": "the month in which to come back",
-    "question": "a question that is still open",
-}
-"""The fields that a template may use, each with what it stands for."""
+FIELDS: Final = ("topic", "short", "detail", "conversation", "mail", "company", "month", "question")
+"""The fields that a template may use; the help says what stands in each."""
 
 SHARED: Final = "common"
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from walkaway.engine.conversation import Conversation
-from walkaway.engine.exits.reasons import REASONS
+from walkaway.engine.exits.reasons import reasons_in_words
 from walkaway.engine.model import Decision, Kind, Meeting, Message, Verdict
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
@@ -76,8 +76,8 @@ def _meeting(conversation: Conversation, meeting: Meeting) -> str:
 
 def _decision(conversation: Conversation, decision: Decision) -> str:
     parts = [_VERBS[decision.what]]
-    reasons = [REASONS[each].title for each in (decision.reason, decision.second_reason) if each in REASONS]
-    parts += [f": {'; '.join(reasons)}"] if reasons else []
+    why = reasons_in_words(decision)
+    parts += [f": {why}"] if why else []
     parts += [f" until {_day(conversation, decision.until)}"] if decision.until else []
     parts += [f". {_plain(decision.note)}"] if decision.note else []
     return "".join(parts)

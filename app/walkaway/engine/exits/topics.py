@@ -9,19 +9,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from walkaway.engine.exits.counted_words import (
+    WORD,
+    CountedWords,
+    begins_sentence,
+    split_words,
+    stem,
+    text_of,
+)
 from walkaway.engine.exits.words import ExitWords
 from walkaway.engine.model import Message
 from walkaway.engine.subjects import without_prefixes
 
-_WORD = re.compile(r"[^\W_][\w'’]*(?:[-.&][^\W_][\w'’]*)*")
-_APART = re.compile(r"\s*(?:[,;:|]|\s[-–—/]+\s|[–—])\s*")
-_NO_TOPIC = re.compile(r"[?!@<>\[\](){}\"„“”»«€$£#*=%]|https?:")
-_SENTENCE_END = ".!?:;\n"
+_APART = re.compile(r"\s*(?:[,;:|]|\s[-–—/+]+\s|[–—])\s*")
+_NO_TOPIC = re.compile(r"[?!@<>\[\](){}\"„“”»«€$£#*=%]|https?:|[a-z]/[a-z]|\w\.[a-z]{2,4}\b")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST = 6  # words
-_MOST_TEXT = 20_000  # characters of one mail that are looked at
+_LONGEST_ACRONYM = 4  # letters; what is longer is shouted
 _LONG_NOUN = 7  # letters
-_SHORTEST = 2  # letters of a word that means something
 _MOST_DIGITS = 6  # more make a number of some file
 _LEAST_COUNT = 10  # a smaller figure is as likely a name: "4 loses more than 5"
 _LATER_PART = 0.3  # what a part of a subject counts less for each part before it
@@ -42,17 +47,6 @@ class Topic:
     def words(self) -> frozenset[str]:
         """Its words as they are compared."""
         return frozenset(stem(word) for word in split_words(self.found))
-
-
-def split_words(text: str) -> list[str]:
-    """The words of a text in lower case, hyphenated ones whole."""
-    return [word.casefold() for word in _WORD.findall(text[:_MOST_TEXT])]
-
-
-def stem(word: str) -> str:
-    """A word without the ending of an English plural or of a possessive."""
-    word = word.casefold().removesuffix("'s").removesuffix("’s")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def find_topics(
@@ -80,70 +74,7 @@ def find_topics(
     return tuple(ranked)
 
 
-class _Counted:
-    """The words of both sides, counted once."""
-
-    def __init__(
-        self,
-        messages: Sequence[Message],
-        own: Callable[[Message], bool],
-        words: ExitWords,
-        people: Iterable[str],
-        firms: Iterable[str],
-    ) -> None:
-        self._messages, self._own, self._words = messages, own, words
-        self._people = {part for name in people for part in split_words(name) if len(part) > 1}
-        self._names = {part for name in firms for part in split_words(name) if len(part) > 1} | self._people
-        self._labels = tuple("".join(split_words(name)).replace("-", "") for name in firms)
-        self._in: dict[str, set[int]] = defaultdict(set)  # stem -> numbers of mails
-        self._sides: dict[str, set[bool]] = defaultdict(set)
-        self._lower: Counter[str] = Counter()  # how often a word stands inside a sentence in lower case
-        self._upper: Counter[str] = Counter()  # and how often with a capital
-        for number, message in enumerate(messages):
-            self._count(number, message)
-
-    def _count(self, number: int, message: Message) -> None:
-        text = _text(message)
-        for match in _WORD.finditer(text):
-            word = match[0]
-            self._in[stem(word)].add(number)
-            self._sides[stem(word)].add(self._own(message))
-            if not _begins_sentence(text, match.start()):
-                (self._upper if word[:1].isupper() else self._lower)[word.casefold()] += 1
-
-    def _is_name(self, word: str) -> bool:
-        """Whether it names a person or a firm: "meridian" is a part of meridianfreight.example."""
-        part = word.replace("-", "")
-        return word in self._names or len(part) < _SHORTEST or any(part in label for label in self._labels)
-
-    def _cased(self, word: str, *, first: bool, titled: bool) -> str:
-        bare = word.casefold().removesuffix("'s")
-        if self._is_name(bare):
-            return word
-        forms = {bare, stem(bare), f"{bare}s"}
-        small, great = (sum(counts[form] for form in forms) for counts in (self._lower, self._upper))
-        if small or great:
-            return word.lower() if small >= great else word
-        return word.lower() if first or titled else word
-
-    def _with_article(self, text: str) -> str:
-        """ "the cold room", but "kiln 3", "Corve Street" and "your stand"."""
-        words = text.split()
-        if self._words.language != "en":
-            return self._words.article.format(topic=text)
-        bare = words[0] == "your" or words[-1].isdigit() or all(word[:1].isupper() for word in words)
-        return text if bare else self._words.article.format(topic=text)
-
-    def _weight(self, content: Sequence[str]) -> float:
-        """How much a group of words is talked about: mails that hold each word, more where both sides do."""
-        total = 0.0
-        for word in content:
-            mails, sides = len(self._in.get(stem(word), ())), len(self._sides.get(stem(word), ()))
-            total += min(mails, 4) * 0.25 + (0.5 if sides == 2 else 0.0)
-        return total / len(content)
-
-
-class _Talk(_Counted):
+class _Talk(CountedWords):
     """Finds topics in the subjects and words of a talk."""
 
     # -- subjects ------------------------------------------------------------------------------
@@ -164,7 +95,7 @@ class _Talk(_Counted):
     def _subject_topic(self, part: str, message: Message, *, first: bool) -> Topic | None:
         if not part or _NO_TOPIC.search(part) or _ORDINAL.search(part):
             return None
-        part = self._without_talk(part)
+        part = self._without_headline(self._without_talk(part))
         inside = split_words(part)
         content = [word for word in inside if word not in self._words.function]
         if not self._is_phrase(inside, content):
@@ -199,6 +130,25 @@ class _Talk(_Counted):
             words = words[1:]
         return " ".join(words)
 
+    def _without_headline(self, part: str) -> str:
+        """A subject without the end that is no language: "Solar panels on roof", "Reinigung Hafenstraße".
+
+        It is cut where the mails say an article that the subject leaves out, in German to its first noun.
+        """
+        said = part.split()
+        if self._words.language != "en":
+            heap = len(said) > 1 and not self._words.function.intersection(map(str.casefold, said))
+            first = said[0] if said else ""
+            known = len(self._sides.get(stem(first), ())) > 1
+            return first if heap and known and len(first) >= _LONG_NOUN else part
+        for place in range(1, len(said) - 1):
+            join, after = said[place].casefold(), " ".join(said[place + 1 :]).casefold()
+            if join in self._words.joins and said[place + 1].casefold() not in self._words.determiners:
+                before = self._before(after)
+                if before[join] == 0 and any(word in self._words.determiners for word in before):
+                    return " ".join(said[:place])
+        return part
+
     def _is_phrase(self, inside: Sequence[str], content: Sequence[str]) -> bool:
         """Whether these words can be a noun phrase that means something by itself."""
         words = self._words
@@ -227,7 +177,7 @@ class _Talk(_Counted):
         `turned` says that they wrote it: their "our" is the rep's "your".
         """
         if self._words.language != "en":
-            return self._words.article.format(topic=part)
+            return self._german(part)
         words = part.split()
         written: list[str] = []
         for place, word in enumerate(words):
@@ -240,6 +190,8 @@ class _Talk(_Counted):
                 written.append(self._cased(word, first=place == 0, titled=_is_title_case(words)))
             else:
                 written.append(word)
+        if len(words) > 2 and all(word[:1].isupper() for word in written[1:]):
+            written[0] = words[0]  # the rest is a name, and so is its first word
         return self._with_article(" ".join(written))
 
     # -- what was typed -------------------------------------------------------------------------
@@ -248,7 +200,7 @@ class _Talk(_Counted):
         """Word groups behind an article that both sides used, or, for less, the rep again and again."""
         found: dict[tuple[str, ...], list[tuple[int, str, bool]]] = defaultdict(list)
         for number, message in enumerate(self._messages):
-            for phrase, determined in self._phrases(_text(message)):
+            for phrase, determined in self._phrases(text_of(message)):
                 found[tuple(map(stem, split_words(phrase)))].append((number, phrase, determined))
         for uses in found.values():
             mails = {number for number, _, _ in uses}
@@ -270,8 +222,8 @@ class _Talk(_Counted):
         for message in self._messages:
             if self._own(message):
                 continue
-            text = _text(message)
-            matches = list(_WORD.finditer(text))
+            text = text_of(message)
+            matches = list(WORD.finditer(text))
             for place, match in enumerate(matches[:-1]):
                 if not self._is_count(match[0]):
                     continue
@@ -290,7 +242,8 @@ class _Talk(_Counted):
                     if not small.intersection(inside) and len(self._sides[stem(noun)]) > 1 and not compound:
                         surface = " ".join(text[match.start() : group[-1].end()].split())
                         surface = surface[:1].lower() + surface[1:]
-                        yield Topic(self._with_article(surface), surface, message.ref, self._weight(inside))
+                        said = " ".join(map(_not_shouted, surface.split()))
+                        yield Topic(self._with_article(said), surface, message.ref, self._weight(inside))
                     break
 
     def _is_count(self, word: str) -> bool:
@@ -304,7 +257,7 @@ class _Talk(_Counted):
 
     def _phrases(self, text: str) -> Iterator[tuple[str, bool]]:
         """Groups of two or three words between small ones, and whether an article leads them."""
-        matches = list(_WORD.finditer(text))
+        matches = list(WORD.finditer(text))
         for place, match in enumerate(matches):
             for size in self._sizes(match[0]):
                 group = matches[place : place + size]
@@ -314,7 +267,7 @@ class _Talk(_Counted):
                     if " ".join(inside) == " ".join(phrase.casefold().split()) and self._is_group(inside):
                         before = matches[place - 1] if place else None
                         led = before is not None and before[0].casefold() in self._words.determiners
-                        if not _begins_sentence(text, match.start()) or led:
+                        if not begins_sentence(text, match.start()) or led:
                             yield " ".join(phrase.split()), led and not _apart(text, before, match)
 
     def _sizes(self, word: str) -> Sequence[int]:
@@ -329,7 +282,7 @@ class _Talk(_Counted):
         begun = place == 0 or _apart(text, matches[place - 1], matches[place])
         words = self._words
         if words.language != "en":
-            return not _begins_sentence(text, matches[place].start())
+            return not begins_sentence(text, matches[place].start())
         before_is_small = begun or matches[place - 1][0].casefold() in words.function
         if not before_is_small or ended:
             return before_is_small
@@ -342,23 +295,22 @@ class _Talk(_Counted):
             return False
         if any(self._is_name(word) for word in inside) or any(map(str.isdigit, inside[:1])):
             return False
+        if _NO_TOPIC.search(" ".join(inside)):
+            return False
+        if inside[-1].endswith("ing") and inside[-2:-1] and inside[-2].endswith("s"):
+            return False  # "the pumps running" do something; "the route planning" is a thing
         return all(len(word) > 2 or word.isdigit() for word in inside) and not inside[-1].endswith(
-            ("ly", "ing", "ed")
+            ("ly", "ed")
         )
 
 
-def _text(message: Message) -> str:
-    return message.body.new_text[:_MOST_TEXT] if message.body is not None else ""
+def _not_shouted(word: str) -> str:
+    return word.lower() if word.isupper() and len(word) > _LONGEST_ACRONYM else word
 
 
 def _is_title_case(words: Sequence[str]) -> bool:
     long = [word for word in words if len(word) > 3]
     return len(long) > 1 and all(word[:1].isupper() for word in long)
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \t\"'(“„")
-    return not before or before[-1] in _SENTENCE_END
 
 
 def _apart(text: str, first: re.Match[str] | None, second: re.Match[str]) -> bool:

@@ -31,6 +31,7 @@ class ExitWords:
     closings: frozenset[str]  # lines that close a mail, as the signature reader knows them
     dates: Mapping[str, Any]
     article: str
+    articles: Mapping[str, frozenset[str]]  # an article, and the words before a noun that tell it
     quoted: str
     again: str
     joins: frozenset[str]
@@ -66,6 +67,7 @@ def exit_words(language: str) -> ExitWords:
         closings=frozenset(signature["closings"]),
         dates=data["dates"],
         article=topic["article"],
+        articles={article: frozenset(forms) for article, forms in topic["articles"].items()},
         quoted=topic["quoted"],
         again=topic["again"],
         joins=frozenset(topic["joins"]),

@@ -20,6 +20,7 @@ from walkaway.engine.model.mail import (
     Reading,
     Role,
     Skipped,
+    Unsent,
 )
 from walkaway.engine.model.meeting import Attendee, Meeting, MeetingChange, MeetingVersion, PartStat
 from walkaway.engine.model.people import SORTED_AS, Contact, Deal, Decision, Prospect, SetAside
@@ -74,5 +75,6 @@ __all__ = [
     "Severity",
     "Skipped",
     "State",
+    "Unsent",
     "Verdict",
 ]

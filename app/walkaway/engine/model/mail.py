@@ -145,6 +145,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """A mail of the rep's that lies in Drafts: when it was saved, and to whom it goes so far."""
+
+    saved: datetime
+    ref: str
+    to: tuple[str, ...]  # addresses in lower case
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """An item that could not be used; counted, named, shown, never silently dropped."""
 

@@ -40,10 +40,14 @@ class ProspectView:
     own_refs: frozenset[str] = frozenset()  # which of `messages` the own side wrote
     answers: Mapping[str, str] = field(default_factory=dict)  # ref -> ref it answers
     meetings: tuple[Meeting, ...] = ()
+    held: frozenset[str] = frozenset()  # keys of those that took place, by mail or by the rep's word
     unasked: tuple[Meeting, ...] = ()  # of which nobody has said whether they came, those ahead included
     qualification: tuple[tuple[str, Evidence | None], ...] = ()  # each question with the words that answer it
     closed: Decision | None = None  # the exit that was not taken back, also where they wrote again since
+    unsent: datetime | None = None  # when the rep last saved a draft to them that is no goodbye
     deal: Deal | None = None  # as the rep's CRM lists it
+    owed_since: datetime | None = None  # since when their mail waits, where the rep has the ball
+    owed_question: bool = False  # whether that mail asks something
     odds: Odds | None = None  # that a silence this long ends; None where nobody waits or too little is known
 
 

@@ -21,10 +21,10 @@ _COLUMNS = (
 class Stage(StrEnum):
     """How far a draft has come."""
 
-    WRITTEN = "written"  # kept here, not known to be anywhere else
-    SAVED = "saved"  # in Drafts, or handed to the mail program as a file
+    WRITTEN = "written"  # kept here; the rep may have it as a file or in the mail program
+    SAVED = "saved"  # in Drafts
     SENT = "sent"  # the sent copy was seen
-    DROPPED = "dropped"  # another draft took its place, or the rep gave it up
+    DROPPED = "dropped"  # another draft took its place before anybody had it
 
 
 @dataclass(frozen=True, slots=True)
