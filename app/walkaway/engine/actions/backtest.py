@@ -29,7 +29,7 @@ MONTHS: Final = 24
 """How many past boards are computed at most where nobody asks for more."""
 
 # What the words of the red flags call "moved forward".
-_FORWARD = frozenset(
+FORWARD = frozenset(
     {
         "meeting_held",
         "meeting_accepted",
@@ -39,7 +39,7 @@ _FORWARD = frozenset(
         "buying_question",
     }
 )
-_REFUSALS = frozenset({"explicit_no", "do_not_contact"})
+REFUSALS = frozenset({"explicit_no", "do_not_contact"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def backtest(
         if extent.first is None or extent.last is None:
             return _summed_up(request.as_of, request.zone, [], [], {})
         until = extent.last
-        moments = list(_month_ends(extent.first, until, request.zone))[-months:]
+        moments = list(month_ends(extent.first, until, request.zone))[-months:]
         past = _Past(store, request, words, (*moments, until))
         looks = past.looks(progress, crew if store.in_memory else 1)
     stories = {key: _story(found) for key, found in looks.items()}
@@ -155,8 +155,8 @@ def _look(judged: Judged) -> _Look | None:
         light=view.verdict.light,
         flags=tuple(flag.signal for flag in view.verdict.flags),
         silences=silences,
-        forward=tuple(_moments(view.verdict.good_signs, _FORWARD)),
-        refusals=tuple(_moments(view.verdict.flags, _REFUSALS)),
+        forward=tuple(_moments(view.verdict.good_signs, FORWARD)),
+        refusals=tuple(_moments(view.verdict.flags, REFUSALS)),
     )
 
 
@@ -172,7 +172,7 @@ def _moments(findings: Sequence[Finding], signals: frozenset[str]) -> Iterator[d
             yield from (piece.date for piece in finding.evidence)
 
 
-def _month_ends(first: datetime, until: datetime, zone: str) -> Iterator[datetime]:
+def month_ends(first: datetime, until: datetime, zone: str) -> Iterator[datetime]:
     """The moments between at which a month ends in `zone`, oldest first."""
     calendar = WorkCalendar(zone)
     day = calendar.local_date(first)

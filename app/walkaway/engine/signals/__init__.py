@@ -88,6 +88,11 @@ def detect_all(conversation: Conversation, playbook: Playbook) -> tuple[Finding,
         if rule.enabled:
             options = Options(playbook.words, rule.options)
             found += [(detector, finding) for finding in detector.detect(conversation, options)]
+    return with_lights(found, playbook)
+
+
+def with_lights(found: Sequence[tuple[Detector, Finding]], playbook: Playbook) -> tuple[Finding, ...]:
+    """What detectors found, each finding as severe as the playbook and what stands beside it make it."""
     return tuple(
         replace(finding, severity=_severity(detector, finding, found, playbook), version=detector.version)
         for detector, finding in found
