@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # that any part of the program puts there.
 _OURS: Final = (
     "walkaway.sqlite*",
+    "walkaway-*.lock",
+    "walkaway-*.ear",
     "settings.toml*",
     "playbook*.toml*",
     "templates",

@@ -1,0 +1,57 @@
+"""`walkaway forget`: delete everything about one prospect, and pass over their mail from now on."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import sys
+
+import click
+
+from walkaway.engine.errors import UsageError
+
+
+@click.command()
+@click.argument("prospect")
+@click.option("--preview", is_flag=True, help="Only say what would go.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--undo", is_flag=True, help="Read their new mail again; what was deleted is gone.")
+def forget(prospect: str, preview: bool, yes: bool, undo: bool) -> None:
+    """Delete all that Walkaway keeps about PROSPECT: mail, meetings, decisions and drafts.
+
+    Their mail at your provider is not touched; it is passed over from now on. To know it again, only a
+    salted hash of the name is kept.
+    """
+    from walkaway.engine.actions.forget_prospect import (  # noqa: PLC0415 - --help needs no engine
+        find_to_forget,
+        forget_known,
+        forget_prospect,
+        heed_again,
+    )
+    from walkaway.engine.actions.home import has_store, open_home  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.own_settings import load_settings, own_me  # noqa: PLC0415 - as above
+
+    if not has_store():
+        raise UsageError("No mail has been read yet.", "There is nothing to forget.")
+    with open_home() as store:
+        if undo:
+            if not heed_again(store, prospect):
+                raise UsageError(f"{prospect} was not forgotten.", "Name the domain or the address.")
+            click.echo(f"New mail with {prospect} is read again.", err=True)
+            return
+        me = own_me(load_settings(), [one.address for one in store.accounts.all() if one.address])
+        try:
+            found = find_to_forget(store, prospect, me)
+        except UsageError:
+            if preview or forget_known(store, prospect, me) is None:
+                raise
+            click.echo(f"{prospect} was forgotten before; no trace is left.", err=True)
+            return
+        here = (("mail", found.mails), ("meeting", found.meetings), ("decision", found.decisions))
+        counts = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for what, count in here)
+        click.echo(f"{found.name} ({', '.join(found.keys)}): {counts}.", err=True)
+        if preview:
+            return
+        if not yes and sys.stdin.isatty():
+            click.confirm("Delete this for good?", abort=True, err=True)
+        forget_prospect(store, found, me)
+    click.echo("Forgotten. New mail of theirs is passed over.", err=True)
