@@ -3,8 +3,9 @@
     python packaging/build_translations.py           collect and compile
     python packaging/build_translations.py --check   say what is missing; the exit code is 1 where anything is
 
-Words come from `translate("Context", "text")` in the window, from the table of settings and from the names of
-signals. Translations that are there stay, also under another context; texts that are gone are dropped.
+Words come from `translate("Context", "text")` in the window, from the table of settings, from the names of
+signals and from the rules of the playbook. Translations that are there stay, also under another context; texts that
+are gone are dropped.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -33,7 +34,8 @@ def collect() -> list[Text]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translate":
                 context, source = (ast.literal_eval(argument) for argument in node.args[:2])
                 found[context, source] = None
-    from walkaway.engine.settings import TABLE  # noqa: PLC0415 - only found once the path is set
+    from walkaway.engine.playbook.sentences import rules  # noqa: PLC0415 - only found once the path is set
+    from walkaway.engine.settings import TABLE  # noqa: PLC0415 - as above
     from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
 
     for setting in TABLE:
@@ -41,6 +43,9 @@ def collect() -> list[Text]:
         found["SettingsTable", setting.help] = None
     for detector in DETECTORS:
         found["Signals", detector.title] = None
+    for rule in rules():
+        for text in rule.texts:
+            found["Rules", text] = None
     return sorted(found, key=lambda text: text[0])
 
 

@@ -87,6 +87,10 @@
   <context>
     <name>Account</name>
     <message>
+      <source>Something went wrong inside Walkaway. Nothing was changed.</source>
+      <translation>In Walkaway ist etwas schiefgegangen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
       <source>Yes, %1 is my provider's server.</source>
       <translation>Ja, %1 ist der Server meines Anbieters.</translation>
     </message>
@@ -186,20 +190,28 @@
       <source>No password store on this system. The password is kept until you quit.</source>
       <translation>Dieses System hat keinen Passwortspeicher. Das Passwort gilt, bis Sie Walkaway beenden.</translation>
     </message>
-    <message>
-      <source>Something went wrong inside Walkaway. Nothing was changed.</source>
-      <translation>In Walkaway ist etwas schiefgegangen. Nichts wurde geändert.</translation>
-    </message>
   </context>
   <context>
     <name>Accounts</name>
     <message>
-      <source>Add an account…</source>
-      <translation>Konto hinzufügen…</translation>
+      <source>No password store on this system.</source>
+      <translation>Auf diesem System gibt es keinen Passwortspeicher.</translation>
+    </message>
+    <message>
+      <source>I keep the password until you quit, or you set one up.</source>
+      <translation>Das Passwort bleibt, bis Sie beenden, oder Sie richten einen ein.</translation>
+    </message>
+    <message>
+      <source>This is done once the mail is read.</source>
+      <translation>Das geschieht, sobald die Mails gelesen sind.</translation>
     </message>
     <message>
       <source>There is no account yet.</source>
       <translation>Es gibt noch kein Konto.</translation>
+    </message>
+    <message>
+      <source>Add an account…</source>
+      <translation>Konto hinzufügen…</translation>
     </message>
     <message>
       <source>Read mail now</source>
@@ -216,6 +228,10 @@
     <message>
       <source>Remove</source>
       <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Sign in…</source>
+      <translation>Anmelden…</translation>
     </message>
     <message>
       <source>Add an account</source>
@@ -333,6 +349,25 @@
     </message>
   </context>
   <context>
+    <name>Aliases</name>
+    <message>
+      <source>Found in your sent mail</source>
+      <translation>In Ihren gesendeten Mails gefunden</translation>
+    </message>
+    <message>
+      <source>Mail was sent from these addresses, too. Are they yours?</source>
+      <translation>Auch von diesen Adressen wurde gesendet. Gehören sie Ihnen?</translation>
+    </message>
+    <message>
+      <source>This is me</source>
+      <translation>Das bin ich</translation>
+    </message>
+    <message>
+      <source>%1 is yours.</source>
+      <translation>%1 gehört Ihnen.</translation>
+    </message>
+  </context>
+  <context>
     <name>Banner</name>
     <message>
       <source>Close this message</source>
@@ -416,6 +451,10 @@
     <message>
       <source>%1 on %2</source>
       <translation>%1 am %2</translation>
+    </message>
+    <message>
+      <source>The clock is earlier than your last reading. Check this computer's date.</source>
+      <translation>Die Uhr steht vor dem letzten Lesen Ihrer Mail. Prüfen Sie das Datum dieses Computers.</translation>
     </message>
     <message>
       <source>%1: %2 of %3 shown.</source>
@@ -587,6 +626,14 @@
       <source>Give %1 longer</source>
       <translation>%1 länger Zeit geben</translation>
     </message>
+    <message>
+      <source>Another mail to %1 lies in your Drafts.</source>
+      <translation>In Ihren Entwürfen liegt noch eine Mail an %1.</translation>
+    </message>
+    <message>
+      <source>You wrote to %1 once more.</source>
+      <translation>Sie haben %1 noch einmal geschrieben.</translation>
+    </message>
   </context>
   <context>
     <name>Clean</name>
@@ -666,6 +713,14 @@
       <translation>%1 ist geschlossen.</translation>
     </message>
     <message>
+      <source>Noted: the meeting with %1 was moved.</source>
+      <translation>Notiert: Der Termin mit %1 wurde verschoben.</translation>
+    </message>
+    <message>
+      <source>%1 comes back on %2.</source>
+      <translation>%1 kommt am %2 wieder.</translation>
+    </message>
+    <message>
       <source>%1 is won. Well done.</source>
       <translation>%1 ist gewonnen. Gut gemacht.</translation>
     </message>
@@ -696,6 +751,10 @@
     <message>
       <source>Noted: %1 did not come.</source>
       <translation>Vermerkt: %1 kam nicht.</translation>
+    </message>
+    <message>
+      <source>%1 stays closed.</source>
+      <translation>%1 bleibt geschlossen.</translation>
     </message>
     <message>
       <source>%1 is set aside and off the board.</source>
@@ -757,12 +816,28 @@
       <translation>löschen</translation>
     </message>
     <message>
+      <source>Remove an account</source>
+      <translation>Ein Konto entfernen</translation>
+    </message>
+    <message>
+      <source>What was read of it is deleted on this computer, with its password. What you decided stays, and your mail at your provider is not touched. To leave it out for a while, pause it.</source>
+      <translation>Was davon gelesen wurde, wird auf diesem Computer gelöscht, samt Passwort. Was Sie entschieden haben, bleibt, und Ihre Mails beim Anbieter bleiben unberührt. Soll es nur eine Weile ausgelassen werden, pausieren Sie es.</translation>
+    </message>
+    <message>
+      <source>Remove the account</source>
+      <translation>Konto entfernen</translation>
+    </message>
+    <message>
       <source>Delete everything</source>
       <translation>Alles löschen</translation>
     </message>
     <message>
       <source>This deletes what Walkaway keeps on this computer: what was read of your mail and your decisions, your accounts with their passwords, your settings, playbook and templates, and the log. It cannot be undone. Your mail at your provider is not touched.</source>
       <translation>Damit wird gelöscht, was Walkaway auf diesem Computer hält: was aus Ihren Mails gelesen wurde und Ihre Entscheidungen, Ihre Konten mit den Passwörtern, Einstellungen, Regelwerk und Vorlagen sowie das Protokoll. Das lässt sich nicht rückgängig machen. Ihre Mails beim Anbieter bleiben unberührt.</translation>
+    </message>
+    <message>
+      <source>Remove %1?</source>
+      <translation>%1 entfernen?</translation>
     </message>
     <message>
       <source>Type the word %1.</source>
@@ -1034,6 +1109,18 @@
       <translation>Rückgängig</translation>
     </message>
     <message>
+      <source>Your goodbye to %1 was interrupted on its way to Drafts.</source>
+      <translation>Ihr Abschied an %1 wurde auf dem Weg in die Entwürfe unterbrochen.</translation>
+    </message>
+    <message>
+      <source>If it lies there already, it is not saved a second time.</source>
+      <translation>Liegt er schon dort, wird er nicht noch einmal gespeichert.</translation>
+    </message>
+    <message>
+      <source>Save it now</source>
+      <translation>Jetzt speichern</translation>
+    </message>
+    <message>
       <source>reply in the thread</source>
       <translation>Antwort im Verlauf</translation>
     </message>
@@ -1181,16 +1268,12 @@
       <translation>Ausstiege</translation>
     </message>
     <message>
-      <source>Export the exit log</source>
-      <translation>Liste der Ausstiege exportieren</translation>
-    </message>
-    <message>
       <source>Copied.</source>
       <translation>Kopiert.</translation>
     </message>
     <message>
-      <source>Saved as %1.</source>
-      <translation>Gespeichert als %1.</translation>
+      <source>Export the exit log</source>
+      <translation>Liste der Ausstiege exportieren</translation>
     </message>
     <message>
       <source>No exits so far. Those that you make are kept here.</source>
@@ -1581,6 +1664,37 @@
     </message>
   </context>
   <context>
+    <name>Forget</name>
+    <message>
+      <source>Forget a prospect</source>
+      <translation>Einen Interessenten vergessen</translation>
+    </message>
+    <message>
+      <source>All of it is deleted on this computer, and new mail of theirs is passed over. It cannot be undone. Your mail at your provider is not touched. Mail to them and to others stays, without them.</source>
+      <translation>Alles davon wird auf diesem Computer gelöscht, neue Mail von dort wird übergangen. Das lässt sich nicht rückgängig machen. Ihre Mail beim Anbieter bleibt unberührt. Mail, die auch an andere ging, bleibt ohne diesen Interessenten.</translation>
+    </message>
+    <message>
+      <source>Forget them</source>
+      <translation>Vergessen</translation>
+    </message>
+    <message>
+      <source>decisions of yours: %1</source>
+      <translation>Ihre Entscheidungen: %1</translation>
+    </message>
+    <message>
+      <source>drafts of exits: %1</source>
+      <translation>Entwürfe von Ausstiegen: %1</translation>
+    </message>
+    <message>
+      <source>Forget %1?</source>
+      <translation>%1 vergessen?</translation>
+    </message>
+    <message>
+      <source>%1 is forgotten.</source>
+      <translation>%1 ist vergessen.</translation>
+    </message>
+  </context>
+  <context>
     <name>Head</name>
     <message>
       <source>Search name or words</source>
@@ -1626,6 +1740,10 @@
       <translation>Auf der Pipeline</translation>
     </message>
     <message>
+      <source>In the playbook</source>
+      <translation>Im Regelwerk</translation>
+    </message>
+    <message>
       <source>Keys</source>
       <translation>Tasten</translation>
     </message>
@@ -1636,6 +1754,14 @@
     <message>
       <source>Pipeline</source>
       <translation>Pipeline</translation>
+    </message>
+    <message>
+      <source>Exit log</source>
+      <translation>Ausstiege</translation>
+    </message>
+    <message>
+      <source>Playbook</source>
+      <translation>Regelwerk</translation>
     </message>
     <message>
       <source>Search</source>
@@ -1804,6 +1930,22 @@
     <message>
       <source>In the spring-clean: back to the last one</source>
       <translation>Beim Frühjahrsputz: zurück zum letzten</translation>
+    </message>
+    <message>
+      <source>Go from rule to rule</source>
+      <translation>Von Regel zu Regel gehen</translation>
+    </message>
+    <message>
+      <source>Open the rule, and close it</source>
+      <translation>Die Regel öffnen und schließen</translation>
+    </message>
+    <message>
+      <source>Switch the rule on or off</source>
+      <translation>Die Regel ein- oder ausschalten</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
     </message>
   </context>
   <context>
@@ -1980,6 +2122,344 @@
     </message>
   </context>
   <context>
+    <name>Moving</name>
+    <message>
+      <source>Taken over.</source>
+      <translation>Übernommen.</translation>
+    </message>
+    <message>
+      <source>Save to a file</source>
+      <translation>In eine Datei sichern</translation>
+    </message>
+    <message>
+      <source>Take over from a file</source>
+      <translation>Aus einer Datei übernehmen</translation>
+    </message>
+    <message>
+      <source>Taken over. Sign in once under Accounts: %1.</source>
+      <translation>Übernommen. Melden Sie sich einmal unter Konten an: %1.</translation>
+    </message>
+    <message>
+      <source>Saved as %1.</source>
+      <translation>Gesichert als %1.</translation>
+    </message>
+    <message>
+      <source>Another computer</source>
+      <translation>Ein anderer Computer</translation>
+    </message>
+    <message>
+      <source>Your decisions, playbook, settings and accounts in one file, without mail and without passwords. On the other computer nothing is doubled; what differs there stays.</source>
+      <translation>Ihre Entscheidungen, Spielregeln, Einstellungen und Konten in einer Datei, ohne Mail und ohne Passwörter. Auf dem anderen Computer wird nichts verdoppelt; was dort anders ist, bleibt.</translation>
+    </message>
+    <message>
+      <source>Save to a file…</source>
+      <translation>In eine Datei sichern…</translation>
+    </message>
+    <message>
+      <source>Take over from a file…</source>
+      <translation>Aus einer Datei übernehmen…</translation>
+    </message>
+    <message>
+      <source>Everything in it is here already.</source>
+      <translation>Alles darin ist schon hier.</translation>
+    </message>
+    <message>
+      <source>Decisions: %1</source>
+      <translation>Entscheidungen: %1</translation>
+    </message>
+    <message>
+      <source>Drafts of exits on their way: %1</source>
+      <translation>Entwürfe von Ausstiegen unterwegs: %1</translation>
+    </message>
+    <message>
+      <source>Notices that you have seen: %1</source>
+      <translation>Hinweise, die Sie gesehen haben: %1</translation>
+    </message>
+    <message>
+      <source>Deals of your CRM: %1</source>
+      <translation>Deals aus Ihrem CRM: %1</translation>
+    </message>
+    <message>
+      <source>Calendars with their history: %1</source>
+      <translation>Kalender mit ihrem Verlauf: %1</translation>
+    </message>
+    <message>
+      <source>Prospects to be forgotten here, too: %1</source>
+      <translation>Auch hier zu vergessende Interessenten: %1</translation>
+    </message>
+    <message>
+      <source>Your playbook</source>
+      <translation>Ihre Spielregeln</translation>
+    </message>
+    <message>
+      <source>the playbook</source>
+      <translation>die Spielregeln</translation>
+    </message>
+    <message>
+      <source>the deals of your CRM</source>
+      <translation>die Deals aus Ihrem CRM</translation>
+    </message>
+    <message>
+      <source>This would be added:</source>
+      <translation>Das käme hinzu:</translation>
+    </message>
+    <message>
+      <source>Take over</source>
+      <translation>Übernehmen</translation>
+    </message>
+    <message>
+      <source>Accounts, without their passwords: %1</source>
+      <translation>Konten, ohne ihre Passwörter: %1</translation>
+    </message>
+    <message>
+      <source>Settings: %1</source>
+      <translation>Einstellungen: %1</translation>
+    </message>
+    <message>
+      <source>Your templates: %1</source>
+      <translation>Ihre Vorlagen: %1</translation>
+    </message>
+    <message>
+      <source>Differs, and stays as it is here: %1</source>
+      <translation>Ist anders und bleibt, wie es hier ist: %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>Notice</name>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Nothing else needs you.</source>
+      <translation>Sonst braucht Sie nichts.</translation>
+    </message>
+    <message>
+      <source>Mail has not been read</source>
+      <translation>Die Mail wurde nicht gelesen</translation>
+    </message>
+    <message>
+      <source>Draft the exit</source>
+      <translation>Ausstieg entwerfen</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
+    </message>
+    <message>
+      <source>They came</source>
+      <translation>Sie kamen</translation>
+    </message>
+    <message>
+      <source>They didn’t</source>
+      <translation>Sie kamen nicht</translation>
+    </message>
+    <message>
+      <source>Moved</source>
+      <translation>Verschoben</translation>
+    </message>
+    <message>
+      <source>Leave it closed</source>
+      <translation>Geschlossen lassen</translation>
+    </message>
+    <message>
+      <source>In a month</source>
+      <translation>In einem Monat</translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation>Anmelden</translation>
+    </message>
+    <message>
+      <source>two</source>
+      <translation>zwei</translation>
+    </message>
+    <message>
+      <source>three</source>
+      <translation>drei</translation>
+    </message>
+    <message>
+      <source>four</source>
+      <translation>vier</translation>
+    </message>
+    <message>
+      <source>five</source>
+      <translation>fünf</translation>
+    </message>
+    <message>
+      <source>six</source>
+      <translation>sechs</translation>
+    </message>
+    <message>
+      <source>seven</source>
+      <translation>sieben</translation>
+    </message>
+    <message>
+      <source>eight</source>
+      <translation>acht</translation>
+    </message>
+    <message>
+      <source>nine</source>
+      <translation>neun</translation>
+    </message>
+    <message>
+      <source>ten</source>
+      <translation>zehn</translation>
+    </message>
+    <message>
+      <source>one working day</source>
+      <translation>einem Arbeitstag</translation>
+    </message>
+    <message>
+      <source>1 reply owed</source>
+      <translation>1 Antwort offen</translation>
+    </message>
+    <message>
+      <source>%1 replies owed</source>
+      <translation>%1 Antworten offen</translation>
+    </message>
+    <message>
+      <source>1 decision</source>
+      <translation>1 Entscheidung</translation>
+    </message>
+    <message>
+      <source>%1 decisions</source>
+      <translation>%1 Entscheidungen</translation>
+    </message>
+    <message>
+      <source>1 thing to look at</source>
+      <translation>1 Sache anzusehen</translation>
+    </message>
+    <message>
+      <source>%1 things to look at</source>
+      <translation>%1 Sachen anzusehen</translation>
+    </message>
+    <message>
+      <source>Your day: %1</source>
+      <translation>Ihr Tag: %1</translation>
+    </message>
+    <message>
+      <source>yesterday</source>
+      <translation>gestern</translation>
+    </message>
+    <message>
+      <source>Mail has not been read since %1</source>
+      <translation>Die Mail wurde seit %1 nicht gelesen</translation>
+    </message>
+    <message>
+      <source>You closed it on %1. It is back on your board.</source>
+      <translation>Sie haben am %1 geschlossen. Es steht wieder auf Ihrem Board.</translation>
+    </message>
+    <message>
+      <source>Their question has waited %1.</source>
+      <translation>Deren Frage wartet seit %1.</translation>
+    </message>
+    <message>
+      <source>Their mail has waited %1.</source>
+      <translation>Deren Mail wartet seit %1.</translation>
+    </message>
+    <message>
+      <source>A short thank-you is ready to read.</source>
+      <translation>Ein kurzer Dank liegt zum Lesen bereit.</translation>
+    </message>
+    <message>
+      <source>Silent for %2, one follow-up unanswered.</source>
+      <translation>Seit %2 still, eine Nachfrage unbeantwortet.</translation>
+    </message>
+    <message>
+      <source>Silent for %2, %1 follow-ups unanswered.</source>
+      <translation>Seit %2 still, %1 Nachfragen unbeantwortet.</translation>
+    </message>
+    <message>
+      <source>Silent for %2.</source>
+      <translation>Seit %2 still.</translation>
+    </message>
+    <message>
+      <source>Meeting at %1, ended %2 minutes ago.</source>
+      <translation>Termin um %1, seit %2 Minuten vorbei.</translation>
+    </message>
+    <message>
+      <source>Meeting at %1 today.</source>
+      <translation>Termin heute um %1.</translation>
+    </message>
+    <message>
+      <source>%1 working days</source>
+      <translation>%1 Arbeitstagen</translation>
+    </message>
+    <message>
+      <source>%1 turned red</source>
+      <translation>%1 ist jetzt rot</translation>
+    </message>
+    <message>
+      <source>One prospect turned red</source>
+      <translation>Ein Interessent ist jetzt rot</translation>
+    </message>
+    <message>
+      <source>Did %1 come?</source>
+      <translation>Ist %1 gekommen?</translation>
+    </message>
+    <message>
+      <source>Did they come?</source>
+      <translation>Sind sie gekommen?</translation>
+    </message>
+    <message>
+      <source>%1 wrote again</source>
+      <translation>%1 hat wieder geschrieben</translation>
+    </message>
+    <message>
+      <source>One prospect wrote again</source>
+      <translation>Ein Interessent hat wieder geschrieben</translation>
+    </message>
+    <message>
+      <source>You owe %1 a reply</source>
+      <translation>%1 wartet auf Ihre Antwort</translation>
+    </message>
+    <message>
+      <source>You owe one prospect a reply</source>
+      <translation>Ein Interessent wartet auf Ihre Antwort</translation>
+    </message>
+    <message>
+      <source>%1 said no</source>
+      <translation>%1 hat abgesagt</translation>
+    </message>
+    <message>
+      <source>One prospect said no</source>
+      <translation>Ein Interessent hat abgesagt</translation>
+    </message>
+    <message>
+      <source>Time to look at %1 again</source>
+      <translation>Zeit, wieder nach %1 zu sehen</translation>
+    </message>
+    <message>
+      <source>Time to look at one prospect again</source>
+      <translation>Zeit, wieder nach einem Interessenten zu sehen</translation>
+    </message>
+    <message>
+      <source>They asked not to be written to.</source>
+      <translation>Sie baten darum, nicht mehr angeschrieben zu werden.</translation>
+    </message>
+    <message>
+      <source>Your provider asks you to sign in again.</source>
+      <translation>Ihr Anbieter möchte, dass Sie sich wieder anmelden.</translation>
+    </message>
+    <message>
+      <source>Meeting on %2 at %1.</source>
+      <translation>Termin am %2 um %1.</translation>
+    </message>
+    <message>
+      <source>And %1 more.</source>
+      <translation>Und %1 mehr.</translation>
+    </message>
+    <message>
+      <source>You asked for %1.</source>
+      <translation>Sie wollten es am %1.</translation>
+    </message>
+    <message>
+      <source>This desktop shows no notices; they stand here.</source>
+      <translation>Dieser Desktop zeigt keine Hinweise; sie stehen hier.</translation>
+    </message>
+  </context>
+  <context>
     <name>Numbers</name>
     <message>
       <source>none</source>
@@ -2053,6 +2533,14 @@
       <translation>Board zeigen</translation>
     </message>
     <message>
+      <source>As of the &amp;end of</source>
+      <translation>Stand am &amp;Ende des</translation>
+    </message>
+    <message>
+      <source>Day to look at</source>
+      <translation>Tag, der angesehen wird</translation>
+    </message>
+    <message>
       <source>Mailboxes as mbox files, Maildir folders or folders of .eml, and calendars as .ics. They are read where they are and never changed.</source>
       <translation>Postfächer als mbox-Dateien, Maildir-Ordner oder Ordner mit .eml, und Kalender als .ics. Sie werden dort gelesen, wo sie liegen, und nie verändert.</translation>
     </message>
@@ -2093,6 +2581,10 @@
       <translation>&amp;Entfernen</translation>
     </message>
     <message>
+      <source>for an archive: it has been silent since</source>
+      <translation>für ein Archiv: seither kam nichts mehr</translation>
+    </message>
+    <message>
       <source>Calendar</source>
       <translation>Kalender</translation>
     </message>
@@ -2126,10 +2618,6 @@
     <message>
       <source>Save the report</source>
       <translation>Bericht speichern</translation>
-    </message>
-    <message>
-      <source>Saved as %1.</source>
-      <translation>Gespeichert als %1.</translation>
     </message>
     <message>
       <source>No exits so far.</source>
@@ -2226,6 +2714,325 @@
     <message>
       <source>Numbers (CSV)…</source>
       <translation>Zahlen (CSV)…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Playbook</name>
+    <message>
+      <source>Until then the defaults are shown. Apply puts what is shown in its place.</source>
+      <translation>Bis dahin sehen Sie die Vorgaben. Anwenden setzt an seine Stelle, was Sie sehen.</translation>
+    </message>
+    <message>
+      <source>Playbooks (*.toml)</source>
+      <translation>Regelwerke (*.toml)</translation>
+    </message>
+    <message>
+      <source>Playbook</source>
+      <translation>Regelwerk</translation>
+    </message>
+    <message>
+      <source>Reading the conversations: %1 of %2</source>
+      <translation>Gespräche werden gelesen: %1 von %2</translation>
+    </message>
+    <message>
+      <source>Import a playbook</source>
+      <translation>Regelwerk importieren</translation>
+    </message>
+    <message>
+      <source>Export the playbook</source>
+      <translation>Regelwerk exportieren</translation>
+    </message>
+    <message>
+      <source>Nothing is changed.</source>
+      <translation>Nichts ist geändert.</translation>
+    </message>
+    <message>
+      <source>This board is not yours: export it, or open your own board.</source>
+      <translation>Das ist nicht Ihr Board: Exportieren Sie, oder öffnen Sie Ihr eigenes.</translation>
+    </message>
+    <message>
+      <source>Open a board to see what would change.</source>
+      <translation>Öffnen Sie ein Board, um zu sehen, was sich ändern würde.</translation>
+    </message>
+    <message>
+      <source>Nothing is stored until you apply</source>
+      <translation>Nichts wird gespeichert, bis Sie es anwenden</translation>
+    </message>
+    <message>
+      <source>Looking back on twelve months …</source>
+      <translation>Rückblick auf zwölf Monate …</translation>
+    </message>
+    <message>
+      <source>Applied. Your board is judged by it now.</source>
+      <translation>Angewendet. Ihr Board wird jetzt danach beurteilt.</translation>
+    </message>
+    <message>
+      <source>Change something to see what it does.</source>
+      <translation>Ändern Sie etwas, um zu sehen, was es bewirkt.</translation>
+    </message>
+    <message>
+      <source>%1 says the same as your playbook.</source>
+      <translation>%1 sagt dasselbe wie Ihr Regelwerk.</translation>
+    </message>
+    <message>
+      <source>From %1</source>
+      <translation>Aus %1</translation>
+    </message>
+    <message>
+      <source>Saved as %1.</source>
+      <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+      <source>today</source>
+      <translation>heute</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Export to share</source>
+      <translation>Zum Teilen exportieren</translation>
+    </message>
+    <message>
+      <source>The open rule</source>
+      <translation>Die offene Regel</translation>
+    </message>
+    <message>
+      <source>Everything, to the defaults</source>
+      <translation>Alles auf die Vorgaben</translation>
+    </message>
+    <message>
+      <source>%1 changed from the defaults</source>
+      <translation>%1 gegenüber den Vorgaben geändert</translation>
+    </message>
+    <message>
+      <source>all as they come</source>
+      <translation>alle wie vorgegeben</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>%1 red flags</source>
+      <translation>%1 Warnzeichen</translation>
+    </message>
+    <message>
+      <source>%1 off</source>
+      <translation>%1 aus</translation>
+    </message>
+    <message>
+      <source>How your board would change</source>
+      <translation>Wie sich Ihr Board ändern würde</translation>
+    </message>
+    <message>
+      <source>Would it have been right?</source>
+      <translation>Wäre das richtig gewesen?</translation>
+    </message>
+    <message>
+      <source>Nobody on this board would change the light.</source>
+      <translation>Niemand auf diesem Board bekäme ein anderes Licht.</translation>
+    </message>
+    <message>
+      <source>%1: from %2 to %3.</source>
+      <translation>%1: von %2 zu %3.</translation>
+    </message>
+    <message>
+      <source>and %1 more</source>
+      <translation>und %1 weitere</translation>
+    </message>
+    <message>
+      <source>Its light:</source>
+      <translation>Licht:</translation>
+    </message>
+    <message>
+      <source>As above</source>
+      <translation>Wie oben</translation>
+    </message>
+    <message>
+      <source>The sentences above decide.</source>
+      <translation>Die Sätze oben entscheiden.</translation>
+    </message>
+    <message>
+      <source>Never more than Watch</source>
+      <translation>Nie mehr als Beobachten</translation>
+    </message>
+    <message>
+      <source>By itself it never says to walk away.</source>
+      <translation>Für sich allein rät es nie zum Aussteigen.</translation>
+    </message>
+    <message>
+      <source>Walk away at once</source>
+      <translation>Sofort Aussteigen</translation>
+    </message>
+    <message>
+      <source>As soon as it is there at all.</source>
+      <translation>Sobald es überhaupt da ist.</translation>
+    </message>
+    <message>
+      <source>Red flag</source>
+      <translation>Warnzeichen</translation>
+    </message>
+    <message>
+      <source>What all of them share</source>
+      <translation>Was für alle gilt</translation>
+    </message>
+    <message>
+      <source>Rules of the playbook</source>
+      <translation>Regeln des Regelwerks</translation>
+    </message>
+    <message>
+      <source>amber when</source>
+      <translation>gelb bei</translation>
+    </message>
+    <message>
+      <source>red when</source>
+      <translation>rot bei</translation>
+    </message>
+    <message>
+      <source>Good sign</source>
+      <translation>Gutes Zeichen</translation>
+    </message>
+    <message>
+      <source>counts when</source>
+      <translation>zählt bei</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>geändert</translation>
+    </message>
+    <message>
+      <source>Back to default</source>
+      <translation>Auf Vorgabe</translation>
+    </message>
+    <message>
+      <source>Follow this rule: %1</source>
+      <translation>Diese Regel befolgen: %1</translation>
+    </message>
+    <message>
+      <source>1 more prospect would have turned red.</source>
+      <translation>wäre 1 Interessent mehr rot geworden.</translation>
+    </message>
+    <message>
+      <source>%1 more prospects would have turned red.</source>
+      <translation>wären %1 Interessenten mehr rot geworden.</translation>
+    </message>
+    <message>
+      <source>1 prospect that turned red would not have.</source>
+      <translation>wäre 1 Interessent nicht rot geworden, der es wurde.</translation>
+    </message>
+    <message>
+      <source>%1 prospects that turned red would not have.</source>
+      <translation>wären %1 Interessenten nicht rot geworden, die es wurden.</translation>
+    </message>
+    <message>
+      <source>The same flags would weigh less together.</source>
+      <translation>Dieselben Zeichen würden zusammen weniger wiegen.</translation>
+    </message>
+    <message>
+      <source>1 change</source>
+      <translation>1 Änderung</translation>
+    </message>
+    <message>
+      <source>%1 changes</source>
+      <translation>%1 Änderungen</translation>
+    </message>
+    <message>
+      <source>nobody would move</source>
+      <translation>niemand würde wechseln</translation>
+    </message>
+    <message>
+      <source>1 prospect would move</source>
+      <translation>1 Interessent würde wechseln</translation>
+    </message>
+    <message>
+      <source>%1 prospects would move</source>
+      <translation>%1 Interessenten würden wechseln</translation>
+    </message>
+    <message>
+      <source>Your mail does not reach back a whole month yet.</source>
+      <translation>Ihre Mails reichen noch keinen ganzen Monat zurück.</translation>
+    </message>
+    <message>
+      <source>At the end of the last month,</source>
+      <translation>Am Ende des letzten Monats</translation>
+    </message>
+    <message>
+      <source>At the ends of the last %1 months,</source>
+      <translation>An den letzten %1 Monatsenden</translation>
+    </message>
+    <message>
+      <source>%1 of them answered later, the first after %2.</source>
+      <translation>%1 davon haben später geantwortet; beim ersten dauerte es %2.</translation>
+    </message>
+    <message>
+      <source>Nothing came of 1 of them.</source>
+      <translation>Aus 1 davon wurde nichts.</translation>
+    </message>
+    <message>
+      <source>Nothing came of %1 of them.</source>
+      <translation>Aus %1 davon wurde nichts.</translation>
+    </message>
+    <message>
+      <source>1 would have turned red sooner.</source>
+      <translation>1 wäre früher rot geworden.</translation>
+    </message>
+    <message>
+      <source>%1 would have turned red sooner.</source>
+      <translation>%1 wären früher rot geworden.</translation>
+    </message>
+    <message>
+      <source>1 would have turned red later.</source>
+      <translation>1 wäre später rot geworden.</translation>
+    </message>
+    <message>
+      <source>%1 would have turned red later.</source>
+      <translation>%1 wären später rot geworden.</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <source>nobody would have turned red who did not, and nobody less.</source>
+      <translation>wäre niemand mehr und niemand weniger rot geworden.</translation>
+    </message>
+    <message>
+      <source>One of them answered later, after %2.</source>
+      <translation>Einer davon hat später geantwortet; es dauerte %2.</translation>
+    </message>
+    <message>
+      <source>None of them has come back since.</source>
+      <translation>Keiner davon hat sich seither gemeldet.</translation>
+    </message>
+    <message>
+      <source>%1 would no longer count.</source>
+      <translation>%1 würde nicht mehr zählen.</translation>
+    </message>
+    <message>
+      <source>All of them answered later, the first after %2.</source>
+      <translation>Alle haben später geantwortet; beim ersten dauerte es %2.</translation>
+    </message>
+    <message>
+      <source>Together they are red: %1.</source>
+      <translation>Zusammen sind sie rot: %1.</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
     </message>
   </context>
   <context>
@@ -2340,6 +3147,14 @@
       <translation>Die neuesten Wochen sind da. Entscheiden können Sie, sobald auch ältere Mails gelesen sind.</translation>
     </message>
     <message>
+      <source>The board shows %1 and catches up by itself.</source>
+      <translation>Das Board zeigt %1 und holt von selbst auf.</translation>
+    </message>
+    <message>
+      <source>No connection.</source>
+      <translation>Keine Verbindung.</translation>
+    </message>
+    <message>
       <source>Try again</source>
       <translation>Noch einmal</translation>
     </message>
@@ -2381,6 +3196,556 @@
     <message>
       <source>So far, and from here</source>
       <translation>Bis hier, und von hier an</translation>
+    </message>
+  </context>
+  <context>
+    <name>Rules</name>
+    <message>
+      <source>You asked for something and nobody there has answered. Counted in working days against the time this prospect usually takes; out-of-office notes stop the clock.</source>
+      <translation>Sie haben um etwas gebeten, und niemand dort hat geantwortet. Gezählt wird in Arbeitstagen, gemessen an der üblichen Zeit dieses Interessenten; Abwesenheitsnotizen halten die Uhr an.</translation>
+    </message>
+    <message>
+      <source>Watch after {amber_bd:working day|working days} and {amber_times_expected} their usual time</source>
+      <translation>Beobachten nach {amber_bd:Arbeitstag|Arbeitstagen} und {amber_times_expected} der üblichen Zeit</translation>
+    </message>
+    <message>
+      <source>Walk away after {red_bd:working day|working days} and {red_times_expected} their usual time,</source>
+      <translation>Aussteigen nach {red_bd:Arbeitstag|Arbeitstagen} und {red_times_expected} der üblichen Zeit,</translation>
+    </message>
+    <message>
+      <source>with at least {red_followups:follow-up|follow-ups}, the last {red_followup_age_bd:working day|working days} old,</source>
+      <translation>bei mindestens {red_followups:Nachfassen|Malen Nachfassen}, zuletzt vor {red_followup_age_bd:Arbeitstag|Arbeitstagen},</translation>
+    </message>
+    <message>
+      <source>or, whatever you sent, after {red_whatever_bd:working day|working days} and {red_whatever_times_expected} their usual time</source>
+      <translation>oder, was immer Sie schickten, nach {red_whatever_bd:Arbeitstag|Arbeitstagen} und {red_whatever_times_expected} der üblichen Zeit</translation>
+    </message>
+    <message>
+      <source>{amber_bd:day|days}</source>
+      <translation>{amber_bd:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>{red_bd:day|days}</source>
+      <translation>{red_bd:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>They do answer, but it takes long, or much longer than it used to. Slow people are not lost, so this flag alone never turns red.</source>
+      <translation>Sie antworten, aber es dauert lange, oder viel länger als früher. Wer langsam ist, ist nicht verloren, deshalb wird dieses Zeichen allein nie rot.</translation>
+    </message>
+    <message>
+      <source>Watch when half of their last {last:reply|replies}, of at least {at_least}, took {amber_bd:working day|working days} or more,</source>
+      <translation>Beobachten, wenn die Hälfte der letzten {last:Antwort|Antworten}, von mindestens {at_least}, {amber_bd:Arbeitstag|Arbeitstage} oder länger brauchte,</translation>
+    </message>
+    <message>
+      <source>or when their last {slowed_last:reply|replies} took more than {slowed_times} as long as those before, and {slowed_bd:working day|working days} or more</source>
+      <translation>oder wenn die letzten {slowed_last:Antwort|Antworten} mehr als {slowed_times} so lange brauchten wie die davor, und {slowed_bd:Arbeitstag|Arbeitstage} oder länger</translation>
+    </message>
+    <message>
+      <source>They did not come to a meeting: a mail from either side around it says so, or you recorded it. Your own no-shows never count, and several mails about one meeting count once.</source>
+      <translation>Sie kamen nicht zu einem Termin: Eine Mail von einer der beiden Seiten sagt es, oder Sie haben es vermerkt. Ihr eigenes Fernbleiben zählt nie, und mehrere Mails zu einem Termin zählen einmal.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber:missed meeting|missed meetings} on</source>
+      <translation>Beobachten ab {amber:versäumten Termin|versäumten Terminen}</translation>
+    </message>
+    <message>
+      <source>Walk away from {red:missed meeting|missed meetings} on within {red_within_days:day|days}</source>
+      <translation>Aussteigen ab {red:versäumten Termin|versäumten Terminen} innerhalb von {red_within_days:Tag|Tagen}</translation>
+    </message>
+    <message>
+      <source>{amber:time|times}</source>
+      <translation>{amber:Mal|Mal}</translation>
+    </message>
+    <message>
+      <source>{red:time|times}</source>
+      <translation>{red:Mal|Mal}</translation>
+    </message>
+    <message>
+      <source>They moved or cancelled a meeting that was set, by an answer to the invitation or in a mail. What you moved yourself does not count, nor does a new time after a missed meeting.</source>
+      <translation>Sie haben einen festen Termin verschoben oder abgesagt, durch eine Antwort auf die Einladung oder in einer Mail. Was Sie selbst verschoben haben, zählt nicht, ebenso wenig eine neue Zeit nach einem versäumten Termin.</translation>
+    </message>
+    <message>
+      <source>Watch when they moved {amber:meeting|meetings} within {amber_within_days:day|days}</source>
+      <translation>Beobachten, wenn sie {amber:Termin|Termine} innerhalb von {amber_within_days:Tag|Tagen} verschoben</translation>
+    </message>
+    <message>
+      <source>Walk away when they moved {red:meeting|meetings}</source>
+      <translation>Aussteigen, wenn sie {red:Termin|Termine} verschoben</translation>
+    </message>
+    <message>
+      <source>Everybody there whom you invited declined, or a mail says that the time does not work, and no other time was offered. Once they agree on a time later, the flag is gone.</source>
+      <translation>Alle Eingeladenen dort haben abgelehnt, oder eine Mail sagt, dass die Zeit nicht passt, und eine andere wurde nicht angeboten. Sobald sie später einer Zeit zustimmen, ist das Zeichen fort.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber:declined meeting|declined meetings} on</source>
+      <translation>Beobachten ab {amber:abgelehnten Termin|abgelehnten Terminen}</translation>
+    </message>
+    <message>
+      <source>Walk away from {red:declined meeting|declined meetings} on within {red_within_days:day|days}</source>
+      <translation>Aussteigen ab {red:abgelehnten Termin|abgelehnten Terminen} innerhalb von {red_within_days:Tag|Tagen}</translation>
+    </message>
+    <message>
+      <source>They answered something that called for an answer, and committed to nothing: no answer, date, next step or name. Only such replies are counted here, not all their mail.</source>
+      <translation>Sie haben auf etwas geantwortet, das eine Antwort verlangte, und sich auf nichts festgelegt: keine Antwort, kein Datum, kein nächster Schritt, kein Name. Nur solche Antworten werden hier gezählt, nicht alle Mails.</translation>
+    </message>
+    <message>
+      <source>Watch when {amber:reply|replies} of their last {amber_last} are vague</source>
+      <translation>Beobachten, wenn {amber:Antwort|Antworten} der letzten {amber_last} vage sind</translation>
+    </message>
+    <message>
+      <source>Walk away when {red:reply|replies} of their last {red_last} are vague</source>
+      <translation>Aussteigen, wenn {red:Antwort|Antworten} der letzten {red_last} vage sind</translation>
+    </message>
+    <message>
+      <source>{amber} of {amber_last}</source>
+      <translation>{amber} von {amber_last}</translation>
+    </message>
+    <message>
+      <source>{red} of {red_last}</source>
+      <translation>{red} von {red_last}</translation>
+    </message>
+    <message>
+      <source>You asked something directly, and their next reply says other things and passes it by. A later mail that answers withdraws it.</source>
+      <translation>Sie haben direkt gefragt, und die nächste Antwort sagt anderes und geht daran vorbei. Eine spätere Mail, die antwortet, hebt es auf.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber:dodged question|dodged questions} on</source>
+      <translation>Beobachten ab {amber:übergangenen Frage|übergangenen Fragen}</translation>
+    </message>
+    <message>
+      <source>Walk away from {red:dodged question|dodged questions} on, or when they dodge the same question twice</source>
+      <translation>Aussteigen ab {red:übergangenen Frage|übergangenen Fragen}, oder wenn dieselbe Frage zweimal übergangen wird</translation>
+    </message>
+    <message>
+      <source>You proposed something concrete, a time, a call or a document, and they neither took it, nor declined it, nor proposed another. Once they accept a meeting or commit to something, what was before no longer counts.</source>
+      <translation>Sie haben etwas Konkretes vorgeschlagen, eine Zeit, einen Anruf oder ein Dokument, und es wurde weder angenommen noch abgelehnt noch ersetzt. Sobald ein Termin zugesagt ist oder eine Zusage kommt, zählt das Frühere nicht mehr.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber:avoided step|avoided steps} on</source>
+      <translation>Beobachten ab {amber:vermiedenen Schritt|vermiedenen Schritten}</translation>
+    </message>
+    <message>
+      <source>Walk away from {red:avoided step|avoided steps} on</source>
+      <translation>Aussteigen ab {red:vermiedenen Schritt|vermiedenen Schritten}</translation>
+    </message>
+    <message>
+      <source>They said that they would do something by a day, and neither it nor a word about it came. If it comes after all, the flag is withdrawn; how late a promise may be stands under Promises and meetings.</source>
+      <translation>Sie wollten etwas bis zu einem Tag tun, und weder es noch ein Wort dazu kam. Kommt es doch noch, ist das Zeichen aufgehoben; wie spät eine Zusage sein darf, steht unter Zusagen und Termine.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber:broken promise|broken promises} on</source>
+      <translation>Beobachten ab {amber:gebrochenen Zusage|gebrochenen Zusagen}</translation>
+    </message>
+    <message>
+      <source>Walk away from {red:broken promise|broken promises} on</source>
+      <translation>Aussteigen ab {red:gebrochenen Zusage|gebrochenen Zusagen}</translation>
+    </message>
+    <message>
+      <source>They defer to somebody who decides and never appears, or they keep you from that person. It is withdrawn when somebody new of theirs joins the talk, or when an order shows that it was decided.</source>
+      <translation>Sie verweisen auf jemanden, der entscheidet und nie erscheint, oder halten Sie von dieser Person fern. Es ist aufgehoben, wenn jemand Neues dazukommt oder eine Bestellung zeigt, dass entschieden ist.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber:such mail|such mails} on</source>
+      <translation>Beobachten ab {amber:solchen Mail|solchen Mails}</translation>
+    </message>
+    <message>
+      <source>Walk away from {red:such mail|such mails} on</source>
+      <translation>Aussteigen ab {red:solchen Mail|solchen Mails}</translation>
+    </message>
+    <message>
+      <source>Money, decision or start is put off to a later period, such as next quarter or next year. An approved budget or an order withdraws it.</source>
+      <translation>Geld, Entscheidung oder Beginn wird auf später verschoben, etwa auf das nächste Quartal oder Jahr. Ein bewilligtes Budget oder eine Bestellung hebt es auf.</translation>
+    </message>
+    <message>
+      <source>Watch when they put it off once</source>
+      <translation>Beobachten, wenn sie es einmal verschieben</translation>
+    </message>
+    <message>
+      <source>Walk away when they put it off again at least {red_apart_days:day|days} later</source>
+      <translation>Aussteigen, wenn sie es mindestens {red_apart_days:Tag|Tage} später wieder verschieben</translation>
+    </message>
+    <message>
+      <source>once</source>
+      <translation>einmal</translation>
+    </message>
+    <message>
+      <source>twice</source>
+      <translation>zweimal</translation>
+    </message>
+    <message>
+      <source>They say plainly that there is no money for it. An approved budget or an order withdraws it.</source>
+      <translation>Sie sagen klar, dass kein Geld dafür da ist. Ein bewilligtes Budget oder eine Bestellung hebt es auf.</translation>
+    </message>
+    <message>
+      <source>Watch when they say so</source>
+      <translation>Beobachten, wenn sie das sagen</translation>
+    </message>
+    <message>
+      <source>Walk away when a flag of silence, of missed meetings or of impossible demands stands beside it</source>
+      <translation>Aussteigen, wenn ein Zeichen für Schweigen, versäumte Termine oder Unmögliches danebensteht</translation>
+    </message>
+    <message>
+      <source>with others</source>
+      <translation>mit anderen</translation>
+    </message>
+    <message>
+      <source>Most of their last replies are about price or discount, and none says anything of need, use or outcome. It is never red by itself.</source>
+      <translation>Die meisten letzten Antworten handeln von Preis oder Rabatt, und keine von Bedarf, Nutzen oder Ergebnis. Für sich allein ist es nie rot.</translation>
+    </message>
+    <message>
+      <source>Watch when at least {at_least} of their last {last:reply|replies} are about price alone</source>
+      <translation>Beobachten, wenn mindestens {at_least} der letzten {last:Antwort|Antworten} nur vom Preis handeln</translation>
+    </message>
+    <message>
+      <source>{at_least} of {last}</source>
+      <translation>{at_least} von {last}</translation>
+    </message>
+    <message>
+      <source>They demand what no sane offer could meet, such as everything for nothing or by tomorrow. Hard bargaining is not meant.</source>
+      <translation>Sie verlangen, was kein vernünftiges Angebot erfüllen kann, etwa alles umsonst oder bis morgen. Hartes Verhandeln ist nicht gemeint.</translation>
+    </message>
+    <message>
+      <source>They say that they do not see the value, the need or the use. An order that follows withdraws it.</source>
+      <translation>Sie sagen, dass sie Wert, Bedarf oder Nutzen nicht sehen. Eine Bestellung danach hebt es auf.</translation>
+    </message>
+    <message>
+      <source>A trial was given or asked for, and no feedback, no timeline and no next step came from them. It ends on the day or after the days that were said.</source>
+      <translation>Ein Test wurde gegeben oder erbeten, und es kamen weder Rückmeldung noch Zeitplan noch ein nächster Schritt. Er endet an dem Tag oder nach den Tagen, die genannt wurden.</translation>
+    </message>
+    <message>
+      <source>Watch after {amber_days:day|days} without a word about it</source>
+      <translation>Beobachten nach {amber_days:Tag|Tagen} ohne ein Wort dazu</translation>
+    </message>
+    <message>
+      <source>Walk away when the trial is over, after {trial_days:day|days} where nobody said when it ends</source>
+      <translation>Aussteigen, wenn der Test vorbei ist, nach {trial_days:Tag|Tagen}, wo niemand ein Ende nannte</translation>
+    </message>
+    <message>
+      <source>{amber_days:day|days}</source>
+      <translation>{amber_days:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>at its end</source>
+      <translation>am Ende</translation>
+    </message>
+    <message>
+      <source>They ask for work or know-how, such as a plan, a comparison or a concept, reply after reply, and commit to nothing. Requests before their last commitment do not count.</source>
+      <translation>Sie bitten um Arbeit oder Wissen, etwa einen Plan, einen Vergleich oder ein Konzept, Antwort um Antwort, und legen sich auf nichts fest. Bitten vor der letzten Zusage zählen nicht.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber:request|requests} on</source>
+      <translation>Beobachten ab {amber:Bitte|Bitten}</translation>
+    </message>
+    <message>
+      <source>Walk away when the deal is then older than the time cap, which stands under Time cap</source>
+      <translation>Aussteigen, wenn das Geschäft dann älter ist als die Höchstdauer, die unter Höchstdauer steht</translation>
+    </message>
+    <message>
+      <source>past the cap</source>
+      <translation>danach</translation>
+    </message>
+    <message>
+      <source>They announced a decision as just about there, again and again. An order ends it.</source>
+      <translation>Sie kündigen immer wieder an, dass die Entscheidung so gut wie da ist. Eine Bestellung beendet es.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber:announcement|announcements} on, the first and the last {amber_apart_days:day|days} apart</source>
+      <translation>Beobachten ab {amber:Ankündigung|Ankündigungen}, die erste und die letzte {amber_apart_days:Tag|Tage} auseinander</translation>
+    </message>
+    <message>
+      <source>Walk away when they are {red_apart_days:day|days} apart</source>
+      <translation>Aussteigen, wenn sie {red_apart_days:Tag|Tage} auseinanderliegen</translation>
+    </message>
+    <message>
+      <source>for {red_apart_days:day|days}</source>
+      <translation>seit {red_apart_days:Tag|Tagen}</translation>
+    </message>
+    <message>
+      <source>You have been talking for most of your time cap and somebody still writes, but nothing moves forward: no meeting, no promise kept, nobody new, no commitment. The cap itself stands under Time cap.</source>
+      <translation>Sie reden schon fast die ganze Höchstdauer, und jemand schreibt noch, aber nichts geht voran: kein Termin, keine gehaltene Zusage, niemand Neues, keine Festlegung. Die Dauer selbst steht unter Höchstdauer.</translation>
+    </message>
+    <message>
+      <source>Watch from {amber_share} of the time cap on, when somebody wrote in the last {active_days:day|days}</source>
+      <translation>Beobachten ab {amber_share} der Höchstdauer, wenn jemand in den letzten {active_days:Tag|Tagen} schrieb</translation>
+    </message>
+    <message>
+      <source>and nothing moved forward in the last {forward_days:day|days}</source>
+      <translation>und in den letzten {forward_days:Tag|Tagen} nichts voranging</translation>
+    </message>
+    <message>
+      <source>Walk away when the deal is older than the time cap</source>
+      <translation>Aussteigen, wenn das Geschäft älter ist als die Höchstdauer</translation>
+    </message>
+    <message>
+      <source>{amber_share} of cap</source>
+      <translation>{amber_share} davon</translation>
+    </message>
+    <message>
+      <source>at the cap</source>
+      <translation>am Ende</translation>
+    </message>
+    <message>
+      <source>Threats, ultimatums or insults: take it or leave it. Firm but reasonable conditions are not meant.</source>
+      <translation>Drohungen, Ultimaten oder Beleidigungen: so oder gar nicht. Feste, aber vernünftige Bedingungen sind nicht gemeint.</translation>
+    </message>
+    <message>
+      <source>Somebody else answers and keeps them away, or you wrote that your calls were not returned. It is withdrawn once they write themselves, or the colleague takes over.</source>
+      <translation>Jemand anderes antwortet und hält sie fern, oder Sie schrieben, dass Anrufe nicht erwidert wurden. Es ist aufgehoben, sobald sie selbst schreiben oder der Kollege übernimmt.</translation>
+    </message>
+    <message>
+      <source>The address bounces for good, or a notice says that the person has left. A mail from that very person withdraws it.</source>
+      <translation>Die Adresse ist endgültig unzustellbar, oder eine Nachricht sagt, dass die Person fort ist. Eine Mail von eben dieser Person hebt es auf.</translation>
+    </message>
+    <message>
+      <source>Watch when a contact is gone and a colleague wrote in the last {colleague_days:day|days}</source>
+      <translation>Beobachten, wenn ein Kontakt fort ist und ein Kollege in den letzten {colleague_days:Tag|Tagen} schrieb</translation>
+    </message>
+    <message>
+      <source>Walk away when everybody who ever wrote is gone</source>
+      <translation>Aussteigen, wenn alle fort sind, die je schrieben</translation>
+    </message>
+    <message>
+      <source>a contact</source>
+      <translation>einem</translation>
+    </message>
+    <message>
+      <source>everybody</source>
+      <translation>allen</translation>
+    </message>
+    <message>
+      <source>They declined the deal or gave it to somebody else. It is withdrawn if they take the no back, order, or accept a meeting.</source>
+      <translation>Sie haben das Geschäft abgelehnt oder anderen gegeben. Es ist aufgehoben, wenn sie das Nein zurücknehmen, bestellen oder einem Termin zusagen.</translation>
+    </message>
+    <message>
+      <source>Walk away when they say no; the advice is to respect it</source>
+      <translation>Aussteigen, wenn sie Nein sagen; der Rat ist, das zu achten</translation>
+    </message>
+    <message>
+      <source>They ask not to be written to or called again. Nothing is ever drafted for them, whatever stands here.</source>
+      <translation>Sie bitten darum, nicht mehr angeschrieben oder angerufen zu werden. Für sie wird nie etwas entworfen, was immer hier steht.</translation>
+    </message>
+    <message>
+      <source>Walk away when they ask for it</source>
+      <translation>Aussteigen, wenn sie darum bitten</translation>
+    </message>
+    <message>
+      <source>They answer quickly, as people do who want something. It stands against flags that are older.</source>
+      <translation>Sie antworten schnell, wie alle, die etwas wollen. Es steht gegen Zeichen, die älter sind.</translation>
+    </message>
+    <message>
+      <source>Counts when half of their replies, of at least {at_least}, came within {at_most_bd:working day|working days}</source>
+      <translation>Zählt, wenn die Hälfte der Antworten, von mindestens {at_least}, innerhalb von {at_most_bd:Arbeitstag|Arbeitstagen} kam</translation>
+    </message>
+    <message>
+      <source>{at_most_bd:day|days}</source>
+      <translation>{at_most_bd:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>They named a date, a person or an amount that binds them now: a slot taken, an order, a signature. It stands against flags that are older.</source>
+      <translation>Sie nannten ein Datum, eine Person oder einen Betrag, der sie jetzt bindet: eine genommene Zeit, eine Bestellung, eine Unterschrift. Es steht gegen Zeichen, die älter sind.</translation>
+    </message>
+    <message>
+      <source>Counts when they commit to something</source>
+      <translation>Zählt, wenn sie sich festlegen</translation>
+    </message>
+    <message>
+      <source>They accepted your invitation, sent one of their own, or took a time in a mail. It no longer counts once they moved, cancelled or missed that meeting.</source>
+      <translation>Sie nahmen Ihre Einladung an, schickten eine eigene oder nahmen in einer Mail eine Zeit. Es zählt nicht mehr, sobald sie den Termin verschoben, abgesagt oder versäumt haben.</translation>
+    </message>
+    <message>
+      <source>Counts when they accept a meeting</source>
+      <translation>Zählt, wenn sie einem Termin zusagen</translation>
+    </message>
+    <message>
+      <source>A meeting took place: a mail soon after says so, or you recorded it. A meeting that merely stands in the calendar counts as nothing.</source>
+      <translation>Ein Termin fand statt: Eine Mail bald danach sagt es, oder Sie haben es vermerkt. Ein Termin, der nur im Kalender steht, zählt als nichts.</translation>
+    </message>
+    <message>
+      <source>Counts when a meeting took place</source>
+      <translation>Zählt, wenn ein Termin stattfand</translation>
+    </message>
+    <message>
+      <source>They put a new person of theirs in copy, introduced somebody, or somebody else takes over. A name that is only mentioned is not enough.</source>
+      <translation>Sie setzten jemand Neues in Kopie, stellten jemanden vor, oder jemand anderes übernimmt. Ein Name, der nur fällt, genügt nicht.</translation>
+    </message>
+    <message>
+      <source>Counts when somebody new joins</source>
+      <translation>Zählt, wenn jemand Neues dazukommt</translation>
+    </message>
+    <message>
+      <source>They asked what only a buyer asks: contract, security review, implementation, references. Questions about the price do not count.</source>
+      <translation>Sie fragten, was nur ein Käufer fragt: Vertrag, Sicherheitsprüfung, Einführung, Referenzen. Fragen nach dem Preis zählen nicht.</translation>
+    </message>
+    <message>
+      <source>Counts when they ask such a question</source>
+      <translation>Zählt, wenn sie so etwas fragen</translation>
+    </message>
+    <message>
+      <source>They said that they would do something by a day, and it came in time. How late it may be stands under Promises and meetings.</source>
+      <translation>Sie wollten etwas bis zu einem Tag tun, und es kam rechtzeitig. Wie spät es sein darf, steht unter Zusagen und Termine.</translation>
+    </message>
+    <message>
+      <source>Counts when a promise is kept</source>
+      <translation>Zählt, wenn eine Zusage gehalten wird</translation>
+    </message>
+    <message>
+      <source>Flags together</source>
+      <translation>Zeichen zusammen</translation>
+    </message>
+    <message>
+      <source>Several flags of which none is red can be red together, if each rests on a mail, a meeting or a gap of its own. Younger good signs can hold that back.</source>
+      <translation>Mehrere Zeichen, von denen keines rot ist, können zusammen rot sein, wenn jedes auf einer eigenen Mail, einem Termin oder einer Lücke beruht. Jüngere gute Zeichen können das aufhalten.</translation>
+    </message>
+    <message>
+      <source>Walk away from {ambers_for_red:different flag|different flags} on,</source>
+      <translation>Aussteigen ab {ambers_for_red:verschiedenen Zeichen|verschiedenen Zeichen},</translation>
+    </message>
+    <message>
+      <source>unless {good_signs_against:younger good sign stands|younger good signs stand} against them</source>
+      <translation>wenn nicht {good_signs_against:jüngeres gutes Zeichen|jüngere gute Zeichen} dagegenstehen</translation>
+    </message>
+    <message>
+      <source>{ambers_for_red:flag|flags}</source>
+      <translation>{ambers_for_red:Zeichen|Zeichen}</translation>
+    </message>
+    <message>
+      <source>Scores</source>
+      <translation>Punkte</translation>
+    </message>
+    <message>
+      <source>Each light has its range of scores, by which the board sorts within a column. They change no light.</source>
+      <translation>Jedes Licht hat seinen Bereich von Punkten, nach denen das Board innerhalb einer Spalte ordnet. Sie ändern kein Licht.</translation>
+    </message>
+    <message>
+      <source>Watch begins at the score {score_amber}</source>
+      <translation>Beobachten beginnt bei der Punktzahl {score_amber}</translation>
+    </message>
+    <message>
+      <source>Walk away begins at the score {score_red}</source>
+      <translation>Aussteigen beginnt bei der Punktzahl {score_red}</translation>
+    </message>
+    <message>
+      <source>{score_amber} and {score_red}</source>
+      <translation>{score_amber} und {score_red}</translation>
+    </message>
+    <message>
+      <source>Their usual time</source>
+      <translation>Übliche Zeit</translation>
+    </message>
+    <message>
+      <source>Silence and slow replies are measured against how long this prospect usually takes to answer. The usual time is read from their own replies, and held between two limits.</source>
+      <translation>Schweigen und langsame Antworten werden daran gemessen, wie lange dieser Interessent sonst braucht. Die übliche Zeit ergibt sich aus seinen eigenen Antworten, zwischen zwei Grenzen.</translation>
+    </message>
+    <message>
+      <source>Their usual time is what {expected_share} of their replies took at most, known from {expected_from:reply|replies} on</source>
+      <translation>Die übliche Zeit ist, was {expected_share} der Antworten höchstens brauchten, bekannt ab {expected_from:Antwort|Antworten}</translation>
+    </message>
+    <message>
+      <source>It is never less than {expected_least_bd:working day|working days} and never more than {expected_most_bd:working day|working days}</source>
+      <translation>Sie ist nie kürzer als {expected_least_bd:Arbeitstag|Arbeitstage} und nie länger als {expected_most_bd:Arbeitstag|Arbeitstage}</translation>
+    </message>
+    <message>
+      <source>While it is not known, it is {expected_default_bd:working day|working days}</source>
+      <translation>Solange sie nicht bekannt ist, gilt {expected_default_bd:Arbeitstag|Arbeitstage}</translation>
+    </message>
+    <message>
+      <source>{expected_default_bd:day|days}</source>
+      <translation>{expected_default_bd:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>What still counts</source>
+      <translation>Was noch zählt</translation>
+    </message>
+    <message>
+      <source>What happened long ago says little about today, and what has only just begun says little yet. Quiet deals without an open question leave the board's columns and become grey.</source>
+      <translation>Was lange her ist, sagt wenig über heute, und was eben erst begann, sagt noch wenig. Stille Geschäfte ohne offene Frage verlassen die Spalten des Boards und werden grau.</translation>
+    </message>
+    <message>
+      <source>What happened more than {evidence_days:day|days} ago no longer counts</source>
+      <translation>Was mehr als {evidence_days:Tag|Tage} her ist, zählt nicht mehr</translation>
+    </message>
+    <message>
+      <source>In the first {first_contact_days:day|days} it is too early for a verdict</source>
+      <translation>In den ersten {first_contact_days:Tag|Tagen} ist es zu früh für ein Urteil</translation>
+    </message>
+    <message>
+      <source>A deal is quiet when nobody wrote or met for {dormant_days:day|days}</source>
+      <translation>Ein Geschäft ist still, wenn seit {dormant_days:Tag|Tagen} niemand schrieb oder sich traf</translation>
+    </message>
+    <message>
+      <source>{evidence_days:day|days}</source>
+      <translation>{evidence_days:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>Time cap</source>
+      <translation>Höchstdauer</translation>
+    </message>
+    <message>
+      <source>How long a maybe may last before it is a no. It counts from their first mail on, and a single deal can be given more time.</source>
+      <translation>Wie lange ein Vielleicht dauern darf, bevor es ein Nein ist. Sie zählt ab der ersten Mail der Gegenseite, und ein einzelnes Geschäft kann mehr Zeit bekommen.</translation>
+    </message>
+    <message>
+      <source>A maybe may last {time_cap_days:day|days}</source>
+      <translation>Ein Vielleicht darf {time_cap_days:Tag|Tage} dauern</translation>
+    </message>
+    <message>
+      <source>{time_cap_days:day|days}</source>
+      <translation>{time_cap_days:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>Pauses</source>
+      <translation>Pausen</translation>
+    </message>
+    <message>
+      <source>While they are away or a meeting lies ahead, the clock stands still. A note that names no return needs a length, and a meeting far away is no reason to wait.</source>
+      <translation>Während sie abwesend sind oder ein Termin bevorsteht, steht die Uhr still. Eine Notiz ohne Rückkehr braucht eine Dauer, und ein ferner Termin ist kein Grund zu warten.</translation>
+    </message>
+    <message>
+      <source>An absence that names no return lasts {out_of_office_days:day|days}</source>
+      <translation>Eine Abwesenheit ohne Rückkehr dauert {out_of_office_days:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>A meeting stops the clock when it is at most {meeting_ahead_days:day|days} away</source>
+      <translation>Ein Termin hält die Uhr an, wenn er höchstens {meeting_ahead_days:Tag|Tage} entfernt ist</translation>
+    </message>
+    <message>
+      <source>{out_of_office_days:day|days}</source>
+      <translation>{out_of_office_days:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>Promises and meetings</source>
+      <translation>Zusagen und Termine</translation>
+    </message>
+    <message>
+      <source>People are rarely punctual to the day, so a promise may be a little late. Mails that speak of a meeting within a few days of one another are about the same one.</source>
+      <translation>Kaum jemand ist auf den Tag pünktlich, deshalb darf eine Zusage etwas zu spät sein. Mails, die innerhalb weniger Tage von einem Termin sprechen, meinen denselben.</translation>
+    </message>
+    <message>
+      <source>A promise may be {promise_grace_bd:working day|working days} late</source>
+      <translation>Eine Zusage darf {promise_grace_bd:Arbeitstag|Arbeitstage} zu spät sein</translation>
+    </message>
+    <message>
+      <source>Mails at most {same_meeting_bd:working day|working days} apart are about the same meeting</source>
+      <translation>Mails, die höchstens {same_meeting_bd:Arbeitstag|Arbeitstage} auseinanderliegen, meinen denselben Termin</translation>
+    </message>
+    <message>
+      <source>{promise_grace_bd:day|days}</source>
+      <translation>{promise_grace_bd:Tag|Tage}</translation>
+    </message>
+    <message>
+      <source>Working days</source>
+      <translation>Arbeitstage</translation>
+    </message>
+    <message>
+      <source>Which weekdays count, and whose holidays do not. Set them in the settings under Working time; what is set there goes before the playbook.</source>
+      <translation>Welche Wochentage zählen, und wessen Feiertage nicht. Sie stehen in den Einstellungen unter Arbeitszeit; was dort gesetzt ist, geht dem Regelwerk vor.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Saving</name>
+    <message>
+      <source>Saved as %1.</source>
+      <translation>Gespeichert als %1.</translation>
     </message>
   </context>
   <context>
@@ -2436,6 +3801,10 @@
     <message>
       <source>Notices</source>
       <translation>Hinweise</translation>
+    </message>
+    <message>
+      <source>On this computer</source>
+      <translation>Auf diesem Computer</translation>
     </message>
     <message>
       <source>Privacy</source>
@@ -2510,7 +3879,15 @@
     </message>
     <message>
       <source>One notice for each prospect and reason, never the same one again.</source>
-      <translation>Ein Hinweis je Interessent und Grund, nie derselbe noch einmal.</translation>
+      <translation>Ein Hinweis je Interessent und Grund, derselbe nie wieder.</translation>
+    </message>
+    <message>
+      <source>Ask after meetings</source>
+      <translation>Nach Terminen fragen</translation>
+    </message>
+    <message>
+      <source>Ten minutes after a meeting with a prospect you are asked whether they came.</source>
+      <translation>Zehn Minuten nach einem Termin werden Sie gefragt, ob der Interessent gekommen ist.</translation>
     </message>
     <message>
       <source>Quiet from</source>
@@ -2525,8 +3902,8 @@
       <translation>Ruhe bis</translation>
     </message>
     <message>
-      <source>At this time those that waited come as one.</source>
-      <translation>Zu dieser Zeit kommen die wartenden als einer.</translation>
+      <source>At this time those that waited come as one. The same time twice: no quiet hours.</source>
+      <translation>Zu dieser Zeit kommen die wartenden als einer. Zweimal dieselbe Zeit: keine Ruhe.</translation>
     </message>
     <message>
       <source>Quiet on days off</source>
@@ -2551,6 +3928,30 @@
     <message>
       <source>Notices say that a prospect turned red, not which one.</source>
       <translation>Hinweise sagen, dass ein Interessent rot wurde, nicht welcher.</translation>
+    </message>
+    <message>
+      <source>Show words of mail</source>
+      <translation>Worte aus Mails zeigen</translation>
+    </message>
+    <message>
+      <source>A notice may quote the words that it rests on. Not where names are hidden.</source>
+      <translation>Ein Hinweis darf die Worte zitieren, auf denen er beruht. Nicht, wo Namen verborgen sind.</translation>
+    </message>
+    <message>
+      <source>Keep reading in the background</source>
+      <translation>Im Hintergrund weiterlesen</translation>
+    </message>
+    <message>
+      <source>Closing the window leaves Walkaway in the tray, where there is one. Without a tray it ends.</source>
+      <translation>Wird das Fenster geschlossen, bleibt Walkaway in der Taskleiste, wo es eine gibt. Ohne sie endet es.</translation>
+    </message>
+    <message>
+      <source>Start when I log in</source>
+      <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+      <source>In the background, with its icon in the tray. Where there is no tray, the window opens.</source>
+      <translation>Im Hintergrund, mit Symbol in der Taskleiste. Wo es keine gibt, öffnet sich das Fenster.</translation>
     </message>
     <message>
       <source>Ask Thunderbird's public table</source>
@@ -2622,6 +4023,29 @@
     <message>
       <source>Views and filters</source>
       <translation>Ansichten und Filter</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignIn</name>
+    <message>
+      <source>Sign in</source>
+      <translation>Anmelden</translation>
+    </message>
+    <message>
+      <source>The page of your provider opens in your browser.</source>
+      <translation>Die Seite Ihres Anbieters öffnet sich im Browser.</translation>
+    </message>
+    <message>
+      <source>The password, or the app password where your provider wants one.</source>
+      <translation>Das Passwort, oder das App-Passwort, wo Ihr Anbieter eines verlangt.</translation>
+    </message>
+    <message>
+      <source>Client secret, where it is not kept here</source>
+      <translation>Client-Schlüssel, falls er hier nicht bekannt ist</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>Passwort</translation>
     </message>
   </context>
   <context>
@@ -2831,8 +4255,8 @@ für eine Aussage</translation>
       <translation>Name</translation>
     </message>
     <message>
-      <source>Mails from, to</source>
-      <translation>Mails von, an</translation>
+      <source>Mails from / to</source>
+      <translation>Mails von / an</translation>
     </message>
     <message>
       <source>Now</source>
@@ -3070,6 +4494,97 @@ für eine Aussage</translation>
     </message>
   </context>
   <context>
+    <name>Tray</name>
+    <message>
+      <source>For an hour</source>
+      <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+      <source>For today</source>
+      <translation>Für heute</translation>
+    </message>
+    <message>
+      <source>Until Monday</source>
+      <translation>Bis Montag</translation>
+    </message>
+    <message>
+      <source>Walkaway goes on in the tray</source>
+      <translation>Walkaway bleibt in der Taskleiste</translation>
+    </message>
+    <message>
+      <source>It reads mail and tells what is due. Quit it from its menu there.</source>
+      <translation>Es liest Mail und sagt, was fällig ist. Beenden Sie es dort über das Menü.</translation>
+    </message>
+    <message>
+      <source>Walkaway can go on in the tray when you close the window.</source>
+      <translation>Walkaway kann in der Taskleiste bleiben, wenn Sie das Fenster schließen.</translation>
+    </message>
+    <message>
+      <source>It then reads mail in the background. Settings, On this computer changes it.</source>
+      <translation>Dann liest es im Hintergrund Mail. Ändern können Sie das unter Einstellungen, Auf diesem Computer.</translation>
+    </message>
+    <message>
+      <source>Go on in the tray</source>
+      <translation>In der Taskleiste bleiben</translation>
+    </message>
+    <message>
+      <source>Read mail now</source>
+      <translation>Mail jetzt lesen</translation>
+    </message>
+    <message>
+      <source>out of date</source>
+      <translation>veraltet</translation>
+    </message>
+    <message>
+      <source>an account needs you</source>
+      <translation>ein Konto braucht Sie</translation>
+    </message>
+    <message>
+      <source>nothing to decide</source>
+      <translation>nichts zu entscheiden</translation>
+    </message>
+    <message>
+      <source>no board yet</source>
+      <translation>noch kein Board</translation>
+    </message>
+    <message>
+      <source>Open the board</source>
+      <translation>Board öffnen</translation>
+    </message>
+    <message>
+      <source>Pause notices</source>
+      <translation>Hinweise anhalten</translation>
+    </message>
+    <message>
+      <source>Quit Walkaway</source>
+      <translation>Walkaway beenden</translation>
+    </message>
+    <message>
+      <source>1 to walk away from</source>
+      <translation>1 zum Aussteigen</translation>
+    </message>
+    <message>
+      <source>%1 to walk away from</source>
+      <translation>%1 zum Aussteigen</translation>
+    </message>
+    <message>
+      <source>1 reply owed</source>
+      <translation>1 Antwort offen</translation>
+    </message>
+    <message>
+      <source>%1 replies owed</source>
+      <translation>%1 Antworten offen</translation>
+    </message>
+    <message>
+      <source>notices paused until %1</source>
+      <translation>Hinweise angehalten bis %1</translation>
+    </message>
+    <message>
+      <source>Show notices again (paused until %1)</source>
+      <translation>Hinweise wieder zeigen (angehalten bis %1)</translation>
+    </message>
+  </context>
+  <context>
     <name>Verbs</name>
     <message>
       <source>Spoke by phone…</source>
@@ -3114,6 +4629,10 @@ für eine Aussage</translation>
     <message>
       <source>They bought: won</source>
       <translation>Sie haben gekauft: gewonnen</translation>
+    </message>
+    <message>
+      <source>Forget them…</source>
+      <translation>Vergessen…</translation>
     </message>
     <message>
       <source>Snooze</source>
@@ -3194,6 +4713,18 @@ für eine Aussage</translation>
       <translation>Dort gilt die Voreinstellung. Berichtigen Sie settings.toml.</translation>
     </message>
     <message>
+      <source>Open files…</source>
+      <translation>Dateien öffnen…</translation>
+    </message>
+    <message>
+      <source>Show the demo</source>
+      <translation>Demo zeigen</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
       <source>Board</source>
       <translation>Board</translation>
     </message>
@@ -3236,18 +4767,6 @@ für eine Aussage</translation>
     <message>
       <source>Reading the demo mailbox</source>
       <translation>Das Demo-Postfach wird gelesen</translation>
-    </message>
-    <message>
-      <source>Open files…</source>
-      <translation>Dateien öffnen…</translation>
-    </message>
-    <message>
-      <source>Show the demo</source>
-      <translation>Demo zeigen</translation>
-    </message>
-    <message>
-      <source>Keys</source>
-      <translation>Tasten</translation>
     </message>
     <message>
       <source>Reading mail</source>

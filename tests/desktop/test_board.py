@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,11 @@ def names(window: MainWindow, light: Light) -> list[str]:
     return [entry.view.prospect.name for entry in window.board.view.column(light).model.entries]
 
 
+def under(light: Light) -> list[Entry]:
+    """The entries of the usual board that stand under a light."""
+    return [Entry(view, BOARD) for view in usual().prospects if view.verdict.light is light]
+
+
 def current(window: MainWindow) -> str:
     entry = window.board.view.current
     return entry.view.prospect.name if entry is not None else ""
@@ -46,8 +51,8 @@ def test_each_prospect_stands_under_its_light_most_urgent_first(open_window: Ope
 
 
 def test_the_model_keeps_qts_contract(qtmodeltester: ModelTester) -> None:
-    model = LightModel(Light.RED)
-    entries = [Entry(view, BOARD) for view in usual().prospects]
+    model = LightModel()
+    entries = under(Light.RED)
     model.show(entries, Filter(), Order.DECISION)
     qtmodeltester.check(model)
     model.show(entries, Filter(("birch",)), Order.DECISION)
@@ -66,6 +71,41 @@ def test_search_finds_names_people_flags_and_quoted_words(
     window = open_window()
     window.board.head.search.setText(typed)
     assert names(window, Light.RED) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "left"), [(Qt.Key.Key_Down, "bir"), (Qt.Key.Key_Return, "bir"), (Qt.Key.Key_Escape, "")]
+)
+def test_down_enter_and_escape_lead_from_the_search_to_the_cards(
+    open_window: Open, qtbot: QtBot, key: Qt.Key, left: str
+) -> None:
+    window = open_window()
+    window.commands.search()
+    search = window.board.head.search
+    qtbot.keyClicks(search, "bir")
+    qtbot.keyClick(search, key)
+    assert search.text() == left
+    assert window.focusWidget() is window.board.view.column(Light.RED).list
+    assert current(window) == "Birch"
+
+
+def test_the_bar_keeps_its_height_when_nobody_is_selected(open_window: Open) -> None:
+    window = open_window()
+    before = window.board.bar.height()
+    window.board.head.search.setText("timber")
+    QApplication.processEvents()
+    assert current(window) == ""
+    assert window.board.bar.height() == before
+
+
+def test_a_filter_leads_from_other_pages_to_the_board(open_window: Open) -> None:
+    window = open_window()
+    window.browsing.open_prospect("aspen.example")
+    assert not window.board.isVisible()
+    rows = {row.text(): row for row in window.sidebar.findChildren(SideRow) if row.isVisible()}
+    rows["Walk away"].click()
+    assert window.board.isVisible()
+    assert not window.detail.isVisible()
 
 
 def test_what_is_filtered_to_nothing_says_so_and_can_be_undone(open_window: Open, qtbot: QtBot) -> None:
@@ -89,7 +129,7 @@ def test_flags_are_filtered_by_family_and_counted(open_window: Open) -> None:
     assert (names(window, Light.RED), names(window, Light.AMBER)) == (["Aspen"], [])
     rows["Broken promises"].click()  # several may be on
     assert (sorted(names(window, Light.RED)), names(window, Light.AMBER)) == (["Aspen", "Birch"], ["Cedar"])
-    window.show_all()
+    window.commands.show_all()
     assert not rows["Silence"].isChecked()
 
 
@@ -103,7 +143,7 @@ def test_lights_are_filtered_too(open_window: Open) -> None:
     assert visible == [Light.AMBER, Light.GREY]
     assert current(window) == "Cedar"
     assert any(label.text() == "Watch, No verdict: 2 of 6 shown." for label in window.findChildren(QLabel))
-    window.show_all()
+    window.commands.show_all()
     assert [column.light for column in window.board.view.columns if column.isVisible()] == [
         Light.RED,
         Light.AMBER,
@@ -166,8 +206,8 @@ def test_what_is_selected_stays_selected_when_the_board_changes(open_window: Ope
 
 
 def test_only_what_changed_is_painted_again() -> None:
-    model = LightModel(Light.RED)
-    entries = [Entry(view, BOARD) for view in usual().prospects]
+    model = LightModel()
+    entries = under(Light.RED)
     model.show(entries, Filter(), Order.DECISION)
     resets: list[int] = []
     changes: list[tuple[int, int]] = []
@@ -212,7 +252,7 @@ def test_large_text_brings_the_narrower_layout(open_window: Open, monkeypatch: p
     assert window.board.view.tabs.isVisible()
 
 
-def test_order_density_and_size_are_remembered(
+def test_order_and_size_are_remembered_and_density_is_a_setting(
     open_window: Open, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     file = str(tmp_path_factory.mktemp("window") / "window.ini")
@@ -223,7 +263,8 @@ def test_order_density_and_size_are_remembered(
     first.close()
     window = open_window(remembered=Remembered(QSettings(file, QSettings.Format.IniFormat)))
     assert window.board.head.order is Order.NAME
-    assert window.board.head.compact
+    assert not window.board.head.compact  # appearance.density alone says so
+    window.board.head.set_compact(True)
     assert window.board.view.column(Light.RED).list.sizeHintForRow(0) < 120
 
 
@@ -242,6 +283,12 @@ def test_old_mail_is_told_and_hatched(open_window: Open) -> None:
     entry = window.board.view.current
     assert entry is not None
     assert entry.board.stale_since is not None
+
+
+def test_the_year_is_told_where_it_is_not_the_present_one(open_window: Open) -> None:
+    now, later = open_window(clock=lambda: NOW), open_window(clock=lambda: NOW + timedelta(days=60))
+    for window, day in ((now, "Friday 20 November"), (later, "Friday 20 November 2026")):
+        assert window.board.head._fact.text().endswith(f" on {day}")
 
 
 def test_a_board_of_nobody_still_says_something(open_window: Open) -> None:

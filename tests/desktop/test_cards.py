@@ -118,7 +118,7 @@ def test_quotes_are_shown_as_whole_sentences(text: str, quote: str, expected: st
 
 
 def paint(entry: Entry, width: int, *, compact: bool = False, selected: bool = False) -> QImage:
-    model = LightModel(entry.light)
+    model = LightModel()
     model.show([entry], Filter(), Order.DECISION)
     delegate = CardDelegate(compact=compact)
     option = QStyleOptionViewItem()

@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes
 from pathlib import Path
@@ -14,19 +16,26 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.desktop import filling
 from walkaway.desktop import app
+from walkaway.desktop.desk_lane import OpenBoard
 from walkaway.desktop.drafts.chase import ChaseGuard
 from walkaway.desktop.drafts.extend import ExtendDialog
 from walkaway.desktop.drafts.host import ExitHost
+from walkaway.desktop.drafts.interrupted import InterruptedDrafts
 from walkaway.desktop.drafts.log_host import ExitLogHost
 from walkaway.desktop.drafts.page import ExitPage
 from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.window import MainWindow
 from walkaway.engine.actions.exit_desk import Refusal
+from walkaway.engine.actions.exit_drafts import TRYING, keep
 from walkaway.engine.exits.draft import Option
 from walkaway.engine.model import ProspectView, State
+from walkaway.engine.storage.exits import Stage
 
 SILENT = "pennyloaf"  # red, in talks, two unanswered follow-ups
+
+COME_BACK = ("Come back", "Day to come back")  # the box, and the day beside it
 
 
 class Scene:
@@ -65,7 +74,7 @@ def made(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sce
         window.show()
         window.show_demo()
         scene = Scene(window)
-        scene.host._folder = tmp_path_factory.mktemp("mail")
+        scene.host._files.folder = tmp_path_factory.mktemp("mail")
         yield scene
         window.close()
 
@@ -101,6 +110,58 @@ def test_e_opens_the_draft_beside_its_evidence(scene: Scene) -> None:
     assert scene.find(SILENT).state is State.OPEN  # nothing is closed by looking
     for flag in scene.find(SILENT).verdict.flags:
         assert flag.summary not in page.mail.editor.text
+
+
+@pytest.mark.parametrize("prospect", ["a/b@x.example", "../../x@x.example", "a:b?@x.example"])
+def test_no_address_can_break_the_file_that_the_mail_app_gets(scene: Scene, prospect: str) -> None:
+    page = scene.exit(SILENT)
+    assert page.draft is not None
+    odd = replace(page.draft, prospect=replace(page.draft.prospect, id=prospect))
+    scene.host._open(odd)
+    scene.host._open(odd)
+    paths = [Path(QUrl(url).toLocalFile()) for url in scene.opened]
+    assert [path.name for path in paths] == ["exit.eml", "exit.eml"]
+    assert all(path.is_file() and scene.host._files.folder in path.parents for path in paths)
+    assert len(set(paths)) == 2
+    scene.exit(SILENT)
+
+
+def test_where_the_draft_cannot_be_written_another_way_is_told(scene: Scene, tmp_path: Path) -> None:
+    page = scene.exit(SILENT)
+    before, scene.host._files.folder = scene.host._files.folder, tmp_path / "gone"
+    try:
+        page.open_wanted.emit(page.draft)
+    finally:
+        scene.host._files.folder = before
+    assert not scene.opened
+    assert "No such file" in scene.window.banner.text
+    assert "Copy the text instead" in scene.window.banner.text
+
+
+def test_a_goodbye_that_was_interrupted_is_told_and_can_be_saved(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = scene.exit(SILENT)
+    made = page.draft
+    assert made is not None
+    looks = scene.window.findChild(InterruptedDrafts)
+    monkeypatch.setattr(MainWindow, "is_own", True)
+
+    def put(desk: OpenBoard, **state: object) -> None:
+        store = desk.exits._store
+        kept = keep(store, made, made.as_of)
+        with store.transaction():
+            store.exits.put(replace(kept, **state))  # type: ignore[arg-type]
+
+    looks._look(scene.window.snapshot)
+    assert not scene.window.banner.isVisible()
+    scene.window.lane.ask(lambda desk: put(desk, place=TRYING), lambda _: None)
+    for _ in range(2):  # a board that is opened again tells it once
+        looks._look(scene.window.snapshot)
+    assert "Pennyloaf Bakeries was interrupted on its way to Drafts" in scene.window.banner.text
+    scene.window.banner._button.click()
+    assert "There is no mail account to save the draft in." in scene.window.banner.text
+    scene.window.lane.ask(lambda desk: put(desk, stage=Stage.DROPPED), lambda _: None)
 
 
 def test_another_tone_wording_and_option_give_another_text_that_undo_takes_back(scene: Scene) -> None:
@@ -223,8 +284,9 @@ def test_a_mail_app_that_takes_nothing_is_told(scene: Scene) -> None:
 def test_closing_keeps_reasons_note_and_day_and_costs_one_click_to_undo(scene: Scene) -> None:
     page = scene.exit(SILENT)
     day = date(2030, 3, 1)
-    page.closing.choose("timing", "went_silent")
-    page.closing.set_revisit(day)
+    filling.choose(page.closing, "Reason", "Timing put off")
+    filling.choose(page.closing, "Second", "Went silent")
+    filling.set_day(page.closing, *COME_BACK, day)
     note = page.closing.closing.note
     page.copy()
     page.bar.go(0)
@@ -242,12 +304,12 @@ def test_closing_keeps_reasons_note_and_day_and_costs_one_click_to_undo(scene: S
 def test_the_month_can_be_named_once_a_day_is_set(scene: Scene) -> None:
     page = scene.exit(SILENT)
     box = page.mail.options[Option.MONTH]
-    page.closing.set_revisit(None)
+    filling.set_day(page.closing, *COME_BACK, None)
     assert not box.isEnabled()
-    page.closing.set_revisit(date(2027, 3, 1))
+    filling.set_day(page.closing, *COME_BACK, date(2027, 3, 1))
     box.click()
     assert "March" in page.mail.editor.text
-    page.closing.set_revisit(None)
+    filling.set_day(page.closing, *COME_BACK, None)
     assert not box.isChecked()
 
 
@@ -323,9 +385,10 @@ def test_the_log_takes_an_exit_back_and_is_exported(scene: Scene, tmp_path: Path
     assert page.table.item(0, 1).text() == name
     for system in ("csv", "hubspot", "salesforce", "pipedrive"):
         target = tmp_path / f"{system}.csv"
-        scene.log._ask_path = lambda title, usual, target=target: target
+        scene.log._saving.ask = lambda title, usual, target=target: target
         page.export_wanted.emit(system)
         assert name in target.read_text("utf-8")
+        assert target.read_bytes().startswith(BOM_UTF8)  # Excel knows UTF-8 by it
     page.copy.click()
     assert name in QGuiApplication.clipboard().text()
     page.history.click()
@@ -358,11 +421,22 @@ def test_where_nothing_speaks_against_it_the_mail_app_opens(scene: Scene) -> Non
 def test_more_time_than_the_cap_wants_a_reason(scene: Scene, qtbot: QtBot) -> None:
     dialog = ExtendDialog("Aspen", date(2030, 1, 1))
     qtbot.addWidget(dialog)
-    assert not dialog.may_accept
-    dialog.fill_in("their board meets in May")
-    assert dialog.may_accept
+    give = filling.button(dialog, "Give it longer")
+    assert not give.isEnabled()
+    filling.type_in(dialog, "Reason", "their board meets in May")
+    assert give.isEnabled()
     moment = scene.window.lane.moment
     assert moment is not None
     scene.guard.give_longer(scene.find("ostermoor"), moment.date() + timedelta(days=30), dialog.why)
     scene.window.verbs.act("T", scene.find("ostermoor"))
     assert "their board meets in May" in scene.guard.cap.text
+
+
+def test_without_a_board_no_page_tells_of_exits(scene: Scene) -> None:
+    scene.exit(SILENT)
+    scene.window.forget()
+    assert scene.host.currentWidget() is None
+    assert scene.log.currentWidget() is None
+    scene.window.show_demo()
+    assert scene.log.currentWidget() is not None
+    assert scene.exit(SILENT).draft is not None

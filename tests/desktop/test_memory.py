@@ -52,8 +52,8 @@ def rounds(window: MainWindow, count: int) -> None:
             window.browsing.open_prospect(key)
             QApplication.processEvents()
         window.browsing.show_board()
-        window.show_keys()
-        window.show_about()
+        window.commands.show_keys()
+        window.commands.show_about()
         for dialog in [
             w for w in QApplication.topLevelWidgets() if w.windowTitle() in ("Keys", "About this data")
         ]:

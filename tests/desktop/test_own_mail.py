@@ -11,17 +11,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.snapshots import TITLES, StillDesk, colours, usual
 from tests.desktop.test_welcome import GOOD, KNOWN, StillWork
 from walkaway.desktop import letter_keys, theme
-from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.controls import KeyButton
+from walkaway.desktop.jobs import Job, Jobs
 from walkaway.desktop.looks import Looks
-from walkaway.desktop.own_mail import SETTINGS, OwnMail
+from walkaway.desktop.own_mail import OwnMail
+from walkaway.desktop.pipeline.host import add_pipeline
 from walkaway.desktop.settings.accounts import AccountsWork, Shown
-from walkaway.desktop.settings.delete import DeleteDialog
+from walkaway.desktop.settings.delete import DeleteDialog, RemoveDialog
+from walkaway.desktop.settings.host import SETTINGS
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.welcome.account_work import Trial
 from walkaway.desktop.window import MainWindow
@@ -48,6 +51,9 @@ class SortableDesk(StillDesk):
 
     def people(self) -> tuple[Found, ...]:
         return PEOPLE
+
+    def aliases(self) -> tuple[str, ...]:
+        return ("robin@elsewhere.example", "r.berg@norrland.example")
 
     def note(self, decision: Decision, *, undo: bool = False) -> None:
         (self.decided.remove if undo else self.decided.append)(decision)
@@ -146,6 +152,17 @@ def test_without_mail_the_first_page_fills_the_window(home) -> None:  # type: ig
     assert not window.board.isVisible()
 
 
+def test_nothing_lies_over_the_page_that_is_shown(home) -> None:  # type: ignore[no-untyped-def]
+    for one in (home(read=False), home()):
+        for page in (None, "accounts", "people"):
+            if page is not None:
+                one.own.show_settings(page)
+            children = one.window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            assert [child for child in children if child.isVisible()] == [one.window.shell]
+            over = one.own.settings.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            assert not {one.own.accounts, one.own.about, one.own.people} & {w for w in over if w.isVisible()}
+
+
 def test_with_mail_the_own_board_is_shown(home) -> None:  # type: ignore[no-untyped-def]
     window = home().window
     assert not window.shell.start.isVisible()
@@ -208,10 +225,6 @@ def test_settings_work_at_once_and_can_be_refused(home) -> None:  # type: ignore
     assert "Bavaria" in page.trouble("work.holidays")
     page.controls["work.days"].boxes["saturday"].setChecked(True)
     assert one.kept[-1] == ("work.days", ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"))
-    digest = one.own.pages["notices"].controls["notices.digest"]
-    digest.on.setChecked(True)
-    digest.on.setChecked(False)
-    assert one.kept[-1] == ("notices.digest", "")
 
 
 def test_every_setting_is_on_its_page_with_a_name_for_screen_readers(home) -> None:  # type: ignore[no-untyped-def]
@@ -245,15 +258,47 @@ def test_the_look_follows_the_settings(home) -> None:  # type: ignore[no-untyped
 
 
 def test_accounts_are_listed_paused_and_removed(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
-    from walkaway.desktop.controls import KeyButton
-
     one = home()
     one.own.show_settings("accounts")
     buttons = {button.accessibleName(): button for button in one.own.accounts.findChildren(KeyButton)}
     buttons["Pause: robin@norrland.example"].click()
     buttons = {button.accessibleName(): button for button in one.own.accounts.findChildren(KeyButton)}
     buttons["Remove: old"].click()
+    assert one.known.did == [("pause", "robin@norrland.example")]
+    asked = one.window.findChild(RemoveDialog)
+    qtbot.keyClick(asked, Qt.Key.Key_Return)  # an Enter too many removes nothing
+    assert not asked.isVisible()
+    assert one.known.did == [("pause", "robin@norrland.example")]
+    buttons["Remove: old"].click()
+    (asked,) = (dialog for dialog in one.window.findChildren(RemoveDialog) if dialog.isVisible())
+    words = " ".join(label.text() for label in asked.findChildren(QLabel))
+    assert "Remove old?" in words
+    assert "What you decided stays" in words
+    asked.button.click()
     assert one.known.did == [("pause", "robin@norrland.example"), ("remove", "old")]
+
+
+def test_senders_of_sent_mail_are_offered_as_own_addresses(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings("addresses")
+    assert one.own.aliases.isVisible()
+    one.own.aliases.findChildren(KeyButton)[0].click()
+    assert one.kept == [("addresses.more", ("robin@elsewhere.example",))]
+    shown = one.own.pages["addresses"].controls["addresses.more"].box.toPlainText()
+    assert shown == "robin@elsewhere.example"
+    QApplication.processEvents()
+    left = [button for button in one.own.aliases.findChildren(KeyButton) if button.isVisible()]
+    assert [button.accessibleName() for button in left] == ["This is me: r.berg@norrland.example"]
+    left[0].click()
+    assert not one.own.aliases.isVisible()
+    assert one.kept[-1][1] == ("robin@elsewhere.example", "r.berg@norrland.example")
+
+
+def test_other_boards_offer_no_own_addresses(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.window.open_board(lambda job: SortableDesk(usual()), "Reading the demo mailbox")
+    one.own.show_settings("addresses")
+    assert not one.own.aliases.isVisible()
 
 
 def test_people_are_sorted_by_one_key_each_with_undo(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
@@ -273,6 +318,19 @@ def test_people_are_sorted_by_one_key_each_with_undo(home, qtbot: QtBot) -> None
     assert one.desk.refreshed == 0
     one.window.shell.show_page("board")
     assert one.desk.refreshed == 1
+
+
+def test_where_single_letters_are_off_nobody_is_sorted_by_one(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings("people")
+    letter_keys.allow(False)
+    for key in "DZ":
+        qtbot.keyClick(one.own.people.table, key)
+    assert one.desk.decided == []
+    one.own.people._buttons["deal"].click()
+    assert [d.note for d in one.desk.decided] == ["deal"]
+    qtbot.keyClick(one.own.people.table, "Z")
+    assert len(one.desk.decided) == 1
 
 
 def test_several_people_at_once(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
@@ -310,6 +368,49 @@ def test_everything_is_deleted_only_with_the_typed_word(home, qtbot: QtBot) -> N
     assert one.window.shell.start.isVisible()
     assert one.window.snapshot is None
     assert not one.window.board.isVisible()
+
+
+def test_nothing_of_what_was_deleted_stays_on_any_page(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    pipeline = add_pipeline(one.window)
+    one.window.show_own()
+    one.own.show_settings("people")
+    assert pipeline.view is not None
+    assert one.own.people.table.rowCount() == 3
+    one.own.delete_everything()
+    assert list(one.window.board.views) == []
+    assert one.window.board.view.current is None
+    assert pipeline.currentWidget() is None
+    assert one.own.people.table.rowCount() == 0
+    one.window.deeds.undo()
+    assert not one.window.banner.isVisible()  # nothing is left to undo
+
+
+def test_before_the_first_board_nobody_is_told_that_nothing_is_due(home) -> None:  # type: ignore[no-untyped-def]
+    one = home(read=False)
+    seen: list[bool] = []
+
+    def opener(job: Job) -> StillDesk:
+        seen.append(one.window.board.isVisible())
+        seen.append(one.window.board.view.isVisible())
+        return StillDesk(usual())
+
+    one.window.open_board(opener, "Reading mail")
+    assert seen == [True, False]
+    assert one.window.board.view.isVisible()
+    assert one.window.board.bar.isVisible()
+
+
+def test_where_the_first_board_cannot_be_opened_the_first_page_is_back(home) -> None:  # type: ignore[no-untyped-def]
+    one = home(read=False)
+
+    def opener(job: Job) -> StillDesk:
+        raise SourceError("There is no mail in old.pdf.")
+
+    one.window.open_board(opener, "Reading mail")
+    assert one.window.shell.start.isVisible()
+    assert not one.window.board.isVisible()
+    assert one.window.banner.text == "There is no mail in old.pdf."
 
 
 def test_pictures_of_first_page_form_and_settings(home, scheme: theme.Tokens, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -102,7 +102,7 @@ def test_with_few_exits_there_are_figures_and_a_sentence_and_no_plots(
     open_window: Open, tmp_path: Path, closed: int, sentence: str
 ) -> None:
     shown = shown_with(open_window, tmp_path, closed)
-    assert not shown.view.draws_plots
+    assert shown.view.plots.isHidden()
     labels = [label.text() for label in shown.view.findChildren(QLabel) if label.isVisible()]
     assert any(
         text.startswith(f"{sentence} so far. Plots start to mean something at eight.") for text in labels
@@ -111,7 +111,7 @@ def test_with_few_exits_there_are_figures_and_a_sentence_and_no_plots(
 
 
 def test_from_eight_exits_on_there_are_plots(shown: Shown) -> None:
-    assert shown.view.draws_plots
+    assert not shown.view.plots.isHidden()
     assert few_exits(7).startswith("Seven exits")
 
 
@@ -163,6 +163,20 @@ def test_t_shows_the_table_behind_each_plot_and_the_plot_again(shown: Shown, qtb
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T)
         assert not card.shows_table
         assert card.plot.hasFocus()
+
+
+def test_t_is_no_key_where_single_letters_are_off(shown: Shown, qtbot: QtBot) -> None:
+    card = shown.view.cards[0]
+    card.toggle()
+    letter_keys.allow(False)
+    try:
+        for widget in (card, card._rows):
+            qtbot.keyClick(widget, Qt.Key.Key_T)
+            assert card.shows_table
+    finally:
+        letter_keys.allow(True)
+    qtbot.keyClick(card._rows, Qt.Key.Key_T)
+    assert not card.shows_table
 
 
 def test_screen_readers_hear_what_a_plot_shows_and_of_its_table(shown: Shown) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.desktop import filling
 from tests.desktop.conftest import Open
 from tests.desktop.snapshots import NOW, TITLES, ZONE, StillDesk, prospect, snapshot, usual
 from walkaway.desktop.about_data import about_lines
@@ -253,7 +254,8 @@ def test_a_talk_is_noted(open_window: Open, qtbot: QtBot) -> None:
     window = open_window(desk)
 
     def fill(dialog: SpokeDialog) -> None:
-        dialog.fill_in("about the price", met=True)
+        filling.type_in(dialog, "Note", "about the price")
+        filling.button(dialog, "We met").setChecked(True)
         dialog.accept()
 
     answer(qtbot, SpokeDialog, fill)
@@ -270,21 +272,21 @@ def test_prospects_are_merged_split_and_claimed(open_window: Open, qtbot: QtBot)
     view = usual().prospects[0]
 
     def merge(dialog: MergeDialog) -> None:
-        dialog.choose("birch.example")
+        filling.choose_row(dialog, "birch.example")
         dialog.accept()
 
     answer(qtbot, MergeDialog, merge)
     window.verbs._merge(view)
 
     def apart(dialog: PeopleDialog) -> None:
-        dialog.choose("lee@aspen.example")
+        filling.choose_row(dialog, "lee@aspen.example")
         dialog._apart.click()
 
     answer(qtbot, PeopleDialog, apart)
     window.verbs._people(view)
 
     def mine(dialog: PeopleDialog) -> None:
-        dialog.choose("mara@brindle.example")
+        filling.choose_row(dialog, "mara@brindle.example")
         dialog._own.click()
 
     answer(qtbot, PeopleDialog, mine)
@@ -304,7 +306,7 @@ def test_dialogs_wait_for_a_choice(qtbot: QtBot) -> None:
     qtbot.addWidget(merge)
     button = next(b for b in merge.findChildren(QPushButton) if b.text() == "Merge")
     assert not button.isEnabled()
-    merge.choose("cedar.example")
+    filling.choose_row(merge, "cedar.example")
     assert button.isEnabled()
     merge.findChild(QLineEdit).setText("birch")  # type: ignore[union-attr]
     assert merge.chosen is None
@@ -315,7 +317,7 @@ def test_dialogs_wait_for_a_choice(qtbot: QtBot) -> None:
     people = PeopleDialog(views[0])
     qtbot.addWidget(people)
     assert not people._own.isEnabled()
-    people.choose("lee@aspen.example")
+    filling.choose_row(people, "lee@aspen.example")
     assert people._own.isEnabled()
 
 
@@ -463,14 +465,32 @@ def test_the_dialog_waits_for_a_mailbox_and_valid_addresses(qtbot: QtBot, tmp_pa
     assert not button.isEnabled()
     dialog.add([tmp_path / "in.mbox", tmp_path / "in.mbox", tmp_path / "work.ics"])
     assert not button.isEnabled()
-    dialog.set_own_addresses("Robin@Norrland.example; r@x.example")
+    filling.type_in(dialog, "Your own addresses", "Robin@Norrland.example; r@x.example")
     assert button.isEnabled()
     request = dialog.request()
     assert request.sources == (tmp_path / "in.mbox",)
     assert request.calendars == (tmp_path / "work.ics",)
     assert request.me == ("robin@norrland.example", "r@x.example")
-    dialog.set_own_addresses("robin at norrland")
+    assert request.day is None
+    filling.set_day(dialog, "As of the end of", "Day to look at", date(2019, 3, 31))
+    assert dialog.request().day == date(2019, 3, 31)
+    filling.set_day(dialog, "As of the end of", "Day to look at", None)
+    assert dialog.request().day is None
+    filling.type_in(dialog, "Your own addresses", "robin at norrland")
     assert not button.isEnabled()
+
+
+def test_after_the_files_the_cursor_waits_for_the_addresses(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = OpenDialog()
+    qtbot.addWidget(dialog)
+    dialog.add([tmp_path / "in.mbox"])
+    assert dialog.focusWidget() is dialog.findChild(QLineEdit)
+
+
+def test_buttons_below_a_dialog_have_words_alone(qtbot: QtBot) -> None:
+    dialog = OpenDialog()
+    qtbot.addWidget(dialog)
+    assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
 
 
 @pytest.mark.parametrize("typed", ["", "robin", "a@b", "a@b.c d", "a@b.c,<x>"])

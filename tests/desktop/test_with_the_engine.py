@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from walkaway.desktop import app
 from walkaway.desktop.detail.flag_rows import RowKind
 from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.opening.dialog import OpenRequest
 from walkaway.desktop.pipeline.host import PipelineHost
 from walkaway.desktop.window import MainWindow
 from walkaway.engine.model import Ball, Light, ProspectView, State
@@ -154,9 +156,32 @@ def test_the_pipeline_counts_what_is_decided_on_the_board(window: MainWindow) ->
     assert "Worth a decision" in pages[0]
 
 
-def test_files_are_opened_and_what_cannot_be_read_is_told(window: MainWindow, tmp_path: Path) -> None:
-    from walkaway.desktop.opening.dialog import OpenRequest
+MAIL = """From robin Mon Mar 25 09:00:00 2019
+From: Robin <robin@norrland.example>
+To: Mara <mara@brindle.example>
+Date: {date}
+Message-ID: <{name}@norrland.example>
+Subject: Offer
 
+Hi Mara, here is the offer. Which day suits you for a call?
+
+"""
+
+
+def test_an_archive_is_looked_at_as_of_the_end_of_a_day(window: MainWindow, tmp_path: Path) -> None:
+    box = tmp_path / "old.mbox"
+    dates = {"a": "Mon, 25 Mar 2019 09:00:00 +0000", "b": "Mon, 08 Apr 2019 09:00:00 +0000"}
+    box.write_text("".join(MAIL.format(name=name, date=date) for name, date in dates.items()))
+    request = OpenRequest((box,), (), ("robin@norrland.example",), date(2019, 3, 31))
+    window.open_board(window._open_files(request), "Reading")
+    shown = window.snapshot
+    window.show_demo()
+    assert shown is not None
+    assert shown.as_of.astimezone(ZoneInfo(shown.zone)).date() == date(2019, 3, 31)
+    assert [view.silence_business_days for view in shown.prospects] == [4]
+
+
+def test_files_are_opened_and_what_cannot_be_read_is_told(window: MainWindow, tmp_path: Path) -> None:
     before = [view.prospect.id for view in window.board.views]
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7 nothing")
     window.open_board(window._open_files(OpenRequest((tmp_path / "x.pdf",), (), ("r@x.example",))), "Reading")

@@ -107,7 +107,7 @@ def _fill(folder: Path, secrets: Secrets) -> None:
     )
     with open_home() as store:
         keep_account(store, secrets, account, {PASSWORD: SECRET})
-    change_setting("notices.on", False)
+    change_setting("privacy.log", False)
     (folder / "playbook.toml").write_text("")
     (folder / "walkaway.sqlite.before-m0001").write_text(SECRET)
     (folder / "templates" / "en").mkdir(parents=True)

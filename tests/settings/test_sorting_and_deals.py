@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from walkaway.engine.actions.board import BoardRequest
 from walkaway.engine.actions.deals_file import read_accounts, read_deals
 from walkaway.engine.actions.desk import Desk
 from walkaway.engine.actions.sorting import sorted_as
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model import SORTED_AS
+from walkaway.engine.playbook import load
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +109,31 @@ def test_what_the_crm_says_is_with_the_prospect(desk: Desk, tmp_path: Path) -> N
     assert (view.deal.amount, view.deal.stage) == ("900", "Won soon")
     assert others[0] in on_board(desk)  # the CRM says it is a deal
     assert desk.detail(key).view.deal == view.deal
+
+
+SENT = """From robin Mon Mar  2 09:00:00 2026
+From: {sender}
+To: Mara <mara@brindle.example>
+Date: {date}
+Message-ID: <{number}@norrland.example>
+Subject: Offer
+
+Hi Mara, here is the offer.
+
+"""
+
+
+def test_senders_of_sent_mail_who_are_not_the_rep_yet_are_told(tmp_path: Path) -> None:
+    other = "robin@elsewhere.example"
+    senders = ("robin@norrland.example", other, "r@old.example", other)
+    box = tmp_path / "Sent"
+    box.write_text(
+        "".join(
+            SENT.format(sender=sender, number=number, date=f"{2 + number:02} Mar 2026 09:00:00 +0000")
+            for number, sender in enumerate(senders)
+        )
+    )
+    moment = datetime(2026, 4, 1, tzinfo=UTC)
+    desk = Desk.of_files([box], [], BoardRequest(("robin@norrland.example",), moment, "UTC", load(None)))
+    assert desk.aliases() == (other, "r@old.example")
+    desk.close()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
+from walkaway.desktop.labels import dialog_buttons
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot
 
@@ -71,7 +72,7 @@ class AboutData(QDialog):
         text = QPlainTextEdit("\n".join(about_lines(snapshot)), self)
         text.setReadOnly(True)
         text.setAccessibleName(self.windowTitle())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for widget in (promise, text, buttons):

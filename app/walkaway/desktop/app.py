@@ -4,33 +4,43 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import QCoreApplication, QSettings, QTimeZone
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer, QTimeZone
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from walkaway import __version__
 from walkaway.desktop import passwords, theme
+from walkaway.desktop.autostart import autostart
+from walkaway.desktop.background import HiddenStart
 from walkaway.desktop.desk_lane import OpenBoard, Opener
 from walkaway.desktop.drafts.chase import add_chase_guard
 from walkaway.desktop.drafts.host import add_exits
 from walkaway.desktop.drafts.log_host import add_exit_log
 from walkaway.desktop.error_log import ErrorLog
+from walkaway.desktop.instance import LEAVE, RAISE, take_place
 from walkaway.desktop.jobs import Job, Jobs
 from walkaway.desktop.language import speak
+from walkaway.desktop.living import Living
 from walkaway.desktop.looks import Looks, apply_theme
 from walkaway.desktop.opening.dialog import OpenRequest
 from walkaway.desktop.own_mail import OwnMail
 from walkaway.desktop.pipeline.host import add_pipeline
+from walkaway.desktop.playbook.host import add_playbook
 from walkaway.desktop.remembered import Remembered
+from walkaway.desktop.resident.reading import watch_accounts
+from walkaway.desktop.resident.resident import Resident
 from walkaway.desktop.settings.keeper import Keep, Keeper, keep_at_home
 from walkaway.desktop.welcome.account_work import EngineWork
 from walkaway.desktop.welcome.reader import read_everything
 from walkaway.desktop.window import MainWindow
 from walkaway.desktop.words import translate
+from walkaway.engine import resources
 from walkaway.engine.settings import Settings
 
 
@@ -38,40 +48,58 @@ class Cancelled(Exception):
     """Raised inside a worker when nobody waits for its result any more."""
 
 
-def run(arguments: list[str] | None = None) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def run(arguments: list[str] | None = None, *, background: bool = False) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Where the store has a window already, that one comes to the front; one in the `background` stays there.
+    Raises StoreError where it does not answer.
+    """
     from walkaway.engine.actions.home import has_store, home  # noqa: PLC0415 - see Titles
 
-    application, window, jobs, keeper = _start(arguments)
+    place = take_place(home(), LEAVE if background else RAISE)
+    if place is None:
+        return 0
+    application, window, jobs, keeper, troubles = _start(
+        arguments, keep_at_home, Remembered(QSettings("walkaway", "window"))
+    )
     own = add_own_mail(window, jobs, keeper)
     log = ErrorLog(home(), window.banner)
     log.follow(keeper)
     own.forgotten.connect(log.restart)
-    window.show()
+    Living(window, jobs, own, home(), autostart())
+    resident = add_resident(application, window, jobs, own)
+    if background:
+        HiddenStart(window, lambda: resident.tray.is_there)
+    else:
+        window.show()
     own.start(there=has_store())
+    _tell(window, troubles)
     try:
         return application.exec()
     finally:
         log.stop()
+        place.unlock()
 
 
 def run_demo(arguments: list[str] | None = None) -> int:
     """The same with the demo mailbox on the board; touches nothing of the rep's."""
-    application, window, _, _ = _start(arguments, lambda key, value: Settings())
+    application, window, _, _, troubles = _start(arguments, lambda key, value: Settings(), None)
     window.show()
     window.show_demo()
+    _tell(window, troubles)
     return application.exec()
 
 
 def _start(
-    arguments: list[str] | None, keep: Keep = keep_at_home
-) -> tuple[QApplication, MainWindow, Jobs, Keeper]:
+    arguments: list[str] | None, keep: Keep, remembered: Remembered | None
+) -> tuple[QApplication, MainWindow, Jobs, Keeper, Sequence[str]]:
     from walkaway.engine.actions.own_settings import settings_and_troubles  # noqa: PLC0415 - see Titles
 
     application = QApplication(sys.argv[:1] if arguments is None else arguments)
     application.setApplicationName("Walkaway")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("walkaway")
+    application.setDesktopFileName("app.walkaway.Walkaway")  # the name of its menu entry, in packaging/linux
+    application.setWindowIcon(QIcon(str(resources.path("icons", "walkaway.svg"))))
     if sys.platform.startswith("linux"):
         application.setStyle("Fusion")
     settings, troubles = settings_and_troubles()
@@ -79,12 +107,16 @@ def _start(
     apply_theme(settings)
     _follow_scheme()
     jobs = Jobs()
-    window = create_window(jobs, Remembered(QSettings("walkaway", "window")))
+    window = create_window(jobs, remembered)
     keeper = Keeper(jobs, settings, keep, window)
     Looks(window, keeper)
+    return application, window, jobs, keeper, troubles
+
+
+def _tell(window: MainWindow, troubles: Sequence[str]) -> None:
+    """What cannot be used in the settings; once a board is under way, for the demo's clears the banner."""
     for trouble in troubles:
         window.banner.say(trouble, translate("Window", "The default holds there. Correct settings.toml."))
-    return application, window, jobs, keeper
 
 
 def add_own_mail(window: MainWindow, jobs: Jobs, keeper: Keeper) -> OwnMail:
@@ -102,10 +134,39 @@ def add_own_mail(window: MainWindow, jobs: Jobs, keeper: Keeper) -> OwnMail:
     )
 
 
+def add_resident(
+    application: QApplication, window: MainWindow, jobs: Jobs, own: OwnMail, **more: Any
+) -> Resident:
+    """Tray, notices and reading in the background; from now on the program ends when the window wants it to.
+
+    `more` goes to the resident.
+    """
+    titles = Titles()
+    window.lane.opened.connect(lambda _: titles.fill())
+    clock: Callable[[], datetime] = more.pop("clock", lambda: datetime.now(UTC))
+    said = more.pop("said", None) or QSettings("walkaway", "window")
+    resident = Resident(
+        window,
+        jobs,
+        own,
+        watching=watch_accounts(clock),
+        zone=lambda: own.keeper.settings.text("work.zone") or system_zone(),
+        titles=titles,
+        said=said,
+        clock=clock,
+        **more,
+    )
+    application.setQuitOnLastWindowClosed(False)
+    application.commitDataRequest.connect(lambda _: window.end_with_session())
+    window.closing.connect(lambda: QTimer.singleShot(0, partial(application.exit, 0)))
+    return resident
+
+
 def _forget() -> None:
     from walkaway.engine.actions.forget import forget_everything  # noqa: PLC0415 - see Titles
 
     forget_everything(passwords.secrets())
+    autostart().turn_off()
     passwords.forget()
     QSettings("walkaway", "window").clear()
 
@@ -124,6 +185,7 @@ def create_window(jobs: Jobs, remembered: Remembered | None = None) -> MainWindo
     add_pipeline(window)
     add_exit_log(window)
     add_exits(window, titles)
+    add_playbook(window, jobs, titles)
     add_chase_guard(window)
     return window
 
@@ -135,12 +197,16 @@ class Titles(dict[str, str]):
         """The same opener, with the names there before its board is."""
 
         def load(job: Job) -> OpenBoard | None:
-            from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
-
-            self.update({d.id: QCoreApplication.translate("Signals", d.title) for d in DETECTORS})
+            self.fill()
             return opener(job)
 
         return load
+
+    def fill(self) -> None:
+        """Load the names."""
+        from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
+
+        self.update({d.id: QCoreApplication.translate("Signals", d.title) for d in DETECTORS})
 
 
 def system_zone() -> str:
@@ -155,6 +221,8 @@ def system_zone() -> str:
 
 def _files(request: OpenRequest, zone: str) -> Opener:
     moment = datetime.now(UTC)
+    if request.day is not None:
+        moment = min(moment, datetime.combine(request.day, time.max, ZoneInfo(zone)).astimezone(UTC))
 
     def load(job: Job) -> OpenBoard:
         from walkaway.engine import playbook  # noqa: PLC0415 - see Titles

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.shapes import draw_card
 from walkaway.desktop.textpaint import draw_text
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import translate, without_commands
 from walkaway.engine.errors import WalkawayError
 
 
@@ -25,6 +26,7 @@ class Trouble:
     advice: str = ""
     button: str = ""
     act: Callable[[], None] | None = None
+    about: str = ""
 
 
 class Banner(QWidget):
@@ -61,25 +63,31 @@ class Banner(QWidget):
         self.hide()
 
     def say(
-        self, title: str, advice: str = "", button: str = "", act: Callable[[], None] | None = None
+        self,
+        title: str,
+        advice: str = "",
+        button: str = "",
+        act: Callable[[], None] | None = None,
+        about: str = "",
     ) -> None:
-        """Show one message, or let it wait behind the one that is shown."""
-        trouble = Trouble(title, advice, button, act)
+        """Show one message, or let it wait behind the one that is shown; `about` is for `withdraw`."""
+        trouble = Trouble(title, without_commands(advice), button, act, about)
         if self._now is None:
             self._show(trouble)
         elif trouble != self._now and trouble not in self._waiting:
             self._waiting.append(trouble)
             self._count()
 
-    def say_error(self, error: Exception) -> None:
+    def say_error(self, error: Exception, about: str = "") -> None:
         """Show an error: the world's fault in its own words, a bug of ours in two sentences."""
         if isinstance(error, WalkawayError):
-            self.say(error.title, error.advice)
+            self.say(error.title, error.advice, about=about)
         else:
             advice = translate("Banner", "Your mail is untouched. Please report it with the word %1.")
             self.say(
                 translate("Banner", "Something went wrong inside Walkaway."),
                 advice.replace("%1", type(error).__name__),
+                about=about,
             )
 
     def clear(self) -> None:
@@ -87,6 +95,14 @@ class Banner(QWidget):
         self._waiting.clear()
         self._now = None
         self.hide()
+
+    def withdraw(self, about: str) -> None:
+        """Take back what was said about something that was tried again since."""
+        self._waiting = [trouble for trouble in self._waiting if trouble.about != about]
+        if self._now is not None and self._now.about == about:
+            self.next()
+        else:
+            self._count()
 
     @Slot()
     def next(self) -> None:
@@ -136,12 +152,7 @@ class Banner(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         scheme = theme.tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(scheme.line2)))
-        painter.setBrush(QColor(scheme.panel))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS
-        )
+        draw_card(painter, QRectF(self.rect()), scheme, scheme.panel, scheme.line2)
         painter.end()
 
 

@@ -60,7 +60,8 @@ class Browsing(QObject):
         self._board.show()
         if not self._docked:
             self._detail.hide()
-        self._board.view.focus_current()
+        if self._board.isVisible():  # and not another page in front, which keeps the keyboard
+            self._board.view.focus_current()
 
     def open_prospect(self, key: str) -> None:
         """Show the detail of a prospect that is on the board."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,7 +15,7 @@ from walkaway.desktop.desk_lane import DeskLane
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot, Decision, Finding, ProspectView
 
-_MORNING = time(8)
+_MORNING = time(8)  # local: what was put off comes back when the rep begins to work
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,20 @@ class Deeds(QObject):
         self._done: list[Done] = []
         self._zone = ZoneInfo("UTC")
         lane.opened.connect(self._new_board)
+        lane.changed.connect(self._take_zone)
+
+    def forget(self) -> None:
+        """There is nothing left to undo."""
+        self._done.clear()
 
     @Slot(object)
     def _new_board(self, snapshot: BoardSnapshot) -> None:
-        self._done.clear()
+        if not self._lane.is_same:
+            self.forget()
+        self._take_zone(snapshot)
+
+    @Slot(object)
+    def _take_zone(self, snapshot: BoardSnapshot) -> None:
         self._zone = ZoneInfo(snapshot.zone)
 
     # -- deeds -----------------------------------------------------------------------------------
@@ -121,6 +131,39 @@ class Deeds(QObject):
         """Whether they came to a meeting."""
         yes, no = translate("Deeds", "Noted: %1 came."), translate("Deeds", "Noted: %1 did not come.")
         self._decide(view, "came" if did else "missed", yes if did else no, meeting=meeting)
+
+    def moved(self, view: ProspectView, meeting: str) -> None:
+        """A meeting was moved after all."""
+        sentence = translate("Deeds", "Noted: the meeting with %1 was moved.")
+        self._decide(view, "moved", sentence, meeting=meeting)
+
+    def leave_closed(self, view: ProspectView) -> None:
+        """They wrote again after an exit, and it stays one."""
+        before = view.closed
+        self._decide(
+            view,
+            before.what if before is not None else "exit",
+            translate("Deeds", "%1 stays closed."),
+            reason=before.reason if before is not None else "",
+            second_reason=before.second_reason if before is not None else "",
+            note=before.note if before is not None else "",
+        )
+
+    def look_again(self, view: ProspectView, until: datetime) -> None:
+        """Come back to a closed deal on another day."""
+        before = view.closed
+        if before is None:
+            return
+        sentence = translate("Deeds", "%1 comes back on %2.")
+        self._decide(
+            view,
+            before.what,
+            sentence.replace("%2", words.full_date(until, self._zone)),
+            until=until,
+            reason=before.reason,
+            second_reason=before.second_reason,
+            note=before.note,
+        )
 
     def ignore(self, view: ProspectView) -> None:
         """No prospect at all."""
@@ -205,7 +248,7 @@ class Deeds(QObject):
 
 
 def snooze_choices(now: datetime, zone: ZoneInfo) -> tuple[tuple[str, datetime], ...]:
-    """Days until which one usually snoozes, each at eight in the rep's morning."""
+    """Days until which one usually snoozes, each in the morning."""
     today = now.astimezone(zone).date()
     monday = today + timedelta(days=7 - today.weekday())
     choices = (
@@ -215,4 +258,9 @@ def snooze_choices(now: datetime, zone: ZoneInfo) -> tuple[tuple[str, datetime],
         (translate("Deeds", "In a month"), today + timedelta(days=30)),
         (translate("Deeds", "In three months"), today + timedelta(days=91)),
     )
-    return tuple((title, datetime.combine(day, _MORNING, zone)) for title, day in choices)
+    return tuple((title, morning_of(day, zone)) for title, day in choices)
+
+
+def morning_of(day: date, zone: ZoneInfo) -> datetime:
+    """Eight in the morning of a day of the rep's."""
+    return datetime.combine(day, _MORNING, zone)

@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +16,12 @@ from walkaway.engine.model import BoardSnapshot, Decision, ProspectDetail
 
 if TYPE_CHECKING:
     from walkaway.engine.actions.exit_desk import ExitDesk
+    from walkaway.engine.actions.forget_prospect import ToForget
     from walkaway.engine.actions.pipeline import PipelinePage
+    from walkaway.engine.actions.playbook_editor import PlaybookEditor
+    from walkaway.engine.actions.sorting import Found
+    from walkaway.engine.calendar_math import WorkCalendar
+    from walkaway.engine.notices import AccountTrouble, NoticeRules, Showing
 
 T = TypeVar("T")
 
@@ -40,15 +46,61 @@ class OpenBoard(Protocol):
     def detail(self, key: str) -> ProspectDetail:
         """All about one prospect."""
 
+    def catch_up(self, now: datetime, zone: str) -> BoardSnapshot:
+        """The board at a later moment, with what was read meanwhile."""
+
+    def notice(
+        self, now: datetime, rules: NoticeRules, troubles: Iterable[AccountTrouble] = ()
+    ) -> Showing | None:
+        """The notice to show now, if any."""
+
+    def pause_notices(self, until: datetime | None) -> None:
+        """No notices until a moment."""
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The rep's working days."""
+
+    @property
+    def notices_paused(self) -> datetime | None:
+        """Until when there are none."""
+
     @property
     def exits(self) -> ExitDesk:
         """What there is for leaving deals."""
+
+    def edit_playbook(self) -> PlaybookEditor:
+        """The board by other playbooks than its own."""
+
+    def stop_editing(self) -> None:
+        """Forget what was read for that."""
 
     def pipeline(self) -> PipelinePage:
         """What the pipeline page shows."""
 
     def report(self) -> str:
         """The weekly report as HTML."""
+
+    def people(self) -> tuple[Found, ...]:
+        """Everybody who was found, to be sorted."""
+
+    def aliases(self) -> tuple[str, ...]:
+        """Senders of the sent mail who are no address of the rep's yet."""
+
+    def note(self, decision: Decision, *, undo: bool = False) -> None:
+        """Remember a decision, or take it back, without judging anybody anew; `refresh` follows."""
+
+    def refresh(self) -> BoardSnapshot:
+        """The board judged anew."""
+
+    def to_forget(self, key: str) -> ToForget:
+        """How much is known of a prospect."""
+
+    def forget(self, found: ToForget) -> BoardSnapshot:
+        """Delete all of it; the board without them."""
+
+    def take_deals(self, path: Path) -> int:
+        """Import the deals of a CRM; how many there are."""
 
     def close(self) -> None:
         """Let go of everything."""
@@ -61,14 +113,16 @@ Opener = Callable[[Job], OpenBoard | None]
 class DeskLane(QObject):
     """Opens boards and passes the window's wishes to the one that is open.
 
-    Emits: `opened` with the BoardSnapshot of a new board, `absent` where there was nothing to open; `changed`
-    with the one after a decision; `failed` with the exception; `progressed` with stage, done and total while
+    Emits: `opened` with the BoardSnapshot of a new board, `absent` where there is none to open; `changed`
+    with the one after a decision or with news, `caught_up` with a later one on which nobody looks different;
+    `failed` with the exception; `progressed` with stage, done and total while
     a board is being opened.
     """
 
     opened = Signal(object)
     absent = Signal()
     changed = Signal(object)
+    caught_up = Signal(object)
     failed = Signal(object)
     progressed = Signal(str, float, float)
 
@@ -76,9 +130,12 @@ class DeskLane(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._opening: Job | None = None
+        self.is_same = False  # whether the board of the last `opened` is the one before it, opened anew
         self._reading: Job | None = None
         self._desk: OpenBoard | None = None  # touched on the store lane alone
         self._moment: datetime | None = None
+        self.quiesce: Callable[[Callable[[], None]], None] = lambda then: then()
+        """Ends what else uses the store, then calls back: set by who reads in the background."""
 
     @property
     def moment(self) -> datetime | None:
@@ -90,8 +147,11 @@ class DeskLane(QObject):
         """Whether a board is under way."""
         return self._opening is not None
 
-    def open(self, opener: Opener, name: str) -> None:
-        """Open a board; the one before stays open until the new one is whole."""
+    def open(self, opener: Opener, name: str, *, anew: bool = False) -> None:
+        """Open a board; the one before stays open until the new one is whole.
+
+        `anew` says that it is the same one again, as after a reading: what the rep is at goes on.
+        """
         self.cancel()
 
         def work(job: Job) -> tuple[BoardSnapshot, datetime] | None:
@@ -106,9 +166,12 @@ class DeskLane(QObject):
                 old.close()
             return desk.snapshot, desk.moment
 
-        self._opening = self._jobs.start(
-            Lane.STORE, name, work, self._opened, self._not_opened, self._progressed
-        )
+        def opened(found: tuple[BoardSnapshot, datetime] | None) -> None:
+            self.is_same = anew
+            self._opened(found)
+
+        job = self._jobs.start(Lane.STORE, name, work, opened, self._not_opened, self._progressed)
+        self._opening = job if self._jobs.is_under_way(job) else None
 
     def cancel(self) -> None:
         """Give up opening a board."""
@@ -140,14 +203,59 @@ class DeskLane(QObject):
             Lane.STORE, "detail", lambda _: self._open_desk().detail(key), done, self.failed.emit
         )
 
-    def ask(self, question: Callable[[OpenBoard], T], done: Callable[[T], None]) -> None:
-        """Put a question to the open board; `done` gets the answer, or `failed` tells why there is none."""
+    def catch_up(self, now: datetime, zone: str, failed: Callable[[Exception], None]) -> None:
+        """Bring the open board to a later moment; `changed` or `caught_up` follows, or a call of `failed`."""
+        before: list[BoardSnapshot] = []
+
+        def work(_: Job) -> tuple[BoardSnapshot, datetime]:
+            desk = self._open_desk()
+            before.append(desk.snapshot)
+            return desk.catch_up(now, zone), desk.moment
+
+        def done(found: tuple[BoardSnapshot, datetime]) -> None:
+            snapshot, self._moment = found
+            same = snapshot.prospects == before[0].prospects and snapshot.zone == before[0].zone
+            (self.caught_up if same else self.changed).emit(snapshot)
+
+        self._jobs.start(Lane.STORE, "catch up", work, done, failed)
+
+    def ask(
+        self,
+        question: Callable[[OpenBoard], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Put a question to the open board; `done` gets the answer, or `failed` tells why there is none.
+
+        With a `failed` of one's own the signal of that name is not emitted.
+        """
         self._jobs.start(
-            Lane.STORE, "ask the board", lambda _: question(self._open_desk()), done, self.failed.emit
+            Lane.STORE,
+            "ask the board",
+            lambda _: question(self._open_desk()),
+            done,
+            failed or self.failed.emit,
+        )
+
+    def try_out(
+        self,
+        question: Callable[[OpenBoard, Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """The same for what may be given up: the question gets the job, and asks it whether anybody waits."""
+        return self._jobs.start(
+            Lane.STORE, "try out", lambda job: question(self._open_desk(), job), done, failed
         )
 
     def let_go(self, done: Callable[[], None]) -> None:
-        """Close the open board, so that another may write its store; what is shown stays. Then `done`."""
+        """Close the open board, so that another may write its store; what is shown stays. Then `done`.
+
+        Whoever shares the store in the background is ended first.
+        """
+        self.quiesce(lambda: self._let_go(done))
+
+    def _let_go(self, done: Callable[[], None]) -> None:
         self._jobs.start(
             Lane.STORE, "let go", lambda _: self._close_desk(), lambda _: done(), self.failed.emit
         )
@@ -176,6 +284,7 @@ class DeskLane(QObject):
 
     def _not_opened(self, error: Exception) -> None:
         self._opening = None
+        self.absent.emit()
         self.failed.emit(error)
 
     def _progressed(self, progress: tuple[str, int, int]) -> None:

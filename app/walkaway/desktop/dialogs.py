@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -25,11 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme
+from walkaway.desktop.deeds import morning_of
+from walkaway.desktop.labels import dialog_buttons, plain_label
 from walkaway.desktop.words import translate
 from walkaway.engine.model import ProspectView
 
 _KEY = Qt.ItemDataRole.UserRole + 1
-_MORNING = time(8)
 
 
 def _column(dialog: QDialog) -> QVBoxLayout:
@@ -38,13 +38,6 @@ def _column(dialog: QDialog) -> QVBoxLayout:
     column.setContentsMargins(edge, edge, edge, edge)
     column.setSpacing(2 * theme.GRID)
     return column
-
-
-def _sentence(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 class SpokeDialog(QDialog):
@@ -63,13 +56,13 @@ class SpokeDialog(QDialog):
         self._note = QLineEdit(self)
         self._note.setPlaceholderText(translate("Dialogs", "A note, for you alone"))
         self._note.setAccessibleName(translate("Dialogs", "Note"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
         buttons.addButton(translate("Dialogs", "Note it"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = _column(self)
         column.addWidget(
-            _sentence(translate("Dialogs", "A talk counts like a mail: the clock begins anew today."), self)
+            plain_label(translate("Dialogs", "A talk counts like a mail: the clock begins anew today."), self)
         )
         row = QHBoxLayout()
         row.addWidget(phone)
@@ -90,11 +83,6 @@ class SpokeDialog(QDialog):
         """What the rep wants to remember."""
         return self._note.text().strip()
 
-    def fill_in(self, note: str, *, met: bool) -> None:
-        """Fill the dialog in."""
-        self._note.setText(note)
-        self._met.setChecked(met)
-
 
 class DayDialog(QDialog):
     """A day in the future."""
@@ -107,7 +95,7 @@ class DayDialog(QDialog):
         self._calendar.setMinimumDate(tomorrow)
         self._calendar.setSelectedDate(tomorrow)
         self._calendar.setAccessibleName(translate("Dialogs", "Snooze until"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
         buttons.addButton(translate("Dialogs", "Snooze"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -118,7 +106,7 @@ class DayDialog(QDialog):
     def until(self, zone: ZoneInfo) -> datetime:
         """Eight in the morning of the chosen day."""
         day = self._calendar.selectedDate()
-        return datetime.combine(date(day.year(), day.month(), day.day()), _MORNING, zone)
+        return morning_of(date(day.year(), day.month(), day.day()), zone)
 
 
 class MergeDialog(QDialog):
@@ -140,7 +128,7 @@ class MergeDialog(QDialog):
             item = QListWidgetItem(f"{other.prospect.name}  ({other.prospect.id})")
             item.setData(_KEY, other.prospect.id)
             self._list.addItem(item)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
         self._merge = buttons.addButton(translate("Dialogs", "Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._merge.setEnabled(False)
         buttons.accepted.connect(self.accept)
@@ -152,7 +140,7 @@ class MergeDialog(QDialog):
         text = translate(
             "Dialogs", "Their mail, meetings and flags will stand on one card. You can take them apart again."
         )
-        column.addWidget(_sentence(text, self))
+        column.addWidget(plain_label(text, self))
         for widget in (self._search, self._list, buttons):
             column.addWidget(widget)
 
@@ -162,12 +150,6 @@ class MergeDialog(QDialog):
         item = self._list.item(self._list.currentRow())
         shown = self._list.currentRow() >= 0 and not item.isHidden()
         return self._others.get(item.data(_KEY)) if shown else None
-
-    def choose(self, key: str) -> None:
-        """Choose a prospect by its id."""
-        for row in range(self._list.count()):
-            if self._list.item(row).data(_KEY) == key:
-                self._list.setCurrentRow(row)
 
     @Slot(str)
     def _filter(self, text: str) -> None:
@@ -206,7 +188,7 @@ class PeopleDialog(QDialog):
             self._list.addItem(item)
         self._apart = QPushButton(translate("Dialogs", "&Keep apart"), self)
         self._own = QPushButton(translate("Dialogs", "This is &me"), self)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         self._apart.clicked.connect(self._keep_apart)
         self._own.clicked.connect(self._claim)
@@ -215,7 +197,7 @@ class PeopleDialog(QDialog):
         text = translate(
             "Dialogs", "An address that is kept apart becomes a card of its own. One of yours counts as you."
         )
-        column.addWidget(_sentence(text, self))
+        column.addWidget(plain_label(text, self))
         column.addWidget(self._list)
         row = QHBoxLayout()
         row.addWidget(self._apart)
@@ -224,12 +206,6 @@ class PeopleDialog(QDialog):
         row.addWidget(buttons)
         column.addLayout(row)
         self._check()
-
-    def choose(self, part: str) -> None:
-        """Choose an address or a part."""
-        for row in range(self._list.count()):
-            if self._list.item(row).data(_KEY) == part:
-                self._list.setCurrentRow(row)
 
     def _chosen(self) -> str:
         row = self._list.currentRow()

@@ -24,7 +24,7 @@ class ErrorLog(QObject):
 
     def __init__(self, folder: Path, banner: Banner) -> None:
         super().__init__(banner)
-        self._folder, self._banner = folder, banner
+        self._folder = folder
         self._handler: logging.Handler | None = None
         self._wanted = False
         self._before = sys.excepthook, threading.excepthook

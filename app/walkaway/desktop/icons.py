@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from walkaway.desktop.shapes import drawn
 from walkaway.engine import resources
 
 
@@ -25,10 +26,5 @@ def draw_icon(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
 
 def icon(name: str, colour: str, size: int = 16) -> QIcon:
     """The icon `name` for a button or a menu."""
-    pixmap = QPixmap(size * 2, size * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    draw_icon(painter, name, QRectF(0, 0, size, size), colour)
-    painter.end()
-    return QIcon(pixmap)
+    box = QRectF(0, 0, size, size)
+    return QIcon(drawn(QSize(size, size), lambda painter: draw_icon(painter, name, box, colour)))

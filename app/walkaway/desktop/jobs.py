@@ -51,6 +51,11 @@ class Job:
         """Ask the worker to stop; neither `done` nor `failed` will be called."""
         self._stop.set()
 
+    def tell(self, news: Any) -> None:
+        """Tell the UI thread something that must not be lost; it comes where progress does."""
+        if self._post is not None:
+            self._post(_News(self, "progress", news))
+
     def report(self, progress: Any) -> None:
         """Tell the UI thread how far the work is; at most ten times a second, the rest is dropped."""
         now = time.monotonic()
@@ -114,6 +119,10 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether any job is under way or waits for its lane."""
         return bool(self._jobs)
+
+    def is_under_way(self, job: Job) -> bool:
+        """Whether its result is still to come."""
+        return id(job) in self._jobs
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Cancel everything and wait for the workers; nothing is delivered afterwards.

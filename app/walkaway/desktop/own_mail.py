@@ -4,30 +4,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QKeySequence
 
 from walkaway.desktop import words
+from walkaway.desktop.commands import add_shortcut
 from walkaway.desktop.frame.shell import BOARD
 from walkaway.desktop.jobs import Job, Jobs, Lane
-from walkaway.desktop.settings.about import AboutPage
-from walkaway.desktop.settings.accounts import AccountsPage, AccountsWork, Shown
-from walkaway.desktop.settings.delete import DeleteDialog
-from walkaway.desktop.settings.form import TablePage
+from walkaway.desktop.settings.accounts import AccountsWork, Shown
+from walkaway.desktop.settings.host import SettingsHost
 from walkaway.desktop.settings.keeper import Keeper
-from walkaway.desktop.settings.page import SettingsPage
-from walkaway.desktop.sorting.page import SortingPage
+from walkaway.desktop.settings.troubles import tell_read
 from walkaway.desktop.welcome.account_dialog import AccountDialog
 from walkaway.desktop.welcome.account_form import AccountForm
 from walkaway.desktop.welcome.account_work import AccountWork
 from walkaway.desktop.welcome.reader import AccountReader, Reads, ReadWork
-from walkaway.desktop.window import MainWindow, add_shortcut
+from walkaway.desktop.window import MainWindow
 from walkaway.desktop.words import translate
 
-SETTINGS = "settings"
+_READING = "reading"  # what the banner said about the last reading is taken back by the next
+_CHANGE_THE_BOARD = ("addresses.", "work.")
 
 
 class OwnMail(QObject):
@@ -51,60 +48,56 @@ class OwnMail(QObject):
         known: AccountsWork | None = None,
     ) -> None:
         super().__init__(window)
-        self._window, self._jobs, self._forget, self._folder = window, jobs, forget, folder
+        self._window, self._jobs, self._forget = window, jobs, forget
         self.keeper = keeper
         self.reader = AccountReader(jobs, window.lane, reading, self)
         self._account_work = accounts
+        self._after_reading: list[Callable[[], None]] = []
+        self.look_quietly: Callable[[], bool] = lambda: False
+        """Reads now in the background, if that can be done; set by who does."""
+        self._told_not_kept = False
         self.form: AccountForm | None = None
-        self.settings = SettingsPage(window)
-        self.accounts = AccountsPage(jobs, known or AccountsWork(), self._alone, window)
-        self.about = AboutPage(folder, window)
-        self.people = SortingPage(window.lane, window)
-        self.pages: dict[str, TablePage] = {}
-        self._add_settings()
+        self._host = host = SettingsHost(
+            window,
+            jobs,
+            keeper,
+            known=known or AccountsWork(),
+            folder=folder,
+            alone=self.alone_and_unread,
+            is_reading=lambda: self.reader.is_reading,
+        )
+        self.settings, self.show_settings, self.pages, self.below = (
+            host.page,
+            host.show_page,
+            host.pages,
+            host.below,
+        )
+        self.accounts, self.about, self.people, self.aliases = (
+            host.accounts,
+            host.about,
+            host.people,
+            host.aliases,
+        )
         self._connect()
-
-    def _add_settings(self) -> None:
-        self._window.shell.add_aside(SETTINGS, self.settings)
-        row = self._window.sidebar.add_command(translate("Window", "Settings"), "settings")
-        row.clicked.connect(self.show_settings)
-
-    def _fill_settings(self) -> None:
-        """Make the pages, once: no start of the window need wait for them."""
-        if self.pages:
-            return
-        special: dict[str, QWidget] = {"accounts": self.accounts, "people": self.people, "about": self.about}
-        for key in ("accounts", "addresses", "people", "work", "notices", "privacy", "appearance", "about"):
-            if key in special:
-                page = special[key]
-            else:
-                page = self.pages[key] = TablePage(key, self.keeper, self.settings)
-            self.settings.add_page(key, page, wide=key == "people")
-        self.settings.restyle()
 
     def _connect(self) -> None:
         window, reader = self._window, self.reader
         window.shell.start.account_wanted.connect(self.connect_account)
-        window.sidebar.about_wanted.disconnect(window.show_about)
-        window.sidebar.about_wanted.connect(partial(self.show_settings, "about"))
-        add_shortcut(window, [QKeySequence("Ctrl+,")], self.show_settings)
         add_shortcut(window, [QKeySequence("F5")], self.read_now)
         window.lane.opened.connect(self._opened)
         window.lane.absent.connect(self._absent)
+        window.closing.connect(reader.stop)
         reader.progressed.connect(self._progressed)
         reader.first_weeks.connect(self._first_weeks)
         reader.finished.connect(self._read)
         reader.failed.connect(self._not_read)
         self.keeper.failed.connect(window.banner.say_error)
+        self.keeper.kept.connect(self._kept)
         self.accounts.add_wanted.connect(self.add_account)
         self.accounts.read_wanted.connect(self.read_now)
         self.accounts.altered.connect(window.show_own)
-        self.accounts.failed.connect(window.banner.say_error)
-        self.about.folder_wanted.connect(self._open_folder)
-        self.about.delete_wanted.connect(self.ask_to_delete)
-        self.settings.page_shown.connect(self._page_shown)
-        self.people.sorted_some.connect(window.lane.changed)
-        window.shell.page_shown.connect(self._left)
+        self.accounts.not_altered.connect(self._failed_alone)
+        self._host.delete_wanted.connect(self.delete_everything)
 
     def start(self, *, there: bool) -> None:
         """Show the rep's board; where none is `there` yet, the first page."""
@@ -134,7 +127,8 @@ class OwnMail(QObject):
         if self.form is None:
             self.form = AccountForm(self._jobs, self._account_work, start)
             self.form.left.connect(start.show_doors)
-            self.form.added.connect(self._first_account)
+            self.form.added.connect(self.read_first)
+            self.form.not_kept.connect(self.tell_not_kept)
         else:
             self.form.start_again()
         self.form.restyle()
@@ -144,19 +138,46 @@ class OwnMail(QObject):
     def add_account(self) -> None:
         """One more account, in a dialog."""
         dialog = AccountDialog(self._jobs, self._account_work, self._window)
+        dialog.form.not_kept.connect(self.tell_not_kept)
         dialog.accepted.connect(self.accounts.look)
         dialog.accepted.connect(self.reader.read)
         dialog.rejected.connect(self._window.show_own)  # it was let go of for the dialog
-        self._alone(dialog.open)
+        self.alone_and_unread(dialog.open)
 
     @Slot()
-    def _first_account(self) -> None:
+    def read_first(self) -> None:
+        """Read what there is, for the first time: the board comes in place of the first page."""
         self._window.shell.start.show_doors()
         self._begin(_percent(0))
         self.reader.read()
 
+    @Slot()
+    def tell_not_kept(self) -> None:
+        """Say, once until the end, that there is no password store."""
+        if not self._told_not_kept:
+            self._told_not_kept = True
+            title = translate("Accounts", "No password store on this system.")
+            advice = translate("Accounts", "I keep the password until you quit, or you set one up.")
+            self._window.banner.say(title, advice)
+
     def _alone(self, then: Callable[[], None]) -> None:
         self._window.lane.let_go(then)
+
+    def alone_and_unread(self, then: Callable[[], None]) -> None:
+        """The same once nothing is being read: who reads holds the store's one writer."""
+        if self.reader.is_reading:
+            self._after_reading.append(then)
+            self._window.banner.say(
+                translate("Accounts", "This is done once the mail is read."), about=_READING
+            )
+        else:
+            self._alone(then)
+
+    @Slot(object)
+    def _failed_alone(self, error: Exception) -> None:
+        """What closed the board did not work: the board comes back, and the error is told."""
+        self._window.show_own()
+        self._window.banner.say_error(error)
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -165,13 +186,12 @@ class OwnMail(QObject):
         """Read all accounts; where there is none, say so and leave the board alone."""
 
         def known(accounts: Sequence[Shown]) -> None:
-            if accounts:
+            if not accounts:
+                title = translate("Accounts", "There is no account yet.")
+                add = translate("Accounts", "Add an account…")
+                self._window.banner.say(title, "", add, self.add_account)
+            elif not self.look_quietly():
                 self.reader.read()
-                return
-            connect = translate("Accounts", "Add an account…")
-            self._window.banner.say(
-                translate("Accounts", "There is no account yet."), "", connect, self.add_account
-            )
 
         self._jobs.start(
             Lane.STORE,
@@ -191,7 +211,6 @@ class OwnMail(QObject):
 
     @Slot(object)
     def _opened(self, snapshot: object) -> None:
-        self.about.show_snapshot(self._window.snapshot)
         if self.reader.is_reading:
             self._window.board.begin_work(_percent(0))
             self._window.board.bar.say(
@@ -203,71 +222,46 @@ class OwnMail(QObject):
 
     @Slot(object)
     def _read(self, reads: Reads) -> None:
-        self._window.board.end_work()
-        self._window.show_own()
+        self._reading_ended()
         for read in reads:
-            if read.error is not None:
-                title = f"{read.account_id}: {read.error.title}"
-                again = translate("Reading", "Try again")
-                self._window.banner.say(title, read.error.advice, again, self.reader.read)
+            tell_read(self._window.banner, self.accounts, read, self.reader.read, _READING)
 
     @Slot(object)
     def _not_read(self, error: Exception) -> None:
+        self._reading_ended()
+        self._window.banner.say_error(error, _READING)
+
+    def _reading_ended(self) -> None:
+        """Do what waited for the end; without that, show the board of what was read."""
         self._window.board.end_work()
-        self._window.show_own()
-        self._window.banner.say_error(error)
+        self._window.banner.withdraw(_READING)
+        waiting, self._after_reading = self._after_reading, []
+        for then in waiting:
+            self._alone(then)
+        if not waiting:
+            self._window.show_own()
 
     # -- settings ------------------------------------------------------------------------------
 
-    def show_settings(self, page: str | bool = "") -> None:
-        """The settings, at a page where one is named."""
-        self._fill_settings()
-        self._window.shell.start.hide()
-        self._window.shell.show_page(SETTINGS)
-        if isinstance(page, str) and page:
-            self.settings.show_page(page)
-        self._page_shown(self.settings.shown)
-        self.settings.setFocus()
-
     @Slot(str)
-    def _page_shown(self, key: str) -> None:
-        if key == "accounts":
-            self.accounts.look()
-        elif key == "people" and self._window.snapshot is not None:
-            self.people.look()
-        elif key == "about":
-            self.about.show_snapshot(self._window.snapshot)
-
-    @Slot(str)
-    def _left(self, page: str) -> None:
-        if page != SETTINGS:
-            self.people.leave()
-
-    @Slot()
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
+    def _kept(self, key: str) -> None:
+        """Some settings change what the board says; a reading that is under way opens it anew at its end."""
+        if key.startswith(_CHANGE_THE_BOARD) and self._window.is_own and not self.reader.is_reading:
+            self._window.show_own()
 
     # -- the end of it all ---------------------------------------------------------------------
-
-    @Slot()
-    def ask_to_delete(self) -> None:
-        """Ask, with a word to type."""
-        dialog = DeleteDialog(self._window)
-        dialog.accepted.connect(self.delete_everything)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     @Slot()
     def delete_everything(self) -> None:
         """Delete all that is kept, and begin anew."""
         self.reader.stop()
-        self._alone(self._delete)
+        self.alone_and_unread(self._delete)
 
     def _delete(self) -> None:
         def work(_: Job) -> object:
             return self._forget()
 
-        self._jobs.start(Lane.STORE, "delete everything", work, self._deleted, self._window.banner.say_error)
+        self._jobs.start(Lane.STORE, "delete everything", work, self._deleted, self._failed_alone)
 
     def _deleted(self, _: object) -> None:
         window = self._window
@@ -276,7 +270,7 @@ class OwnMail(QObject):
         window.detail.hide()
         window.shell.show_page(BOARD)
         window.shell.start.show()
-        self.about.show_snapshot(None)
+        self._host.forget()
         self.forgotten.emit()
 
 

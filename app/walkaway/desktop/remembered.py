@@ -1,4 +1,4 @@
-"""What the window remembers of itself: size, splitters, order, density; in a file of the rep's settings."""
+"""What the window remembers of itself: its place, and the order of the cards; density is a setting."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -23,12 +23,10 @@ class Remembered:
             window.restoreGeometry(geometry)
         wanted = str(self._settings.value("board/order", Order.DECISION.value))
         order = next((order for order in Order if order.value == wanted), Order.DECISION)
-        compact = str(self._settings.value("board/compact", "false")).lower() == "true"
-        board.set_order(order, compact=compact)
+        board.set_order(order)
 
     def keep(self, window: QMainWindow, board: BoardPage) -> None:
         """Remember how the window is."""
         self._settings.setValue("window/geometry", window.saveGeometry())
         self._settings.setValue("board/order", board.head.order.value)
-        self._settings.setValue("board/compact", board.head.compact)
         self._settings.sync()

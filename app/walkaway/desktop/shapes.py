@@ -3,9 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from walkaway.desktop import theme
 from walkaway.desktop.theme import Tokens
 from walkaway.engine.model import Light
 
@@ -61,14 +64,29 @@ def _point(box: QRectF, x: float, y: float) -> QPointF:
     return QPointF(box.left() + x * box.width(), box.top() + y * box.height())
 
 
-def light_icon(light: Light, scheme: Tokens, size: int = 16) -> QIcon:
-    """A light as an icon for list rows, tabs and buttons."""
-    pixmap = QPixmap(size * 2, size * 2)
+def draw_card(painter: QPainter, box: QRectF, scheme: Tokens, ground: str = "", edge: str = "") -> None:
+    """Ground and edge of a card, in the usual colours unless others are given."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(edge or scheme.line))
+    painter.setBrush(QColor(ground or scheme.card))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+
+
+def drawn(size: QSize, paint: Callable[[QPainter], None]) -> QPixmap:
+    """A picture for screens of twice the usual sharpness; `paint` draws in pixels of the usual one."""
+    pixmap = QPixmap(size * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_light(painter, QRectF(1, 1, size - 2, size - 2), light, scheme)
+    paint(painter)
     painter.end()
+    return pixmap
+
+
+def light_icon(light: Light, scheme: Tokens, size: int = 16) -> QIcon:
+    """A light as an icon for list rows, tabs and buttons."""
+    box = QRectF(1, 1, size - 2, size - 2)
+    pixmap = drawn(QSize(size, size), lambda painter: draw_light(painter, box, light, scheme))
     icon = QIcon(pixmap)
     # Selected rows would tint the shape, and the state's colour is its meaning.
     icon.addPixmap(pixmap, QIcon.Mode.Selected)

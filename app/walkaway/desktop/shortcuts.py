@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import draw_key, key_width
+from walkaway.desktop.labels import dialog_buttons
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.words import translate
 
@@ -26,7 +28,7 @@ Group = tuple[str, tuple[tuple[str, str], ...]]
 
 def groups() -> tuple[Group, ...]:
     """Every key with what it does, by place."""
-    return (*_of_the_board(), *_of_other_views())
+    return (*_of_the_board(), *_of_other_views(), *_elsewhere())
 
 
 def _of_the_board() -> tuple[Group, ...]:
@@ -36,6 +38,8 @@ def _of_the_board() -> tuple[Group, ...]:
             (
                 ("Ctrl+1", translate("Keys", "Board")),
                 ("Ctrl+2", translate("Keys", "Pipeline")),
+                ("Ctrl+3", translate("Keys", "Exit log")),
+                ("Ctrl+4", translate("Keys", "Playbook")),
                 ("/  Ctrl+F", translate("Keys", "Search")),
                 ("Ctrl+K", translate("Keys", "Go to a prospect")),
                 ("Ctrl+O", translate("Keys", "Open mail from files")),
@@ -122,6 +126,15 @@ def _elsewhere() -> tuple[Group, ...]:
                 ("Z", translate("Keys", "In the spring-clean: back to the last one")),
             ),
         ),
+        (
+            translate("Keys", "In the playbook"),
+            (
+                ("↑ ↓", translate("Keys", "Go from rule to rule")),
+                ("Enter  Esc", translate("Keys", "Open the rule, and close it")),
+                ("Space", translate("Keys", "Switch the rule on or off")),
+                ("Ctrl+S", translate("Keys", "Apply")),
+            ),
+        ),
     )
 
 
@@ -132,6 +145,7 @@ class _Cap(QWidget):
         super().__init__(parent)
         self._keys = keys.split("  ")
         self.setAccessibleName(keys)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         height = QFontMetricsF(theme.font(theme.TINY)).lineSpacing() + 8
@@ -180,7 +194,7 @@ class ShortcutSheet(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         make_slim(scroll)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(scroll, 1)

@@ -22,7 +22,8 @@ class Verbs(QObject):
     """Asks what is still to be asked, and does it.
 
     `exit_handler`, where set, is what "E" does instead of closing the deal at once: a draft, for example.
-    `follow_up_handler`, where set, is what "T" does: writing to them again.
+    `follow_up_handler`, where set, is what "T" does: writing to them again. `forget_handler`, where set, is
+    the last entry of the menu: deleting all that is kept of them.
     """
 
     def __init__(self, window: QWidget, board: BoardPage, deeds: Deeds, titles: Mapping[str, str]) -> None:
@@ -30,6 +31,7 @@ class Verbs(QObject):
         self._window, self._board, self._deeds, self._titles = window, board, deeds, titles
         self.exit_handler: Callable[[ProspectView], None] | None = None
         self.follow_up_handler: Callable[[ProspectView], None] | None = None
+        self.forget_handler: Callable[[ProspectView], None] | None = None
 
     def act(self, key: str, view: ProspectView) -> None:
         """Do what a letter stands for; other letters do nothing."""
@@ -65,6 +67,8 @@ class Verbs(QObject):
         _add(menu, translate("Verbs", "Merge with another prospect…"), lambda: self._merge(view))
         _add(menu, translate("Verbs", "Who belongs here…"), lambda: self._people(view))
         _add(menu, translate("Verbs", "Not a prospect: set aside"), lambda: self._deeds.ignore(view))
+        if (forget := self.forget_handler) is not None:
+            _add(menu, translate("Verbs", "Forget them…"), lambda: forget(view))
         menu.popup(place)
         return menu
 

@@ -7,25 +7,23 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from walkaway.desktop import words
-from walkaway.desktop.about_data import AboutData
 from walkaway.desktop.announce import announce
 from walkaway.desktop.board.page import BoardPage
 from walkaway.desktop.browsing import Browsing
+from walkaway.desktop.commands import Commands, add_shortcut
 from walkaway.desktop.deeds import Deeds
 from walkaway.desktop.desk_lane import DeskLane, Opener
 from walkaway.desktop.detail.view import DetailView
-from walkaway.desktop.frame.panes import focus_next_pane
 from walkaway.desktop.frame.shell import BOARD, Shell
 from walkaway.desktop.frame.sync_line import progress_words, sync_words
 from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.opening.dialog import OpenDialog, OpenRequest
 from walkaway.desktop.remembered import Remembered
-from walkaway.desktop.shortcuts import ShortcutSheet
 from walkaway.desktop.verbs import Verbs
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot
@@ -38,7 +36,13 @@ class MainWindow(QMainWindow):
 
     `open_files` turns what the open dialog asked for into an opener of a board, `open_own`
     opens the rep's own board, `clock` tells the time.
+
+    Emits: `closing` before it waits for the workers; `emptied` when there is no board any more, and pages are
+    to forget what they show of it.
     """
+
+    closing = Signal()
+    emptied = Signal()
 
     def __init__(
         self,
@@ -60,9 +64,12 @@ class MainWindow(QMainWindow):
         self._open_own = open_own
         self._remembered = remembered
         self._snapshot: BoardSnapshot | None = None
+        self._opens_own = self._shows_own = self._quits = False
+        self.stays: Callable[[], bool] = lambda: False
+        """Whether closing the window only hides it, because it can be had back from a tray."""
         self.lane = DeskLane(jobs, self)
         self.deeds = Deeds(self.lane, self)
-        self.board = BoardPage(titles, self)
+        self.board = BoardPage(titles, clock, self)
         self.detail = DetailView(titles, self)
         self.shell = Shell(self.board, self.detail, self)
         self.sidebar, self.banner = self.shell.sidebar, self.shell.banner
@@ -70,7 +77,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(self, self.board, self.deeds, titles)
         self.browsing = Browsing(self.lane, self.board, self.detail, self.verbs, self.deeds, self)
         self._connect()
-        self._add_actions()
+        self.commands = Commands(self)
         self.setWindowTitle("Walkaway")
         self.setMinimumSize(520, 480)
         self.resize(1280, 800)
@@ -85,6 +92,7 @@ class MainWindow(QMainWindow):
         self.lane.opened.connect(self._opened)
         self.lane.absent.connect(self.board.end_work)
         self.lane.changed.connect(self._changed)
+        self.lane.caught_up.connect(self._show_snapshot)
         self.shell.start.files_wanted.connect(self.open_files)
         self.shell.start.demo_wanted.connect(self.show_demo)
         self.shell.page_shown.connect(self._page_shown)
@@ -92,32 +100,10 @@ class MainWindow(QMainWindow):
         self.lane.failed.connect(self._failed)
         self.lane.progressed.connect(self._progressed)
         self.deeds.said.connect(self._said)
-        self.sidebar.filters.changed.connect(self.board.set_filters)
-        self.sidebar.about_wanted.connect(self.show_about)
-        for title, icon, slot in (
-            (translate("Window", "Open files…"), "open", self.open_files),
-            (translate("Window", "Show the demo"), "demo", self.show_demo),
-            (translate("Window", "Keys"), "keyboard", self.show_keys),
-        ):
-            self.sidebar.add_command(title, icon).clicked.connect(slot)
         self.board.counted.connect(self.sidebar.filters.show_counts)
-        self.board.view.filter_cleared.connect(self.show_all)
         self.board.bar.undo_wanted.connect(self.deeds.undo)
         self.detail.notice.undo_wanted.connect(self.deeds.undo)
         self.detail.copied.connect(self._copy)
-
-    def _add_actions(self) -> None:
-        standard = QKeySequence.StandardKey
-        for keys, slot in (
-            ([QKeySequence(standard.Open)], self.open_files),
-            ([QKeySequence(standard.Find), QKeySequence("/"), QKeySequence("Ctrl+K")], self.search),
-            ([QKeySequence(standard.Undo)], self.deeds.undo),
-            ([QKeySequence("Ctrl+1")], partial(self.shell.show_page, BOARD)),
-            ([QKeySequence("F1"), QKeySequence("?")], self.show_keys),
-            ([QKeySequence("F6")], self._next_pane),
-            ([QKeySequence("Ctrl+Q")], self.close),
-        ):
-            add_shortcut(self, keys, slot)
 
     # -- opening boards ------------------------------------------------------------------------
 
@@ -136,29 +122,35 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_own(self) -> None:
-        """Show the rep's own board, if there is one."""
+        """Show the rep's own board, if there is one; what was said and not read yet stays."""
         if self._open_own is not None:
             self.open_board(self._open_own, "")
 
     def open_board(self, opener: Opener, text: str) -> None:
         """Open a board in a worker; the old one stays until the new one is whole."""
-        self.banner.clear()
+        anew = self._shows_own and opener is self._open_own and self._snapshot is not None
+        self._opens_own = opener is self._open_own
         if text:
+            self.banner.clear()
             self.shell.start.hide()
             self.shell.show_page(BOARD)
             self.browsing.show_board()
             self.board.begin_work(f"{text} …")
-        self.lane.open(opener, text or "open")
+        self.lane.open(opener, text or "open", anew=anew)
 
     @Slot(object)
     def _opened(self, snapshot: BoardSnapshot) -> None:
+        self._shows_own = self._opens_own
         self.board.end_work()
         self.shell.start.hide()
+        if self.lane.is_same:
+            self._changed(snapshot)
+            return
         self.browsing.set_docked(self.shell.docked)
         self.browsing.forget()
         self._show_snapshot(snapshot)
         self.browsing.show_board()
-        self.board.view.select_first()
+        self.board.view.select_first(focus=self.board.isVisible())
 
     @Slot(object)
     def _changed(self, snapshot: BoardSnapshot) -> None:
@@ -170,6 +162,7 @@ class MainWindow(QMainWindow):
         if before is not None and after is not None and before.verdict.light is not after.verdict.light:
             announce(self, f"{after.prospect.name}: {words.light_word(after.verdict.light)}")
 
+    @Slot(object)
     def _show_snapshot(self, snapshot: BoardSnapshot) -> None:
         self._snapshot = snapshot
         self.board.show_snapshot(snapshot)
@@ -197,9 +190,19 @@ class MainWindow(QMainWindow):
         """What the board shows."""
         return self._snapshot
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the board that is shown, or being opened, is the rep's own: neither files nor the demo."""
+        return self._opens_own if self.lane.is_opening else self._shows_own
+
     def forget(self) -> None:
-        """No board any more."""
+        """No board any more: nothing of it stays on any page."""
         self._snapshot = None
+        self._shows_own = False
+        self.browsing.forget()
+        self.deeds.forget()
+        self.board.forget()
+        self.emptied.emit()
 
     # -- pages ---------------------------------------------------------------------------------
 
@@ -231,38 +234,6 @@ class MainWindow(QMainWindow):
         self.detail.say(sentence, undo=undo)
         announce(self, sentence)
 
-    # -- search, sheets, panes -----------------------------------------------------------------
-
-    @Slot()
-    def search(self) -> None:
-        """Put the cursor into the search."""
-        self.shell.show_page(BOARD)
-        self.board.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.board.head.search.selectAll()
-
-    @Slot()
-    def show_all(self) -> None:
-        """No filter."""
-        self.sidebar.filters.clear()
-        self.board.head.search.clear()
-
-    @Slot()
-    def show_keys(self) -> None:
-        """The sheet of all keys."""
-        open_sheet(ShortcutSheet(self))
-
-    @Slot()
-    def show_about(self) -> None:
-        """What was read and what was not."""
-        if self._snapshot is not None:
-            open_sheet(AboutData(self._snapshot, self))
-
-    @Slot()
-    def _next_pane(self) -> None:
-        """Round the panes: sidebar, head, cards, actions, detail."""
-        panes = [self.sidebar, self.board.head, self.board.view, self.board.bar, self.detail]
-        focus_next_pane(panes, self.focusWidget(), self.board.view.focus_current)
-
     # -- size, look, end -----------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -275,22 +246,24 @@ class MainWindow(QMainWindow):
         if styled and hasattr(self, "verbs"):
             self.shell.restyle()
 
+    @Slot()
+    def quit(self) -> None:
+        """Close the window for good, also where closing would leave it in the tray."""
+        self._quits = True
+        self.close()
+
+    def end_with_session(self) -> None:
+        """The rep logs out: the next close is for good."""
+        self._quits = True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._remembered is not None:
             self._remembered.keep(self, self.board)
+        if not self._quits and self.stays():
+            event.ignore()
+            self.hide()
+            return
+        self.closing.emit()
+        self.hide()  # ending what is under way may take a second
         self.lane.close()
         super().closeEvent(event)
-
-
-def add_shortcut(window: QMainWindow, keys: list[QKeySequence], slot: Callable[[], object]) -> None:
-    """Have keys do something wherever the focus is in the window."""
-    action = QAction(window)
-    action.setShortcuts(keys)
-    action.triggered.connect(slot)
-    window.addAction(action)
-
-
-def open_sheet(dialog: QDialog) -> None:
-    """Show a sheet beside the window; it is gone when it is closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,8 @@ from walkaway.engine.model import Light
 translate = QCoreApplication.translate
 
 _locale = [QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)]
+_COMMAND = re.compile(r"\bwalkaway [a-z]|WALKAWAY_")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WEEK = 6  # days within which a weekday says more than a date
 
 
@@ -29,6 +32,11 @@ def light_word(light: Light) -> str:
         Light.GREEN: translate("Lights", "Live"),
         Light.GREY: translate("Lights", "No verdict"),
     }[light]
+
+
+def without_commands(advice: str) -> str:
+    """Advice without the sentences that name a command: in the window there is a button or a page for it."""
+    return " ".join(part for part in _SENTENCE_END.split(advice) if not _COMMAND.search(part))
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -94,9 +102,11 @@ def long_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -
     return _format(day, "d MMMM" if same else "d MMMM yyyy")
 
 
-def full_date(moment: datetime, zone: ZoneInfo) -> str:
-    """ "Tuesday 6 October"."""
-    return _format(moment.astimezone(zone).date(), "dddd d MMMM")
+def full_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
+    """ "Tuesday 6 October", and the year where it is not that of `today`."""
+    day = moment.astimezone(zone).date()
+    same = today is None or today.astimezone(zone).year == day.year
+    return _format(day, "dddd d MMMM" if same else "dddd d MMMM yyyy")
 
 
 def moment_in_words(moment: datetime, zone: ZoneInfo) -> str:

@@ -17,10 +17,11 @@ from walkaway.engine.errors import UsageError
 Value = bool | int | str | tuple[str, ...]
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PAGES: Final = ("addresses", "work", "privacy", "appearance")
+PAGES: Final = ("addresses", "work", "notices", "living", "privacy", "appearance")
 
 _IN_ADDRESS = r"[^\s\x00-\x1f\x7f\ud800-\udfff@<>()\[\],;:\\\"]+"  # surrogates: what was no UTF-8 in a terminal
 _ADDRESS = re.compile(rf"{_IN_ADDRESS}@{_IN_ADDRESS}\.{_IN_ADDRESS}")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _YES: Final = ("yes", "on", "true", "1")
 _NO: Final = ("no", "off", "false", "0")
@@ -36,6 +37,7 @@ class Kind(Enum):
     FLAG = "yes or no"
     NUMBER = "a number"
     CHOICE = "one of several words"
+    TIME = "a time of day, such as 18:00"
     ZONE = "a time zone, such as Europe/Berlin"
     REGION = "a country or a state, such as US or DE-BY"
     WEEKDAYS = "weekdays, such as monday, tuesday"
@@ -84,6 +86,46 @@ TABLE: Final = (
     Setting(
         "work.zone", Kind.ZONE, "", "Time zone",
         "Such as Europe/Berlin. Empty: the one of this computer.", may_be_empty=True,
+    ),
+    Setting(
+        "notices.on", Kind.FLAG, True, "Show notices",
+        "One notice for each prospect and reason, never the same one again.",
+    ),
+    Setting(
+        "notices.meetings", Kind.FLAG, True, "Ask after meetings",
+        "Ten minutes after a meeting with a prospect you are asked whether they came.",
+    ),
+    Setting(
+        "notices.quiet_from", Kind.TIME, "18:00", "Quiet from",
+        "From this time on notices wait.",
+    ),
+    Setting(
+        "notices.quiet_to", Kind.TIME, "08:00", "Quiet until",
+        "At this time those that waited come as one. The same time twice: no quiet hours.",
+    ),
+    Setting(
+        "notices.days_off", Kind.FLAG, True, "Quiet on days off",
+        "No notices on days that are no working days.",
+    ),
+    Setting(
+        "notices.digest", Kind.TIME, "", "Once a day only",
+        "All notices of a day as one, at this time. Empty: each when it is due.", may_be_empty=True,
+    ),
+    Setting(
+        "notices.hide_names", Kind.FLAG, False, "Hide names",
+        "Notices say that a prospect turned red, not which one.",
+    ),
+    Setting(
+        "notices.allow_text", Kind.FLAG, False, "Show words of mail",
+        "A notice may quote the words that it rests on. Not where names are hidden.",
+    ),
+    Setting(
+        "living.background", Kind.FLAG, False, "Keep reading in the background",
+        "Closing the window leaves Walkaway in the tray, where there is one. Without a tray it ends.",
+    ),
+    Setting(
+        "living.start_at_login", Kind.FLAG, False, "Start when I log in",
+        "In the background, with its icon in the tray. Where there is no tray, the window opens.",
     ),
     Setting(
         "privacy.ask_thunderbird", Kind.FLAG, False, "Ask Thunderbird's public table",
@@ -274,6 +316,10 @@ def _choice(setting: Setting, value: object) -> Value | None:
     return value if isinstance(value, str) and value in setting.choices else None
 
 
+def _time(_: Setting, value: object) -> Value | None:
+    return value.zfill(5) if isinstance(value, str) and _TIME.fullmatch(value) else None
+
+
 def _zone(_: Setting, value: object) -> Value | None:
     try:
         return ZoneInfo(value).key if isinstance(value, str) else None
@@ -311,6 +357,7 @@ _CHECKS: Final[Mapping[Kind, Callable[[Setting, object], Value | None]]] = {
     Kind.FLAG: _flag,
     Kind.NUMBER: _number,
     Kind.CHOICE: _choice,
+    Kind.TIME: _time,
     Kind.ZONE: _zone,
     Kind.REGION: _region,
     Kind.WEEKDAYS: _weekdays,

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from walkaway.desktop import letter_keys, theme, words
 from walkaway.desktop.board.card import CardDelegate
-from walkaway.desktop.board.card_text import is_undecided, owes_reply
 from walkaway.desktop.board.entries import Entry, Filter, Order
 from walkaway.desktop.board.model import ENTRY_ROLE, LightModel
 from walkaway.desktop.shapes import light_icon
@@ -47,7 +46,7 @@ class Column(QWidget):
     def __init__(self, light: Light, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.light = light
-        self.model = LightModel(light, self)
+        self.model = LightModel(self)
         self.list = QListView(self)
         self._delegate = CardDelegate(self.list)
         self._shape, self._word, self._count, self._open = (QLabel(self) for _ in range(4))
@@ -179,11 +178,10 @@ class Column(QWidget):
         self.list.setAccessibleName(f"{light_word(self.light)}, {words.prospects(shown)}")
 
     def _open_words(self) -> str:
-        views = [entry.view for entry in self.model.entries]
         if self.light is Light.RED:
-            number = sum(map(is_undecided, views))
+            number = sum(entry.is_undecided for entry in self.model.entries)
             return translate("Board", "%1 undecided").replace("%1", words.figure(number)) if number else ""
-        number = sum(map(owes_reply, views))
+        number = sum(entry.owes_reply for entry in self.model.entries)
         one, many = translate("Board", "1 waits for you"), translate("Board", "%1 wait for you")
         return words.counted(number, one, many) if number else ""
 

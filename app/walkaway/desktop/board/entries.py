@@ -43,20 +43,16 @@ def order_title(order: Order) -> str:
 
 
 class Entry:
-    """A prospect of a board."""
+    """A prospect of a board: its `key` is the prospect's id, `light` what it stands under.
+
+    `owes_reply` tells whether the rep has the ball, `is_undecided` whether a red light waits for a decision.
+    """
 
     def __init__(self, view: ProspectView, board: Board) -> None:
         self.view, self.board = view, board
-
-    @property
-    def key(self) -> str:
-        """The prospect's id."""
-        return self.view.prospect.id
-
-    @property
-    def light(self) -> Light:
-        """Under which light it stands."""
-        return self.view.verdict.light
+        # No properties: thousands are asked for them with every letter of a search.
+        self.key, self.light = view.prospect.id, view.verdict.light
+        self.owes_reply, self.is_undecided = owes_reply(view), is_undecided(view)
 
     @cached_property
     def card(self) -> CardText:
@@ -85,8 +81,8 @@ class Entry:
         name = view.prospect.name.casefold()
         score = -float(view.verdict.score or 0)
         if self.light is Light.RED:
-            return (not is_undecided(view), -float(undecided_days(view, self.board)), score, name)
-        return (not owes_reply(view) and self.light is Light.GREEN, score, 0.0, name)
+            return (not self.is_undecided, -float(undecided_days(view, self.board)), score, name)
+        return (not self.owes_reply and self.light is Light.GREEN, score, 0.0, name)
 
 
 _KEYS: dict[Order, Callable[[Entry], object]] = {

@@ -47,10 +47,10 @@ def families_of(view: ProspectView) -> frozenset[str]:
     return frozenset(_FAMILY_OF[flag.signal] for flag in view.verdict.flags if flag.signal in _FAMILY_OF)
 
 
-def family_counts(views: Iterable[ProspectView]) -> dict[str, int]:
-    """How many prospects have a flag of each family; families without any are left out."""
+def family_counts(all_families: Iterable[frozenset[str]]) -> dict[str, int]:
+    """How many have a flag of each family, from the families of each; those without any are left out."""
     counts = dict.fromkeys(FAMILIES, 0)
-    for view in views:
-        for family in families_of(view):
+    for families in all_families:
+        for family in families:
             counts[family] += 1
     return {family: count for family, count in counts.items() if count}

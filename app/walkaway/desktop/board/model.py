@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from walkaway.desktop.board.entries import Entry, Filter, Order, arranged
-from walkaway.engine.model import Light
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -21,18 +20,16 @@ class LightModel(QAbstractListModel):
     A proxy would ask back through Qt for every row and comparison, which takes a hundred times as long.
     """
 
-    def __init__(self, light: Light, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.light = light
-        self._all: list[Entry] = []
+        self._total = 0
         self._shown: list[Entry] = []
         self._rows: dict[str, int] = {}
 
     def show(self, entries: Sequence[Entry], wanted: Filter, order: Order) -> None:
-        """Show the entries of this light that pass, sorted."""
-        mine = [entry for entry in entries if entry.light is self.light]
-        shown = arranged(mine, wanted, order)
-        self._all = mine
+        """Show those of `entries`, all of one light, that pass, sorted."""
+        shown = arranged(entries, wanted, order)
+        self._total = len(entries)
         if [entry.key for entry in shown] == [entry.key for entry in self._shown]:
             changed = [n for n, entry in enumerate(shown) if entry is not self._shown[n]]
             self._shown = shown
@@ -52,7 +49,7 @@ class LightModel(QAbstractListModel):
     @property
     def total(self) -> int:
         """How many stand under this light, whatever the filter hides."""
-        return len(self._all)
+        return self._total
 
     def row_of(self, key: str) -> int:
         """The row of a prospect, -1 where it is not shown."""

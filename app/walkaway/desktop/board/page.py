@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, Slot
@@ -23,6 +23,7 @@ from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.model import BoardSnapshot, Light, ProspectView
 
 _STALE = timedelta(hours=12)
+_AHEAD = timedelta(hours=1)  # a reading that much later than now: the clock was set back
 
 
 class BoardPage(QWidget):
@@ -33,8 +34,11 @@ class BoardPage(QWidget):
 
     counted = Signal(object, object)
 
-    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, titles: Mapping[str, str], clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._titles = titles
         self._entries: list[Entry] = []
         self._families: frozenset[str] = frozenset()
@@ -64,6 +68,7 @@ class BoardPage(QWidget):
         for widget in (self._status, self._progress, self._stale):
             inner.addWidget(widget)
         inner.addWidget(self.view, 1)
+        inner.addStretch(0)  # takes the room of the cards until there are any
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -88,12 +93,22 @@ class BoardPage(QWidget):
         )
         self._entries = entries_of(snapshot, self._board, self._entries)
         self.view.show_entries(self._entries, self._board)
-        lights = Counter(view.verdict.light for view in snapshot.prospects)
-        self.counted.emit(family_counts(snapshot.prospects), lights)
-        local = snapshot.as_of.astimezone(self._board.zone)
+        self.view.show()
+        self.bar.show()
+        lights = Counter(entry.light for entry in self._entries)
+        self.counted.emit(family_counts(entry.families for entry in self._entries), lights)
+        day = words.full_date(snapshot.as_of, self._board.zone, self._clock())
         fact = translate("Board", "%1 on %2").replace("%1", words.prospects(len(snapshot.prospects)))
-        self.head.set_fact(fact.replace("%2", words.full_date(local, self._board.zone)))
+        self.head.set_fact(fact.replace("%2", day))
         self._select_again(current, row)
+
+    def forget(self) -> None:
+        """Nobody is on the board any more."""
+        if self._board is not None:
+            self._entries = []
+            self.view.show_entries((), self._board)
+            self._chosen(None)
+            self._board = None
 
     def _select_again(self, current: Entry | None, row: int) -> None:
         """Follow the card that was selected; where it went off the table, the next one of its column."""
@@ -108,7 +123,12 @@ class BoardPage(QWidget):
     def tell_sync(self, age: timedelta | None) -> None:
         """How old the data are, None where that means nothing, as with files."""
         stale = age is not None and age > _STALE
-        self._stale.setVisible(stale)
+        ahead = age is not None and age < -_AHEAD
+        self._stale.setVisible(stale or ahead)
+        if ahead:
+            self._stale.setText(
+                translate("Board", "The clock is earlier than your last reading. Check this computer's date.")
+            )
         if stale and age is not None:
             hours = words.figure(age.total_seconds() // 3600)
             text = translate("Board", "No mail was read for %1 hours. Silence after that is not known.")
@@ -122,7 +142,9 @@ class BoardPage(QWidget):
                 self.view.show_entries(self._entries, self._board)
 
     def begin_work(self, text: str) -> None:
-        """Something is being read."""
+        """Something is being read; before the first board the page does not say that nobody waits."""
+        self.view.setVisible(self._board is not None)
+        self.bar.setVisible(self._board is not None)
         self._status.setText(text)
         self._status.show()
         self._progress.setRange(0, 0)
@@ -185,10 +207,9 @@ class BoardPage(QWidget):
         self.head.set_narrow(shape is Shape.TABS)
         self.bar.set_narrow(shape is Shape.TABS)
 
-    def set_order(self, order: Order, *, compact: bool) -> None:
+    def set_order(self, order: Order) -> None:
         """As remembered."""
         self.head.set_order(order)
-        self.head.set_compact(compact)
         self._refilter()
 
     def restyle(self) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from walkaway.desktop import words
-from walkaway.desktop.board.card_text import Board, is_undecided, owes_reply, red_since, undecided_days
+from walkaway.desktop.board.card_text import Board, red_since, undecided_days
 from walkaway.desktop.board.entries import Entry
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Meeting, PartStat, State
@@ -34,9 +34,9 @@ def tasks(entries: Sequence[Entry], board: Board) -> tuple[Task, ...]:
     Of each kind the most pressing comes in first; what room is left is filled in the same order.
     """
     kinds = (
-        [_reply(entry, board) for entry in _longest_owed(entries)],
-        [_meeting(entry, meeting, board) for entry, meeting in _meetings_soon(entries, board)],
-        [_decide(entry, board) for entry in _longest_undecided(entries, board)],
+        [_reply(entry, board) for entry in _longest_owed(entries)[:MOST]],
+        [_meeting(entry, meeting, board) for entry, meeting in _meetings_soon(entries, board)[:MOST]],
+        [_decide(entry, board) for entry in _longest_undecided(entries, board)[:MOST]],
     )
     chosen: list[Task] = []
     for round_ in range(MOST):
@@ -49,7 +49,7 @@ def tasks(entries: Sequence[Entry], board: Board) -> tuple[Task, ...]:
 
 
 def _longest_owed(entries: Iterable[Entry]) -> list[Entry]:
-    owed = [entry for entry in entries if owes_reply(entry.view)]
+    owed = [entry for entry in entries if entry.owes_reply]
     return sorted(owed, key=lambda entry: (-entry.view.silence_business_days, entry.key))
 
 
@@ -71,7 +71,7 @@ def _meetings_soon(entries: Iterable[Entry], board: Board) -> list[tuple[Entry, 
 
 
 def _longest_undecided(entries: Iterable[Entry], board: Board) -> list[Entry]:
-    red = [entry for entry in entries if is_undecided(entry.view)]
+    red = [entry for entry in entries if entry.is_undecided]
     never = board.as_of
     return sorted(red, key=lambda entry: (red_since(entry.view) or never, entry.key))
 

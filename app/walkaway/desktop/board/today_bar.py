@@ -13,7 +13,7 @@ from walkaway.desktop import theme
 from walkaway.desktop.board.today import MOST, Task
 from walkaway.desktop.controls import draw_key, key_width
 from walkaway.desktop.icons import draw_icon
-from walkaway.desktop.shapes import draw_light
+from walkaway.desktop.shapes import draw_card, draw_light
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Light
@@ -52,6 +52,11 @@ class TodayBar(QWidget):
         names = "; ".join(f"{task.title}: {task.reason}" for task in tasks)
         self.setAccessibleName(f"{self._title()}: {names or self._nothing()}")
         self.update()
+
+    @property
+    def tasks(self) -> Sequence[Task]:
+        """What is shown."""
+        return self._tasks
 
     def press(self, number: int) -> None:
         """The same as pressing the button with this number, from 1."""
@@ -93,11 +98,8 @@ class TodayBar(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         scheme = theme.tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(scheme.line))
-        painter.setBrush(QColor(scheme.card))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
+        box = QRectF(self.rect())
+        draw_card(painter, box, scheme)
         title = QRectF(
             box.left() + 3.5 * theme.GRID, box.top(), self._title_width() - 4 * theme.GRID, box.height()
         )

@@ -94,7 +94,7 @@ def facts_of(view: ProspectView, zone: ZoneInfo, now: datetime) -> tuple[tuple[s
         ):
             found += [(title, value)] if value else []
     if human:
-        met = f", {words.meetings(len(view.meetings))}" if view.meetings else ""
+        met = f", {words.meetings(len(view.held))}" if view.held else ""
         found.append((translate("Facts", "So far"), words.mails(len(human)) + met))
     found.append((translate("Facts", "Usual reply"), usual))
     if view.last_inbound is not None:
@@ -236,7 +236,12 @@ class FactsPane(QScrollArea):
     def _questions(self, column: QVBoxLayout, view: ProspectView) -> None:
         answered = sum(answer is not None for _, answer in view.qualification)
         fact = translate("Questions", "%1 answered").replace("%1", words.figure(answered))
-        column.addWidget(_heading(translate("Questions", "Seven questions"), fact))
+        head = QHBoxLayout()
+        head.setSpacing(2 * theme.GRID)
+        head.addWidget(_heading(translate("Questions", "Seven questions")))
+        head.addWidget(_small(fact, theme.tokens().t3))
+        head.addStretch(1)
+        column.addLayout(head)
         for question, answer in sorted(view.qualification, key=lambda pair: pair[1] is None):
             row = QuestionRow(question, answer)
             row.clicked.connect(_Asked(self, question, answer))
@@ -256,8 +261,8 @@ class _Asked:
             self._pane.question_copied.emit(question_to_ask(self._question))
 
 
-def _heading(words_: str, fact: str = "") -> QLabel:
-    label = QLabel(f"{words_}   {fact}" if fact else words_)
+def _heading(words_: str) -> QLabel:
+    label = QLabel(words_)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     theme.paint_text(label, theme.tokens().t1, strong=True)

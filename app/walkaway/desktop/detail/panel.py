@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
+from walkaway.desktop.shapes import draw_card
 
 
 class Panel(QWidget):
@@ -44,12 +45,6 @@ class Panel(QWidget):
         theme.paint_text(self._fact, scheme.t3)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        scheme = theme.tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(scheme.line))
-        painter.setBrush(QColor(scheme.card))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS
-        )
+        draw_card(painter, QRectF(self.rect()), theme.tokens())
         painter.end()

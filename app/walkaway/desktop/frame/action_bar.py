@@ -91,6 +91,8 @@ class ActionBar(QWidget):
         theme.paint_ground(self, scheme.panel)
         theme.paint_text(self._name, scheme.t1, strong=True)
         theme.paint_text(self._rest, scheme.t2)
+        # As high without buttons as with them, so that nothing jumps when the last card is filtered away.
+        self.setMinimumHeight(self._buttons["E"].sizeHint().height() + 2 * theme.GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
 from walkaway.desktop import theme
@@ -18,7 +18,7 @@ class Head(QWidget):
     """Title and fact at the left, controls at the right.
 
     Emits: `searched` with the text while it is typed; `order_changed` with the Order; `compact_changed`;
-    `search_left` when Enter or Down leads from the search into the cards.
+    `search_left` when Enter or Down leads from the search into the cards, or Esc, which empties it.
     """
 
     searched = Signal(str)
@@ -99,6 +99,15 @@ class Head(QWidget):
         """Less room for the search, and no fact."""
         self.search.setFixedWidth(round((150 if narrow else 230) * theme.text_scale()))
         self._fact.setVisible(not narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What the line does not take itself comes here.
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape) and self.search.hasFocus():
+            if event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+            self.search_left.emit()
+            return
+        super().keyPressEvent(event)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
 from walkaway.desktop.frame.filters import FilterRows
 from walkaway.desktop.frame.rows import SideRow
-from walkaway.desktop.shapes import draw_mark
+from walkaway.desktop.shapes import draw_mark, drawn
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.words import translate
 
@@ -117,7 +117,8 @@ class Sidebar(QWidget):
         theme.paint_ground(self._scroll.viewport(), scheme.side)
         theme.paint_text(self._name, scheme.t1, theme.SECTION, strong=True)
         self.filters.restyle()
-        self._mark.setPixmap(_mark_pixmap(scheme))
+        size = QSize(20, 20)
+        self._mark.setPixmap(drawn(size, lambda painter: draw_mark(painter, size, scheme)))
         for row in self.findChildren(SideRow):
             row.updateGeometry()
             row.update()
@@ -132,14 +133,3 @@ class Sidebar(QWidget):
         painter.setPen(theme.tokens().line)
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
         painter.end()
-
-
-def _mark_pixmap(scheme: theme.Tokens) -> QPixmap:
-    size = QSize(20, 20)
-    pixmap = QPixmap(size * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    draw_mark(painter, size, scheme)
-    painter.end()
-    return pixmap

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QDate, Qt, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -23,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme
+from walkaway.desktop.labels import dialog_buttons
 from walkaway.desktop.words import translate
 
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
@@ -36,6 +40,7 @@ class OpenRequest:
     sources: tuple[Path, ...]
     calendars: tuple[Path, ...]
     me: tuple[str, ...]
+    day: date | None = None  # at whose end the board is looked at; None for now
 
 
 def own_addresses(text: str) -> tuple[str, ...]:
@@ -61,13 +66,20 @@ class OpenDialog(QDialog):
         self._hint = QLabel(self)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
         self._show = self._buttons.addButton(
             translate("Opening", "Show the board"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._me.textChanged.connect(self._check)
+        self._past = QCheckBox(translate("Opening", "As of the &end of"), self)
+        self._day = QDateEdit(QDate.currentDate(), self)
+        self._day.setDisplayFormat("yyyy-MM-dd")  # year first: on the way no day is out of its month
+        self._day.setCalendarPopup(True)
+        self._day.setAccessibleName(translate("Opening", "Day to look at"))
+        self._day.setEnabled(False)
+        self._past.toggled.connect(self._day.setEnabled)
         self._lay_out()
         self._check()
 
@@ -100,8 +112,15 @@ class OpenDialog(QDialog):
         whole.setSpacing(2 * theme.GRID)
         whole.addWidget(intro)
         whole.addLayout(adders)
-        for widget in (self._files, label, self._me, self._hint, self._buttons):
+        past = QHBoxLayout()
+        past.addWidget(self._past)
+        past.addWidget(self._day)
+        past.addWidget(QLabel(translate("Opening", "for an archive: it has been silent since"), self), 1)
+        for widget in (self._files, label, self._me):
             whole.addWidget(widget)
+        whole.addLayout(past)
+        whole.addWidget(self._hint)
+        whole.addWidget(self._buttons)
 
     def add(self, paths: list[Path], *, calendar: bool = False) -> None:
         """List files to read; a file that is listed already is not listed twice."""
@@ -118,18 +137,18 @@ class OpenDialog(QDialog):
             item.setToolTip(str(path))
             self._files.addItem(item)
         self._check()
-
-    def set_own_addresses(self, text: str) -> None:
-        """Fill in the addresses, as typed."""
-        self._me.setText(text)
+        if paths and not self.request().me:
+            self._me.setFocus(Qt.FocusReason.OtherFocusReason)  # what is missing next
 
     def request(self) -> OpenRequest:
         """What was chosen."""
         rows = [self._files.item(row) for row in range(self._files.count())]
+        day = self._day.date()
         return OpenRequest(
             sources=tuple(item.data(_PATH) for item in rows if not item.data(_PATH + 1)),
             calendars=tuple(item.data(_PATH) for item in rows if item.data(_PATH + 1)),
             me=own_addresses(self._me.text()),
+            day=date(day.year(), day.month(), day.day()) if self._past.isChecked() else None,
         )
 
     @Slot()

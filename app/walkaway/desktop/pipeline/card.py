@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from walkaway.desktop import theme
+from walkaway.desktop import letter_keys, theme
 from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.pipeline.plot import Plot, Table
 from walkaway.desktop.pipeline.swatches import Legend
+from walkaway.desktop.shapes import draw_card
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import translate
@@ -50,7 +51,7 @@ class _Rows(QTableWidget):
     """A table to read; T does not search in it, as other letters do."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T:
+        if event.key() == Qt.Key.Key_T and letter_keys.allowed():
             event.ignore()  # for the card
         else:
             super().keyPressEvent(event)
@@ -156,7 +157,7 @@ class PlotCard(QWidget):
             self._rows.setCurrentCell(0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T and self.shows_table:
+        if event.key() == Qt.Key.Key_T and self.shows_table and letter_keys.allowed():
             self.toggle()
         else:
             super().keyPressEvent(event)
@@ -186,14 +187,6 @@ class PlotCard(QWidget):
         painter = QPainter(self)
         draw_card(painter, QRectF(self.rect()), theme.tokens())
         painter.end()
-
-
-def draw_card(painter: QPainter, box: QRectF, scheme: theme.Tokens) -> None:
-    """Ground and edge of a card."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(scheme.line))
-    painter.setBrush(QColor(scheme.card))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
 
 
 def table_csv(table: Table) -> str:

@@ -17,9 +17,8 @@ from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.detail.facts import odds_in_words
 from walkaway.desktop.detail.flag_rows import shown_evidence
 from walkaway.desktop.detail.reframe import bias_in_words, effort_in_words
-from walkaway.desktop.pipeline.card import draw_card
 from walkaway.desktop.quotes import sentence_of
-from walkaway.desktop.shapes import draw_light
+from walkaway.desktop.shapes import draw_card, draw_light
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.reasons import REASONS
 from walkaway.engine.exits.reframe import bias, effort

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
-from walkaway.desktop.pipeline.card import draw_card
+from walkaway.desktop.shapes import draw_card
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.charts import Headline
 from walkaway.engine.exits.pipeline import MINUTES_A_MAIL, MINUTES_A_MEETING, Pipeline

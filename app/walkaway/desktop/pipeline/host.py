@@ -3,17 +3,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from walkaway.desktop.deeds import snooze_choices
-from walkaway.desktop.desk_lane import OpenBoard
+from walkaway.desktop.saving import AskPath, Saving
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot
 
@@ -28,9 +26,6 @@ if TYPE_CHECKING:
 KEY = "pipeline"
 _A_MONTH = 3  # its place among the days until which one usually snoozes
 
-AskPath = Callable[[str, str], Path | None]
-"""Asks where to save: gets a title and the usual name of the file; None where nobody wants to."""
-
 
 class PipelineHost(QStackedWidget):
     """Holds the pipeline page and the spring-clean; both are made when the first board is there."""
@@ -38,12 +33,13 @@ class PipelineHost(QStackedWidget):
     def __init__(self, window: MainWindow, ask_path: AskPath | None = None) -> None:
         super().__init__(window)
         self._window, self._lane, self._deeds = window, window.lane, window.deeds
-        self._ask_path = ask_path or self._ask
+        self._saving = Saving(window.lane, self, ask_path)
         self._snapshot: BoardSnapshot | None = None
         self.view: PipelineView | None = None
         self.clean: SpringClean | None = None
         self._lane.opened.connect(self._new_board)
         self._lane.changed.connect(self._look)
+        window.emptied.connect(self._forget)
         window.board.view.chosen.connect(self._mark_selected)
         window.shell.page_shown.connect(self._page_shown)
         if window.snapshot is not None:
@@ -53,9 +49,17 @@ class PipelineHost(QStackedWidget):
 
     @Slot(object)
     def _new_board(self, snapshot: BoardSnapshot) -> None:
-        if self.view is not None:
+        if self.view is not None and not self._lane.is_same:
             self.setCurrentWidget(self.view)  # the deals of a spring-clean were of another board
         self._look(snapshot)
+
+    @Slot()
+    def _forget(self) -> None:
+        for page in (self.view, self.clean):
+            if page is not None:
+                self.removeWidget(page)
+                page.deleteLater()
+        self.view = self.clean = self._snapshot = None
 
     @Slot(object)
     def _look(self, snapshot: BoardSnapshot) -> None:
@@ -180,31 +184,8 @@ class PipelineHost(QStackedWidget):
         self._save(data, translate("Pipeline", "Save the report"), f"pipeline-{day}.{kind}")
 
     def _save(self, data: bytes, title: str, name: str) -> None:
-        """Ask where to, and write there on the lane: the UI thread touches no disk."""
-        path = self._ask_path(title, name)
-        if path is None:
-            return
-
-        def write(_: OpenBoard) -> Path:
-            try:
-                path.write_bytes(data)
-            except OSError as error:
-                from walkaway.engine.errors import UsageError  # noqa: PLC0415 - only on trouble
-
-                what = f"{path.name} cannot be written: {error.strerror}."
-                raise UsageError(what, "Choose another place.") from error
-            return path
-
-        self._lane.ask(write, self._written)
-
-    def _written(self, path: Path) -> None:
-        sentence = translate("Pipeline", "Saved as %1.").replace("%1", str(path))
         if self.view is not None:
-            self.view.say(sentence)
-
-    def _ask(self, title: str, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name)
-        return Path(chosen) if chosen else None
+            self._saving.save(title, name, lambda _: data, self.view.say)
 
     # -- look ----------------------------------------------------------------------------------
 

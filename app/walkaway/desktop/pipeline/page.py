@@ -116,13 +116,13 @@ class PipelineView(QWidget):
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 2, 0)
         self._grid.setSpacing(theme.COLUMN_GAP)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self._inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        make_slim(self._scroll)
+        self.plots = QScrollArea(self)
+        self.plots.setWidget(self._inside)
+        self.plots.setWidgetResizable(True)
+        self.plots.setFrameShape(QFrame.Shape.NoFrame)
+        self.plots.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_slim(self.plots)
         for label in (self._title, self._fact, self._few):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._few.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -134,7 +134,7 @@ class PipelineView(QWidget):
         whole.setSpacing(3 * theme.GRID)
         whole.addLayout(head)
         whole.addWidget(self.figures)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.plots, 1)
         whole.addWidget(self._few, 1)
 
     def _arrange(self, *, narrow: bool) -> None:
@@ -194,7 +194,7 @@ class PipelineView(QWidget):
         exits = len(deals.out("exit"))
         self._few.setText(few_exits(exits))
         self._few.setVisible(exits < LEAST_EXITS)
-        self._scroll.setVisible(exits >= LEAST_EXITS)
+        self.plots.setVisible(exits >= LEAST_EXITS)
         self.export.setEnabled(exits >= LEAST_EXITS)
         stale = len(page.stale)
         one, many = (
@@ -216,11 +216,6 @@ class PipelineView(QWidget):
     def page(self) -> PipelinePage | None:
         """What is shown."""
         return self._page
-
-    @property
-    def draws_plots(self) -> bool:
-        """Whether there are enough exits for plots."""
-        return not self._scroll.isHidden()
 
     # -- commands ------------------------------------------------------------------------------
 
@@ -245,7 +240,7 @@ class PipelineView(QWidget):
         """Take colours and fonts anew."""
         scheme = theme.tokens()
         theme.paint_ground(self._inside, scheme.win)
-        theme.paint_ground(self._scroll.viewport(), scheme.win)
+        theme.paint_ground(self.plots.viewport(), scheme.win)
         theme.paint_text(self._title, scheme.t1, theme.TITLE, strong=True)
         theme.paint_text(self._fact, scheme.t3)
         theme.paint_text(self._few, scheme.t3)

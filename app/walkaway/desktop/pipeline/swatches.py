@@ -55,12 +55,6 @@ class Legend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(words for _, words in entries))
 
-    def set_entries(self, entries: tuple[tuple[str, str], ...]) -> None:
-        """Show others."""
-        self._entries = entries
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         face = QFontMetricsF(theme.font(theme.SMALL))
         width = sum(face.horizontalAdvance(words) + _SIDE + 6 + 14 for _, words in self._entries)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from walkaway.desktop import theme
 from walkaway.desktop.about_data import about_lines
 from walkaway.desktop.controls import KeyButton, Weight
-from walkaway.desktop.settings.form import plain_label
+from walkaway.desktop.labels import plain_label
 from walkaway.desktop.settings.words import page_title
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot

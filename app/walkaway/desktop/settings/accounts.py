@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,9 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.jobs import Job, Jobs, Lane
-from walkaway.desktop.settings.form import plain_label
+from walkaway.desktop.labels import plain_label
+from walkaway.desktop.settings.delete import RemoveDialog
 from walkaway.desktop.settings.words import page_title
 from walkaway.desktop.words import translate
+
+if TYPE_CHECKING:
+    from walkaway.engine.model.account import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,9 @@ class Shown:
     account_id: str
     where: str
     paused: bool
+    by_browser: bool = False  # how one signs in
+    has_client_secret: bool = False
+    signs_in: bool = True  # some calendars are open to whoever knows their address
 
 
 class AccountsWork:
@@ -37,10 +45,7 @@ class AccountsWork:
         if not has_store():
             return ()
         with open_home() as store:
-            return tuple(
-                Shown(account.id, account.host or account.url, account.paused)
-                for account in store.accounts.all()
-            )
+            return tuple(map(_shown, store.accounts.all()))
 
     def pause(self, account_id: str, paused: bool) -> None:
         """Leave an account out, or take it in again. Raises WalkawayError."""
@@ -60,15 +65,32 @@ class AccountsWork:
             remove_account(store, secrets(), account_id)
 
 
+def _shown(account: Account) -> Shown:
+    from walkaway.engine.model.account import SignIn  # noqa: PLC0415 - as above
+
+    return Shown(
+        account.id,
+        account.host or account.url,
+        account.paused,
+        by_browser=account.sign_in is SignIn.OAUTH,
+        has_client_secret=account.oauth is not None and account.oauth.has_secret,
+        signs_in=account.sign_in is not SignIn.NONE,
+    )
+
+
 class AccountsPage(QWidget):
     """A row for each account.
 
-    Emits: `add_wanted`, `read_wanted`; `altered` when an account was paused or removed; `failed`.
+    Emits: `add_wanted`, `read_wanted`; `sign_in_wanted` with the Shown account; `altered` when an account was
+    paused or removed, `not_altered` with the exception when that failed; `failed` with the one when they
+    could not be listed.
     """
 
     add_wanted = Signal()
     read_wanted = Signal()
+    sign_in_wanted = Signal(object)
     altered = Signal()
+    not_altered = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -84,6 +106,7 @@ class AccountsPage(QWidget):
         self._title = plain_label(page_title("accounts"), self)
         self._none = plain_label(translate("Accounts", "There is no account yet."), self)
         self._rows: list[QWidget] = []
+        self._signers: dict[str, Callable[[], None]] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(2 * theme.GRID)
         add = KeyButton(translate("Accounts", "Add an account…"), weight=Weight.MAIN, parent=self)
@@ -130,12 +153,15 @@ class AccountsPage(QWidget):
         pause, on = translate("Accounts", "Pause"), translate("Accounts", "Read again")
         first = KeyButton(on if account.paused else pause, weight=Weight.PLAIN, parent=row)
         second = KeyButton(translate("Accounts", "Remove"), weight=Weight.PLAIN, parent=row)
-        for button in (first, second):
+        sign_in = KeyButton(translate("Accounts", "Sign in…"), weight=Weight.PLAIN, parent=row)
+        sign_in.setVisible(account.signs_in)
+        sign_in.clicked.connect(partial(self._sign_in, account))
+        for button in (sign_in, first, second):
             button.setAccessibleName(f"{button.text()}: {account.account_id}")
         first.clicked.connect(
             partial(self._do, partial(self.work.pause, account.account_id, not account.paused))
         )
-        second.clicked.connect(partial(self._do, partial(self.work.remove, account.account_id)))
+        second.clicked.connect(partial(self._ask_to_remove, account.account_id))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(name)
@@ -143,9 +169,31 @@ class AccountsPage(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addLayout(names, 1)
+        line.addWidget(sign_in)
         line.addWidget(first)
         line.addWidget(second)
         return row
+
+    def signer(self, account_id: str) -> Callable[[], None]:
+        """What signs in to an account when it is called; always the same one for the same account."""
+        return self._signers.setdefault(account_id, partial(self._sign_in_to, account_id))
+
+    def _sign_in_to(self, account_id: str) -> None:
+        def known(accounts: Sequence[Shown]) -> None:
+            for account in accounts:
+                if account.account_id == account_id:
+                    self.sign_in_wanted.emit(account)
+
+        self._jobs.start(Lane.STORE, "list the accounts", lambda _: self.work.all(), known, self.failed.emit)
+
+    def _sign_in(self, account: Shown, _: bool = False) -> None:
+        self.sign_in_wanted.emit(account)
+
+    def _ask_to_remove(self, account_id: str, _: bool = False) -> None:
+        dialog = RemoveDialog(account_id, self.window())
+        dialog.accepted.connect(partial(self._do, partial(self.work.remove, account_id)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _do(self, deed: Callable[[], None], _: bool = False) -> None:
         def work(_: Job) -> None:
@@ -156,7 +204,7 @@ class AccountsPage(QWidget):
             self.altered.emit()
 
         def start() -> None:
-            self._jobs.start(Lane.STORE, "change an account", work, done, self.failed.emit)
+            self._jobs.start(Lane.STORE, "change an account", work, done, self.not_altered.emit)
 
         self._alone(start)
 

@@ -23,6 +23,7 @@ from walkaway.desktop.settings.words import choice_word, weekday_word
 from walkaway.engine.settings import WEEKDAYS, Kind, Setting, Value, written
 
 _MEASURE = 320
+_MORNING = QTime(9, 0)  # what a time is at first where there may be none
 
 
 class Control(QWidget):
@@ -110,6 +111,7 @@ class TimeControl(Control):
         self.on = QCheckBox(self)
         self.box = QTimeEdit(self)
         self.box.setDisplayFormat("HH:mm")
+        self.box.setTime(_MORNING)
         for widget in (self.on, self.box):
             widget.setAccessibleName(label)
         self.on.toggled.connect(self._chosen)

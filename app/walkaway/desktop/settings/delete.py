@@ -1,4 +1,4 @@
-"""Asks, with a typed word, whether everything is to be deleted."""
+"""Asks before an account is removed and, with a word to type, before everything is deleted."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -6,8 +6,39 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
-from walkaway.desktop.settings.form import plain_label
+from walkaway.desktop.labels import dialog_buttons, plain_label
 from walkaway.desktop.words import translate
+
+
+class RemoveDialog(QDialog):
+    """What goes with an account, and what stays; Enter and Esc leave it alone."""
+
+    def __init__(self, account_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Delete", "Remove an account"))
+        what = plain_label(translate("Delete", "Remove %1?").replace("%1", account_id), self)
+        theme.paint_text(what, theme.tokens().t1, strong=True)
+        more = plain_label(
+            translate(
+                "Delete",
+                "What was read of it is deleted on this computer, with its password. What you decided stays, "
+                "and your mail at your provider is not touched. To leave it out for a while, pause it.",
+            ),
+            self,
+        )
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
+        self.button = buttons.addButton(
+            translate("Delete", "Remove the account"), QDialogButtonBox.ButtonRole.DestructiveRole
+        )
+        self.button.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        self.button.clicked.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * theme.GRID)
+        for widget in (what, more, buttons):
+            column.addWidget(widget)
+        self.setMinimumWidth(480)
 
 
 class DeleteDialog(QDialog):
@@ -30,7 +61,7 @@ class DeleteDialog(QDialog):
         self.typed = QLineEdit(self)
         self.typed.setAccessibleName(how.text())
         self.typed.textChanged.connect(self._check)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
         self.button = buttons.addButton(
             translate("Delete", "Delete everything"), QDialogButtonBox.ButtonRole.DestructiveRole
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.announce import announce
+from walkaway.desktop.labels import plain_label
 from walkaway.desktop.settings.controls import Control, control_for
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.settings.words import help_of, label_of, page_title
@@ -17,14 +18,6 @@ from walkaway.engine.errors import WalkawayError
 from walkaway.engine.settings import TABLE, Kind, Setting, Value, parsed
 
 MEASURE = 560
-
-
-def plain_label(text: str, parent: QWidget) -> QLabel:
-    """A label that shows its text as it is, in as many lines as it takes."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 class TablePage(QWidget):
@@ -38,7 +31,7 @@ class TablePage(QWidget):
         self._helps: list[QLabel] = []
         self._troubles: dict[str, QLabel] = {}
         self.controls: dict[str, Control] = {}
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(self._title)
@@ -48,6 +41,10 @@ class TablePage(QWidget):
         column.addStretch(1)
         keeper.changed.connect(self._changed)
         self.restyle()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something that belongs to these settings, below them."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def _add(self, setting: Setting, column: QVBoxLayout) -> None:
         label, text = plain_label(label_of(setting), self), plain_label(help_of(setting), self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme
+from walkaway.desktop.lists import make_places
 from walkaway.desktop.settings.form import MEASURE
 from walkaway.desktop.settings.words import page_title
 from walkaway.desktop.slim import make_slim
@@ -36,8 +37,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._list = QListWidget(self)
         self._list.setAccessibleName(translate("Settings", "Pages of settings"))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_places(self._list)
         self._list.currentItemChanged.connect(self._chosen)
         self._pages = QStackedWidget(self)
         self._by_key: dict[str, tuple[QListWidgetItem, QScrollArea]] = {}

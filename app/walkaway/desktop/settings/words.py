@@ -27,6 +27,7 @@ def page_title(page: str) -> str:
         "people": translate("Settings", "People"),
         "work": translate("Settings", "Working time"),
         "notices": translate("Settings", "Notices"),
+        "living": translate("Settings", "On this computer"),
         "privacy": translate("Settings", "Privacy"),
         "appearance": translate("Settings", "Appearance"),
         "about": translate("Settings", "About this data"),

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -21,14 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from walkaway.desktop import theme, words
+from walkaway.desktop import letter_keys, theme, words
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
-from walkaway.desktop.desk_lane import DeskLane
-from walkaway.desktop.settings.form import plain_label
+from walkaway.desktop.desk_lane import DeskLane, OpenBoard
+from walkaway.desktop.detail.panel import Panel
+from walkaway.desktop.labels import plain_label
+from walkaway.desktop.lists import make_table, restyle_table
 from walkaway.desktop.settings.words import page_title
 from walkaway.desktop.words import translate
-from walkaway.engine.model import SORTED_AS, Decision
+from walkaway.engine.model import Decision
 
 if TYPE_CHECKING:
     from walkaway.engine.actions.sorting import Found
@@ -93,18 +94,16 @@ class SortingPage(QWidget):
         table = self.table
         titles = (
             translate("Sorting", "Name"),
-            translate("Sorting", "Mails from, to"),
+            translate("Sorting", "Mails from / to"),
             translate("Sorting", "Now"),
             translate("Sorting", "Sorted as"),
         )
         table.setHorizontalHeaderLabels(list(titles))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
+        make_table(table)
         table.setAccessibleName(translate("Sorting", "Correspondents"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head = table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.setMinimumHeight(round(320 * theme.text_scale()))
         table.installEventFilter(self)
 
@@ -114,7 +113,8 @@ class SortingPage(QWidget):
         column.setSpacing(2 * theme.GRID)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        column.addWidget(self.table, 1)
+        self._panel = Panel(self.table, parent=self)
+        column.addWidget(self._panel, 1)
         row = QHBoxLayout()
         for button in (*self._buttons.values(), self.back):
             row.addWidget(button)
@@ -128,7 +128,7 @@ class SortingPage(QWidget):
     @Slot()
     def look(self) -> None:
         """Ask the open board who was found."""
-        self._lane.ask(lambda desk: _desk(desk).people(), self.show_people)
+        self._lane.ask(lambda desk: desk.people(), self.show_people)
 
     def show_people(self, people: Sequence[Found]) -> None:
         """Fill the table."""
@@ -136,7 +136,7 @@ class SortingPage(QWidget):
         self._done.clear()
         self.table.setRowCount(len(people))
         for row, one in enumerate(people):
-            count = f"{words.figure(one.inbound)}, {words.figure(one.outbound)}"
+            count = f"{words.figure(one.inbound)} / {words.figure(one.outbound)}"
             now = translate("Sorting", "on the board") if one.on_board else ""
             for place, text in enumerate((one.name, count, now, kind_word(one.kind))):
                 cell = QTableWidgetItem(text)
@@ -152,13 +152,14 @@ class SortingPage(QWidget):
         """Say what the selected correspondents are, and go on to the next."""
         moment = self._lane.moment
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        if moment is None or not rows or kind not in SORTED_AS:
+        if moment is None or not rows:
             return
+        from walkaway.engine.actions.sorting import sorted_as  # noqa: PLC0415 - loads parts of the engine
+
         deeds = []
         for row in rows:
             one = self._people[row]
-            decision = Decision("sort", moment.replace(microsecond=0), prospect=one.id, note=kind)
-            deeds.append((row, one.kind, decision))
+            deeds.append((row, one.kind, sorted_as(one.id, kind, moment)))
             self._show_kind(row, kind)
         self._done.append(deeds)
         self._note([decision for _, _, decision in deeds], undo=False)
@@ -183,9 +184,9 @@ class SortingPage(QWidget):
     def _note(self, decisions: Sequence[Decision], *, undo: bool) -> None:
         self._dirty = True
 
-        def work(desk: object) -> None:
+        def work(desk: OpenBoard) -> None:
             for decision in decisions:
-                _desk(desk).note(decision, undo=undo)
+                desk.note(decision, undo=undo)
 
         self._lane.ask(work, _nothing)
 
@@ -202,7 +203,7 @@ class SortingPage(QWidget):
         """Let the board follow, if anything was sorted."""
         if self._dirty:
             self._dirty = False
-            self._lane.ask(lambda desk: _desk(desk).refresh(), self.sorted_some.emit)
+            self._lane.ask(lambda desk: desk.refresh(), self.sorted_some.emit)
 
     # -- deals of the CRM ----------------------------------------------------------------------
 
@@ -221,12 +222,13 @@ class SortingPage(QWidget):
             self._say(translate("Sorting", "Deals imported: %1").replace("%1", words.figure(count)))
             self.leave()
 
-        self._lane.ask(lambda desk: _desk(desk).take_deals(Path(name)), done)
+        self._lane.ask(lambda desk: desk.take_deals(Path(name)), done)
 
     # -- keys, look ----------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+        pressed = event.type() is QEvent.Type.KeyPress and letter_keys.allowed()
+        if pressed and isinstance(event, QKeyEvent) and not event.modifiers():
             letter = event.text().upper()
             if letter in _KEYS:
                 self.sort(_KEYS[letter])
@@ -246,7 +248,8 @@ class SortingPage(QWidget):
         theme.paint_text(self._title, scheme.t1, theme.TITLE, strong=True)
         theme.paint_text(self._text, scheme.t2)
         theme.paint_text(self._said, scheme.t3)
-        self.table.setFont(theme.font())
+        self._panel.restyle()
+        restyle_table(self.table)
 
 
 class _Sorter:
@@ -258,11 +261,6 @@ class _Sorter:
     def __call__(self) -> None:
         self._page.sort(self._kind)
         self._page.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _desk(board: object) -> Any:
-    """The open board as the engine's Desk: the lane knows only what every board can do."""
-    return board
 
 
 def _nothing(_: object) -> None:

@@ -23,3 +23,8 @@ class AccountDialog(QDialog):
         QVBoxLayout(self).addWidget(self.form)
         self.finished.connect(self.deleteLater)
         self.resize(620, 520)
+
+    def reject(self) -> None:
+        """Closed in the middle: what goes on ends, and no answer comes to a form that is gone."""
+        self.form.stop()
+        super().reject()

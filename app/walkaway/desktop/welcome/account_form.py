@@ -36,9 +36,11 @@ class Stage(Enum):
 class AccountForm(QWidget):
     """Asks, finds out, tries and keeps one account.
 
-    Emits: `added` when the account is kept; `left` when the rep gave up.
+    Emits: `not_kept` before `added` where the password lasts only until the window ends; `added` when the
+    account is kept; `left` when the rep gave up.
     """
 
+    not_kept = Signal()
     added = Signal()
     left = Signal()
 
@@ -202,6 +204,7 @@ class AccountForm(QWidget):
                     "Account", "No password store on this system. The password is kept until you quit."
                 )
                 self._say(kept)
+                self.not_kept.emit()
             self.added.emit()
             return
         last = trial.steps[-1] if trial.steps else None
@@ -243,12 +246,17 @@ class AccountForm(QWidget):
     def _give_up(self) -> None:
         """End whatever goes on; where nothing does, leave."""
         if self._job is not None:
-            self._job.cancel()
-            self._job = None
+            self.stop()
             self._go(Stage.ADDRESS if self.stage is Stage.FINDING else Stage.MISSING)
             return
         self.fields.forget_secrets()
         self.left.emit()
+
+    def stop(self) -> None:
+        """End whatever goes on."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def start_again(self) -> None:
         """An empty form."""

@@ -122,18 +122,18 @@ class EngineWork:
         plan = _planned(_wish(given))
         account = plan.account
         if given.by_browser:
-            values = _signed_in(account, client_secret, tell)
+            values = browser_sign_in(account, client_secret, tell, cancelled)
             if client_secret:
                 values = {**values, CLIENT_SECRET: client_secret}
         else:
             values = {PASSWORD: usable_password(password, plan.preset)}
-        trial, values = _tried(account, values, Trial(), tell)
-        if not _good(trial) or cancelled():
+        trial, values = tried_out(account, values, Trial(), tell, cancelled)
+        if not is_good(trial) or cancelled():
             return trial
         trial = replace(trial, added=account.id, keeps_password=_keep(account, values))
         tell(trial)
         if plan.preset.caldav and not given.by_browser and not cancelled():
-            trial = _calendar_too(given, values, trial, tell)
+            trial = _calendar_too(given, values, trial, tell, cancelled)
         return trial
 
 
@@ -166,16 +166,21 @@ def _planned(wish: Wish) -> Plan:
         return plan_account(wish, taken, web, system_dns())
 
 
-def _signed_in(account: Account, client_secret: str, tell: Tell) -> Mapping[str, str]:
+def browser_sign_in(
+    account: Account, client_secret: str, tell: Tell, cancelled: Callable[[], bool]
+) -> Mapping[str, str]:
+    """The secrets that a page in the browser gives; the page's address is told."""
     from walkaway.engine.actions.account_sign_in import sign_in_by_browser  # noqa: PLC0415 - as above
     from walkaway.engine.web import Web  # noqa: PLC0415 - as above
 
     with contextlib.closing(Web(account.ca_file)) as web:
-        return sign_in_by_browser(account, client_secret, web, lambda url: tell(Trial(page=url)))
+        return sign_in_by_browser(
+            account, client_secret, web, lambda url: tell(Trial(page=url)), cancelled=cancelled
+        )
 
 
-def _tried(
-    account: Account, values: Mapping[str, str], trial: Trial, tell: Tell
+def tried_out(
+    account: Account, values: Mapping[str, str], trial: Trial, tell: Tell, cancelled: Callable[[], bool]
 ) -> tuple[Trial, Mapping[str, str]]:
     """The account with these secrets, tried: nothing goes into the keyring before it has proved right."""
     from walkaway.engine.accounts.credentials import credentials_for  # noqa: PLC0415 - as above
@@ -190,10 +195,13 @@ def _tried(
         for step in check_account(account, credentials_for(account, tried, web), web, datetime.now(UTC)):
             trial = replace(trial, steps=(*trial.steps, step))
             tell(trial)
+            if cancelled():
+                break
     return trial, {name: tried.get(account.id, name) for name in values}  # a token may have been renewed
 
 
-def _good(trial: Trial) -> bool:
+def is_good(trial: Trial) -> bool:
+    """Whether the account can be read."""
     return all(step.outcome.value != "failed" for step in trial.steps)
 
 
@@ -208,7 +216,9 @@ def _keep(account: Account, values: Mapping[str, str]) -> bool:
     return secrets.keeps
 
 
-def _calendar_too(given: Given, values: Mapping[str, str], trial: Trial, tell: Tell) -> Trial:
+def _calendar_too(
+    given: Given, values: Mapping[str, str], trial: Trial, tell: Tell, cancelled: Callable[[], bool]
+) -> Trial:
     """The provider's calendar with the same password; mail is read even where that fails."""
     from walkaway.engine.actions.account_add import CALENDAR_OF_PROVIDER  # noqa: PLC0415 - as above
     from walkaway.engine.actions.account_check import Outcome  # noqa: PLC0415 - as above
@@ -216,8 +226,8 @@ def _calendar_too(given: Given, values: Mapping[str, str], trial: Trial, tell: T
 
     try:
         account = _planned(replace(_wish(given, CALENDAR_OF_PROVIDER), host="", fingerprint="")).account
-        tried, kept = _tried(account, values, replace(trial, steps=()), tell)
-        if _good(tried):
+        tried, kept = tried_out(account, values, replace(trial, steps=()), tell, cancelled)
+        if is_good(tried) and not cancelled():
             _keep(account, kept)
         steps = tuple(
             replace(step, outcome=Outcome.WARNING) if step.outcome is Outcome.FAILED else step

@@ -108,15 +108,14 @@ def read_everything(zone: str) -> ReadWork:
         def progress(_: str, done: int, total: int) -> None:
             tell((done, total, known))
 
-        def first(_: object) -> None:
+        def first() -> None:
             nonlocal known
             known = True
 
         with open_home() as store:
             request = own_request(store, own_zone(load_settings(), zone), datetime.now(UTC))
-            reads, _ = read_accounts(
+            return read_accounts(
                 store, request, passwords.secrets(), progress=progress, first=first, stop=stop
             )
-        return reads
 
     return work

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from walkaway.desktop import theme
 from walkaway.desktop.detail.timeline.events import Sign, Tag
@@ -141,11 +141,21 @@ def draw_hatched(painter: QPainter, box: QRectF, scheme: theme.Tokens) -> None:
 
 
 def draw_bracket(painter: QPainter, x1: float, x2: float, y: float, words: str, scheme: theme.Tokens) -> None:
-    """A thin bracket over an old wait, with its length."""
+    """A thin bracket over an old wait, with its length in the line where there is room."""
+    face, middle = theme.font(theme.TINY), (x1 + x2) / 2
+    metrics = QFontMetricsF(face)
+    gap = metrics.horizontalAdvance(words) / 2 + theme.GRID
+    if middle - gap < x1 + 2 * theme.GRID:
+        gap = 0.0
     painter.setPen(QPen(QColor(scheme.line2), 1))
-    for start, end in (((x1, y + 5), (x1, y)), ((x1, y), (x2, y)), ((x2, y), (x2, y + 5))):
+    for start, end in (
+        ((x1, y + 5), (x1, y)),
+        ((x1, y), (middle - gap, y)),
+        ((middle + gap, y), (x2, y)),
+        ((x2, y), (x2, y + 5)),
+    ):
         painter.drawLine(QPointF(*start), QPointF(*end))
-    box = QRectF(x1, y - 16, x2 - x1, 15)
-    draw_text(
-        painter, box, words, theme.font(theme.TINY), scheme.t3, Qt.AlignmentFlag.AlignHCenter, elide=True
-    )
+    if gap:
+        height = metrics.lineSpacing()
+        box = QRectF(middle - gap, y - height / 2, 2 * gap, height)
+        draw_text(painter, box, words, face, scheme.t3, Qt.AlignmentFlag.AlignHCenter)
