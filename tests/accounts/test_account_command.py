@@ -496,7 +496,7 @@ def test_a_calendar_server_is_tried_and_kept(run: Run, vault: Vault, tmp_path: P
         assert "Deals" in done.stdout
         assert [account.id for account in kept()] == [f"caldav:{calendar_servers.NAME}"]
         checked = json.loads(run("check", "--format", "json").stdout)["accounts"][0]
-        assert [step["id"] for step in checked["steps"][:3]] == ["name", "connect", "read"]
+        assert {(step["id"], step["outcome"]) for step in checked["steps"]} == {("read", "ok")}
 
 
 def test_a_calendar_at_a_secret_address_is_tried_and_kept(run: Run, vault: Vault) -> None:

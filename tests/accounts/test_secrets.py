@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
+from keyring.errors import PasswordSetError
 
 from tests.accounts.conftest import Locked, Vault
 from walkaway.engine.accounts.secrets import Secrets, is_safe, open_secrets, safe_backend
@@ -124,6 +125,44 @@ def test_the_environment_goes_first() -> None:
     assert Secrets(vault, given_to_all).get(ME, "password") == "all"
     assert Secrets(vault, given_to_me).get(ME, "password") == "mine"
     assert Secrets(vault, given_to_me).get(ME, "refresh_token") == ""
+
+
+def test_the_password_of_all_accounts_is_no_calendars_address() -> None:
+    vault = Vault()
+    Secrets(vault).set("ics:calendar.example", "address", "https://calendar.example/4711.ics")
+    given = {"WALKAWAY_PASSWORD": "all"}
+    assert Secrets(vault, given).get("ics:calendar.example", "address").endswith("/4711.ics")
+    mine = given | {"WALKAWAY_PASSWORD_ICS_CALENDAR_EXAMPLE": "https://calendar.example/12.ics"}
+    assert Secrets(vault, mine).get("ics:calendar.example", "address").endswith("/12.ics")
+
+
+class Refusing(Vault):
+    """Takes no entry whose name begins so."""
+
+    refused = "nothing"
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if username.startswith(self.refused):
+            raise PasswordSetError("no room")
+        super().set_password(service, username, password)
+
+
+@pytest.mark.parametrize("before", [{}, {"password": "old", "client_secret": "older"}])
+@pytest.mark.parametrize("refused", ["password", "client_secret", "client_secret.a1", "nothing"])
+def test_secrets_of_before_come_back_where_something_fails(before: dict[str, str], refused: str) -> None:
+    vault = Refusing()
+    for name, value in before.items():
+        Secrets(vault).set(ME, name, value)
+    entries = dict(vault.entries)
+    vault.refused = refused
+    values = {"password": "new", "client_secret": "x" * 5_000}  # too long for one entry
+    with pytest.raises(SourceError), Secrets(vault).replaced(ME, values):
+        raise SourceError("The store cannot be written.")
+    vault.refused = "nothing"
+    assert {name: Secrets(vault).get(ME, name) for name in values} == {
+        name: before.get(name, "") for name in values
+    }
+    assert vault.entries == entries
 
 
 class Plaintext(KeyringBackend):

@@ -94,16 +94,6 @@ def test_circles_end(server: WebServer, client: Web) -> None:
     assert len(server.asked) == 6
 
 
-def test_a_login_goes_to_the_first_host_alone(server: WebServer, client: Web) -> None:
-    with running_web_server() as other:
-        target = f"http://localhost:{other.port}/new"
-        server.replies["/old"] = Reply(302, headers={"Location": target})
-        other.replies["/new"] = Reply(content=b"here")
-        assert client.get(f"{server.url}/old", login=("robin", SECRET)).content == b"here"
-        assert "authorization" in server.asked[0][1]
-        assert "authorization" not in other.asked[0][1]
-
-
 def test_nothing_is_remembered_and_no_netrc_is_read(
     server: WebServer, client: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

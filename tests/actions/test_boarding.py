@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -66,3 +66,40 @@ def test_somebody_known_from_the_calendar_alone_can_be_ignored(store: Store) -> 
     shown = board(store, REQUEST)
     assert not names(shown)
     assert [(entry.id, entry.reason) for entry in shown.set_aside] == [("calonly.example", "ignored")]
+
+
+class Words:
+    """Notes whose words are read, and tells of a meeting with somebody else in the last of them."""
+
+    def __init__(self, store: Store, told: MeetingVersion) -> None:
+        self.store, self.told = store, told
+        self.read_rows: list[set[int]] = []
+
+    def read(self, rows: Iterable[int]) -> bool:
+        self.read_rows.append(set(rows))
+        if len(self.read_rows) < 2:
+            return False
+        with self.store.transaction():
+            self.store.meetings.add([self.told])
+        return True
+
+
+def test_a_board_grows_from_those_with_the_latest_mail(store: Store) -> None:
+    with store.transaction():
+        number = store.sources.number("box")
+        several = [
+            (mail(REP, f"ada@acme{days}.example", MONDAY - timedelta(days=days)), days)
+            for days in range(1, 7)
+        ]
+        store.messages.add(number, several)
+    start = MONDAY + timedelta(days=2)
+    guest = Attendee(Address("ada@acme1.example"))
+    told = MeetingVersion("u1", start, start + timedelta(hours=1), organizer=Address(REP), attendees=(guest,))
+    words = Words(store, told)
+    boards = list(Boarding(store, REQUEST).growing(words, 2))  # type: ignore[arg-type]
+    assert [len(rows) for rows in words.read_rows] == [2, 4]
+    assert names(boards[0]) == {"acme1.example", "acme2.example"}
+    assert not boards[0].set_aside  # nobody has looked at the others yet
+    assert boards[1] == board(store, REQUEST)
+    (met,) = [view for view in boards[1].prospects if view.meetings]
+    assert met.prospect.id == "acme1.example"

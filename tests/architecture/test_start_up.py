@@ -107,3 +107,20 @@ def test_a_reader_that_goes_away_early_is_no_error() -> None:
         child.stdout.close()
         assert child.stderr.read() == ""
         assert child.wait() == 141
+
+
+def test_a_board_is_shown_without_the_library_that_reads_mail_servers() -> None:
+    script = (
+        "import sys\n"
+        "from walkaway.engine.actions import desk, kept_board, live_board\n"
+        "heavy = {'imapclient', 'niquests', 'keyring', 'oauthlib', 'icalendar'}\n"
+        "print(sorted(name for name in sys.modules if name in heavy))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["[]"]

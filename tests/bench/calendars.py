@@ -1,20 +1,29 @@
-"""How long calendars take to read: `python -m tests.bench.calendars [events]` prints it."""
+"""How long calendars take to read: `python -m tests.bench.calendars [events]` prints it.
+
+The server runs in a process of its own; what it takes alone for the answer of a first reading is printed too.
+"""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
+import multiprocessing.connection
 import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.calendars.servers import NAME, PASSWORD, radicale
+from tests.calendars.servers import NAME, PASSWORD, Server, radicale
 from walkaway.engine.actions.calendars import read_calendars
 from walkaway.engine.meetings import histories
 from walkaway.engine.model.account import Account, Service, SignIn
+from walkaway.engine.sources.caldav import _QUERY as QUERY
+from walkaway.engine.sources.caldav import _utc
+from walkaway.engine.sources.calendars import calendar_window
 from walkaway.engine.storage import Store
 from walkaway.engine.web import Web
 
@@ -98,6 +107,26 @@ def bench_account(
     return first, unchanged
 
 
+@contextlib.contextmanager
+def apart(folder: Path) -> Iterator[Server]:
+    """Radicale in a process of its own, so that it takes nothing from the time of ours."""
+    fresh = multiprocessing.get_context("spawn")
+    ours, theirs = fresh.Pipe()
+    process = fresh.Process(target=_serve, args=(folder, theirs))
+    process.start()
+    try:
+        yield Server(*ours.recv())
+    finally:
+        ours.send(None)
+        process.join()
+
+
+def _serve(folder: Path, told: multiprocessing.connection.Connection[tuple[str, str], None]) -> None:
+    with radicale(folder) as server:
+        told.send((server.url, server.home))
+        told.recv()
+
+
 def bench(events: int, folder: Path) -> dict[str, tuple[float, float]]:
     """Both kinds of account, with `events` events each."""
     found: dict[str, tuple[float, float]] = {}
@@ -108,11 +137,16 @@ def bench(events: int, folder: Path) -> dict[str, tuple[float, float]]:
     found["file"] = bench_account("file", account, folder, lambda: path.write_text(more, newline="") and None)
     collections = folder / "server"
     collections.mkdir()
-    with radicale(collections) as server:
+    with apart(collections) as server:
         # As a whole, and in UTC: Radicale takes a tenth of a second for each undefined zone.
         place, whole = f"{server.home}work/", in_utc(calendar(*map(event, range(events))))
         with_type = {"Content-Type": "text/calendar; charset=utf-8"}
         assert server.ask("PUT", place, whole.encode(), **with_type)[0] == 201
+        first, last = map(_utc, calendar_window(AT))
+        times = f'<C:time-range start="{first}" end="{last}"/>'
+        query = QUERY.format(data="<C:calendar-data/>", times=times).encode()
+        for _ in range(2):  # the second time it has read its files already
+            timed("radicale alone, the same answer", lambda: server.ask("REPORT", place, query, Depth="1"))
         account = Account(id="dav", service=Service.CALDAV, username=NAME, url=server.url)
         found["radicale"] = bench_account(
             "radicale", account, folder, lambda: server.put(place, "new", in_utc(calendar(event(events))))

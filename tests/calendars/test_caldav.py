@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -175,16 +176,50 @@ def test_a_meeting_moved_to_another_calendar_goes_on(reader: Reader, server: Ser
     assert not reader.one().cancelled
 
 
+def test_a_token_is_asked_for_at_the_first_change(reader: Reader, server: Server) -> None:
+    """Nothing is lost before it, and what lies outside the window is not handed out for it."""
+    work = server.make_calendar("work")
+    for name in ("a", "b", "c"):
+        server.put(work, name, ics(name))
+    server.put(work, "old", ics("old", START - timedelta(days=3_000)))
+    reader.read()
+    number = reader.store.sources.number("account:work/calendars")
+
+    def state() -> dict[str, Any]:
+        cursor = read_cursor(reader.store.sources.cursor(number))
+        known: dict[str, dict[str, Any]] = read_cursor(cursor["source"])["calendars"]
+        return next(each for url, each in known.items() if url.endswith(work))
+
+    assert not (state()["token"] and state()["ctag"])
+    server.put(work, "b", ics("b", LATER))
+    server.delete(work, "c")
+    server.put(work, "d", ics("d"))
+    assert reader.read()
+    assert {m.uid: (m.start, m.cancelled) for m in reader.meetings()} == {
+        "a": (START, False),
+        "b": (LATER, False),
+        "c": (START, True),
+        "d": (START, False),
+    }
+    assert reader.store.calendars.places(number) == {f"{work}{name}.ics" for name in "abcd"}
+    server.put(work, "e", ics("e"))
+    assert reader.read()
+    assert {m.uid for m in reader.meetings()} == set("abcde")
+    assert state()["token"]
+    assert not reader.read()
+
+
 def test_a_token_that_has_expired(reader: Reader, server: Server) -> None:
     work = server.make_calendar("work")
     server.put(work, "a", ics("a"))
+    reader.read()
     server.put(work, "b", ics("b"))
     reader.read()
     number = reader.store.sources.number("account:work/calendars")
     cursor = read_cursor(reader.store.sources.cursor(number))
     within = read_cursor(cursor["source"])
-    for state in within["calendars"].values():
-        assert state["token"]
+    for url, state in within["calendars"].items():
+        assert state["token"] or not url.endswith(work)
         state["token"] = "http://radicale.org/ns/sync/" + "0" * 64
     cursor["source"] = write_cursor(within)
     reader.store.sources.set_cursor(number, write_cursor(cursor))

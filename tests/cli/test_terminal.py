@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from walkaway.cli import display
 from walkaway.cli.display import _lacking, _library_in, _missing_display, _x11_answers
 from walkaway.cli.options import moment, own_addresses, system_zone
 from walkaway.cli.table import _fit
@@ -88,6 +89,22 @@ def test_the_loader_s_complaint_names_what_is_missing() -> None:
     missing = OSError("libxcb-cursor.so.0: cannot open shared object file: No such file or directory")
     assert _library_in(missing) == "Qt lacks the system library libxcb-cursor.so.0"
     assert _library_in(OSError("libfoo.so: invalid ELF header")) is None
+    wrapped = OSError("Failed to load dynlib/dll")
+    wrapped.__cause__ = missing
+    assert _library_in(wrapped) == "Qt lacks the system library libxcb-cursor.so.0"
+
+
+def test_a_frozen_program_tells_what_it_cannot_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(name: str) -> None:
+        raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("DISPLAY", ":4711")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")  # so that only loading can tell
+    monkeypatch.setattr(display, "import_module", fails)
+    assert display.window_trouble() == "Qt lacks the system library libEGL.so.1"
+    monkeypatch.setattr(display, "import_module", lambda name: None)
+    assert display.window_trouble() == ""
 
 
 def test_what_cannot_be_told_from_the_libraries_is_tried_out(tmp_path: Path) -> None:

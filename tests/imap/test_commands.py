@@ -20,7 +20,8 @@ from tests.imap.dovecot import ME, PASSWORD, Dovecot, Mailbox
 from walkaway.cli.main import main
 from walkaway.engine.accounts import secrets as kept
 from walkaway.engine.actions.home import HOME_VARIABLE, open_home
-from walkaway.engine.model.account import Account
+from walkaway.engine.actions.watch import Watch
+from walkaway.engine.model.account import Account, Service, SignIn
 
 
 @pytest.fixture
@@ -104,6 +105,28 @@ def test_an_account_in_trouble_is_named_and_the_exit_code_says_so(
     assert f"{ME}: 2 new mails." in done.stderr
     assert "other@norrland.example: The server shows another certificate" in done.stderr
     assert _run("board").exit_code == 2  # half of the mail would make silences of what is not read
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("watch", [[], ["--watch"]], ids=["once", "watching"])
+def test_a_calendar_in_trouble_is_named_and_the_exit_code_says_so(
+    mailbox: Mailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, watch: list[str]
+) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(), monkeypatch)
+    own = tmp_path / "own.ics"
+    own.write_text("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", newline="")
+    _add(Account(id="own", service=Service.ICS, url=str(own), sign_in=SignIn.NONE), monkeypatch)
+    monkeypatch.setattr(Watch, "_next", lambda _: [])  # nothing comes
+    good = _run("sync", *watch)
+    assert (good.exit_code, good.stderr) == (0, f"own: read.\n{ME}: 2 new mails.\n")
+    assert good.stdout.startswith("Board as of ")
+    own.unlink()
+    bad = _run("sync", *watch)
+    assert bad.exit_code == 3
+    assert f"own: There is no file or folder {own}." in bad.stderr
+    assert f"{ME}: 0 new mails.\n" in bad.stderr
+    assert bad.stdout.startswith("Board as of ")
 
 
 def test_a_stale_board_says_since_when(mailbox: Mailbox, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

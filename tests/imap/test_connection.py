@@ -27,6 +27,7 @@ from walkaway.engine.imap.errors import (
     ThrottledError,
     UnreachableError,
     is_temporary,
+    translated,
 )
 from walkaway.engine.model.account import Account, Security, Service, SignIn
 
@@ -341,3 +342,10 @@ def _token_server(certificate: Certificate, mechanism: str, good: str, heard: li
 
     with _serving(handle) as port:
         yield port
+
+
+@pytest.mark.parametrize("hung_up", [ssl.SSLEOFError(8, "EOF occurred"), ssl.SSLZeroReturnError(6, "closed")])
+def test_who_hangs_up_in_the_middle_of_encryption_is_asked_again(hung_up: OSError) -> None:
+    with pytest.raises(LostError) as lost, translated("mail.example", "reading mail"):
+        raise hung_up
+    assert is_temporary(lost.value)

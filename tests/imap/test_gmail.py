@@ -27,7 +27,6 @@ class Gmail:
 
     capabilities = frozenset({"IMAP4REV1", "X-GM-EXT-1", "IDLE"})
     can_idle = True
-    received_bytes = 0
 
     def __init__(self, mails: dict[int, tuple[tuple[bytes, ...], str, bytes]]) -> None:
         self.mails = mails

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,10 @@ from walkaway.engine.actions.kept_board import KeptBoard
 from walkaway.engine.actions.live_board import live_board, word_reader
 from walkaway.engine.actions.snapshot_json import snapshot_json
 from walkaway.engine.actions.sync import sync
+from walkaway.engine.errors import SourceError
+from walkaway.engine.reading.body import BODY_VERSION
+from walkaway.engine.reading.mail.raw import RawMail
+from walkaway.engine.sources.imap import ImapSource
 from walkaway.engine.storage import Store
 
 INVITATION = (
@@ -73,3 +78,52 @@ def test_a_new_day_is_judged_as_a_whole(mailbox: Mailbox, tmp_path: Path) -> Non
             silences.append(sum(view.silence_business_days for view in board.prospects))
     source.close()
     assert silences[1] > silences[0]
+
+
+class Failing:
+    """A source whose server is in trouble for once."""
+
+    def __init__(self, source: ImapSource) -> None:
+        self.name, self.source, self.trouble = source.name, source, False
+
+    def load(self, locators: Iterable[str]) -> Iterator[RawMail]:
+        if self.trouble:
+            raise SourceError("The server is in trouble.")
+        return self.source.load(locators)
+
+
+def test_words_that_could_not_be_read_are_read_the_next_time(mailbox: Mailbox, tmp_path: Path) -> None:
+    fill(mailbox, 10, "Sent")
+    account = mailbox.account()
+    source = source_of(account)
+    failing = Failing(source)
+    with Store.open(tmp_path / "store.sqlite") as store:
+        kept = KeptBoard(store)
+        for minutes, trouble in ((0, False), (1, True), (2, False)):
+            moment = NOW + timedelta(minutes=minutes)
+            if trouble:
+                mailbox.deliver(mail(50, sender="Ada <ada@customer0.example>", text="We are not interested."))
+            failing.trouble = trouble
+            sync(store, [source], now=moment, zone="UTC")
+            words = word_reader(store, [failing], "UTC")  # type: ignore[list-item]
+            board = kept.at(request(moment), [account], words)
+            assert bool(words.troubles) == trouble
+        refusals = [view for view in board.prospects if view.verdict.recommendation == "respect_no"]
+        assert [view.prospect.id for view in refusals] == ["customer0.example"]
+    source.close()
+
+
+def test_one_who_judges_nobody_reads_the_same_words(mailbox: Mailbox, tmp_path: Path) -> None:
+    fill(mailbox, 10, "Sent")
+    account = mailbox.account()
+    source = source_of(account)
+    with Store.open(tmp_path / "store.sqlite") as store:
+        kept = KeptBoard(store)
+        for minutes in range(3):
+            if minutes:
+                mailbox.deliver(mail(minutes, sender="Ada <ada@customer0.example>", text="Not interested."))
+            moment = NOW + timedelta(minutes=minutes)
+            sync(store, [source], now=moment, zone="UTC")
+            kept.read(request(moment), [account], word_reader(store, [source], "UTC"))
+            assert not list(store.words.unread(range(1, 10 + minutes + 1), BODY_VERSION))
+    source.close()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from tests.imap.dovecot import Dovecot, Mailbox
 from tests.imap.living import expected, refs, request, source_of, sync_once
 from tests.imap.mails import NOW, fill, mail
+from tests.imap.proxy import proxied
+from walkaway.engine.actions import live_board as actions
 from walkaway.engine.actions.live_board import live_board, sync_board
 from walkaway.engine.actions.snapshot_json import snapshot_json
 from walkaway.engine.actions.sync import sync
@@ -59,7 +62,10 @@ def test_mail_before_the_window_is_left_alone_until_the_window_grows(mailbox: Ma
 
 
 @pytest.mark.parametrize("shuffled", [False, True])
-def test_the_newest_weeks_come_first_and_make_a_board(mailbox: Mailbox, shuffled: bool) -> None:
+def test_the_newest_weeks_come_first_and_make_a_board(
+    mailbox: Mailbox, shuffled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "FIRST_MAILS", 40)
     fill(mailbox, 900, days=300, shuffled=shuffled)
     fill(mailbox, 100, "Sent", first=900, days=300, shuffled=shuffled)
     source = source_of(mailbox.account())
@@ -70,10 +76,14 @@ def test_the_newest_weeks_come_first_and_make_a_board(mailbox: Mailbox, shuffled
         assert board is not None
         assert board.coverage.messages == 1000
     source.close()
-    (first,) = boards
+    latest, first = boards
     assert 100 <= first.coverage.messages <= 104  # days are counted whole
     assert first.coverage.last == board.coverage.last
     assert first.prospects
+    by_id = {view.prospect.id: replace(view, odds=None) for view in first.prospects}
+    assert 0 < len(latest.prospects) < len(by_id)
+    # But for the odds, which rest on everybody's silences.
+    assert all(by_id[view.prospect.id] == replace(view, odds=None) for view in latest.prospects)
 
 
 def test_drafts_spam_and_trash_are_left_out(mailbox: Mailbox) -> None:
@@ -216,3 +226,17 @@ def test_same_board_as_from_the_same_mail_in_files(mailbox: Mailbox, tmp_path: P
     assert live["prospects"]
     assert live["prospects"] == files["prospects"]
     assert live["set_aside"] == files["set_aside"]
+
+
+def test_for_a_few_new_mails_each_folder_is_opened_once(dovecot: Dovecot, mailbox: Mailbox) -> None:
+    fill(mailbox, 5)
+    fill(mailbox, 5, "Sent", first=5)
+    fill(mailbox, 5, "Archive", first=10)
+    with proxied(dovecot.port, dovecot.certificate) as proxy, Store.open(None) as store:
+        sync_once(store, mailbox.account(port=proxy.port))
+        for number, folder in enumerate(("", "Sent", "Archive"), 100):
+            mailbox.deliver(mail(number), folder)
+        before = len(proxy.commands)
+        assert sync_once(store, mailbox.account(port=proxy.port)).mails == 3
+        opened = [command for command in proxy.commands[before:] if b"EXAMINE" in command]
+        assert len(opened) == 3

@@ -9,43 +9,53 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.imap.dovecot import Dovecot, Mailbox
+from tests.imap.dovecot import Dovecot, Mailbox, Password
 from tests.imap.living import expected, refs, source_of
 from tests.imap.mails import NOW, fill, mail
 from tests.imap.proxy import Trouble, proxied
-from walkaway.engine.actions.sync import LONGEST_PAUSE_S, Synced, pause_after
-from walkaway.engine.actions.watch import WaitingSource, Watch
+from walkaway.engine.actions.sync import LONGEST_PAUSE_S, Synced, pause_after, sync
+from walkaway.engine.actions.watch import Watch
+from walkaway.engine.imap.connection import connect
+from walkaway.engine.imap.errors import SignInError
 from walkaway.engine.sources.imap import ImapSource
 from walkaway.engine.storage import Store
 
 PATIENCE_S = 30.0
 
 
-class Steps:
-    """Does one thing after each reading, in turn; stops the watch after the last."""
+class WrongPassword(Password):
+    def password(self) -> str:
+        return "changed meanwhile"
 
-    def __init__(self, *steps: Callable[[], None]) -> None:
+
+class Steps:
+    """Reads what is due, and does one thing after each reading, in turn; stops the watch after the last."""
+
+    def __init__(self, store: Store, *steps: Callable[[], None]) -> None:
+        self.store = store
         self.steps = list(steps)
         self.results: list[tuple[Synced, ...]] = []
-        self.watch: Watch | None = None
+        self.watch: Watch[ImapSource] | None = None
 
-    def __call__(self, results: tuple[Synced, ...], read: Sequence[WaitingSource]) -> None:
+    def __call__(self, due: Sequence[ImapSource]) -> tuple[Synced, ...]:
+        results = sync(self.store, due, now=NOW, zone="UTC")
         self.results.append(results)
         if self.steps:
             self.steps.pop(0)()
         elif self.watch is not None:
             self.watch.stop.set()
+        return results
 
 
-def _watch(store: Store, sources: list[ImapSource], steps: Steps, **options: float) -> Watch:
-    steps.watch = Watch(store, sources, "UTC", lambda: NOW, steps, **options)  # type: ignore[arg-type]
+def _watch(sources: list[ImapSource], steps: Steps, **options: float) -> Watch[ImapSource]:
+    steps.watch = Watch(sources, steps, lambda: NOW, **options)  # type: ignore[arg-type]
     return steps.watch
 
 
 @pytest.fixture
-def overseer() -> Iterator[list[Watch]]:
+def overseer() -> Iterator[list[Watch[ImapSource]]]:
     """Stops a watch that hangs, so that the test fails instead of waiting for ever."""
-    watches: list[Watch] = []
+    watches: list[Watch[ImapSource]] = []
 
     def end() -> None:
         for watch in watches:
@@ -58,13 +68,13 @@ def overseer() -> Iterator[list[Watch]]:
     timer.cancel()
 
 
-def test_new_mail_is_read_as_it_comes(mailbox: Mailbox, overseer: list[Watch]) -> None:
+def test_new_mail_is_read_as_it_comes(mailbox: Mailbox, overseer: list[Watch[ImapSource]]) -> None:
     fill(mailbox, 5)
     source = source_of(mailbox.account())
     deliver = [lambda number=number: mailbox.deliver(mail(number)) for number in (100, 101)]
     with Store.open(None) as store:
-        steps = Steps(*(lambda each=each: threading.Timer(0.05, each).start() for each in deliver))
-        watch = _watch(store, [source], steps)
+        steps = Steps(store, *(lambda each=each: threading.Timer(0.05, each).start() for each in deliver))
+        watch = _watch([source], steps)
         overseer.append(watch)
         watch.run()
         assert refs(store) == expected([*range(5), 100, 101])
@@ -73,40 +83,46 @@ def test_new_mail_is_read_as_it_comes(mailbox: Mailbox, overseer: list[Watch]) -
 
 
 def test_mail_that_comes_while_the_board_is_made_is_not_overlooked(
-    mailbox: Mailbox, overseer: list[Watch]
+    mailbox: Mailbox, overseer: list[Watch[ImapSource]]
 ) -> None:
     fill(mailbox, 5)
     fill(mailbox, 2, "Sent", first=5)
     source = source_of(mailbox.account())
     with Store.open(None) as store:
-        steps = Steps(lambda: mailbox.deliver(mail(100)) and None)
-        watch = _watch(store, [source], steps)
+        steps = Steps(store, lambda: mailbox.deliver(mail(100)) and None)
+        watch = _watch([source], steps)
         overseer.append(watch)
         watch.run()
         assert refs(store) == expected([*range(7), 100])
     source.close()
 
 
-def test_other_folders_are_looked_at_now_and_then(mailbox: Mailbox, overseer: list[Watch]) -> None:
+def test_other_folders_are_looked_at_now_and_then(
+    mailbox: Mailbox, overseer: list[Watch[ImapSource]]
+) -> None:
     fill(mailbox, 5)
     fill(mailbox, 2, "Sent", first=5)
     source = source_of(mailbox.account())
     with Store.open(None) as store:
-        steps = Steps(lambda: mailbox.deliver(mail(100), "Sent") and None)
-        watch = _watch(store, [source], steps, look_s=0.1)
+        steps = Steps(store, lambda: mailbox.deliver(mail(100), "Sent") and None)
+        watch = _watch([source], steps, look_s=0.1)
         overseer.append(watch)
         watch.run()
         assert refs(store) == expected([*range(7), 100])
     source.close()
 
 
-def test_a_lost_connection_is_made_anew(dovecot: Dovecot, mailbox: Mailbox, overseer: list[Watch]) -> None:
+def test_a_lost_connection_is_made_anew(
+    dovecot: Dovecot, mailbox: Mailbox, overseer: list[Watch[ImapSource]]
+) -> None:
     fill(mailbox, 5)
     cut = Trouble("cut", 0, match=b"IDLE")
     with proxied(dovecot.port, dovecot.certificate, cut) as proxy, Store.open(None) as store:
         source = source_of(mailbox.account(port=proxy.port))
-        steps = Steps(lambda: None, lambda: threading.Timer(0.05, lambda: mailbox.deliver(mail(100))).start())
-        watch = _watch(store, [source], steps, after_trouble_s=0.01)
+        steps = Steps(
+            store, lambda: None, lambda: threading.Timer(0.05, lambda: mailbox.deliver(mail(100))).start()
+        )
+        watch = _watch([source], steps, after_trouble_s=0.01)
         overseer.append(watch)
         watch.run()
         source.close()
@@ -115,7 +131,7 @@ def test_a_lost_connection_is_made_anew(dovecot: Dovecot, mailbox: Mailbox, over
 
 
 def test_a_server_without_idle_is_polled(
-    dovecot: Dovecot, mailbox: Mailbox, overseer: list[Watch], monkeypatch: pytest.MonkeyPatch
+    dovecot: Dovecot, mailbox: Mailbox, overseer: list[Watch[ImapSource]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from walkaway.engine.imap.connection import Connection
 
@@ -123,20 +139,20 @@ def test_a_server_without_idle_is_polled(
     fill(mailbox, 3)
     source = source_of(mailbox.account())
     with Store.open(None) as store:
-        steps = Steps(lambda: mailbox.deliver(mail(100)) and None)
-        watch = _watch(store, [source], steps, look_s=0.1)
+        steps = Steps(store, lambda: mailbox.deliver(mail(100)) and None)
+        watch = _watch([source], steps, look_s=0.1)
         overseer.append(watch)
         watch.run()
         assert refs(store) == expected([0, 1, 2, 100])
     source.close()
 
 
-def test_it_ends_at_once_when_told(mailbox: Mailbox, overseer: list[Watch]) -> None:
+def test_it_ends_at_once_when_told(mailbox: Mailbox, overseer: list[Watch[ImapSource]]) -> None:
     fill(mailbox, 3)
     source = source_of(mailbox.account())
     with Store.open(None) as store:
         waiting = threading.Event()
-        watch = Watch(store, [source], "UTC", lambda: NOW, lambda *_: waiting.set())
+        watch = _watch([source], Steps(store, waiting.set))
         overseer.append(watch)
 
         def end() -> None:
@@ -157,27 +173,43 @@ def test_it_ends_at_once_when_told_before_anybody_waits(mailbox: Mailbox) -> Non
     fill(mailbox, 3)
     source = source_of(mailbox.account())
 
-    def done(*_: object) -> None:
+    def end() -> None:
         watch.stop.set()
         watch.wake_all()
 
     with Store.open(None) as store:
-        watch = Watch(store, [source], "UTC", lambda: NOW, done)
+        watch = _watch([source], Steps(store, end))
         watch.run()
     source.close()
 
 
-def test_an_account_that_only_the_rep_can_mend_is_not_tried_again(mailbox: Mailbox) -> None:
-    source = source_of(mailbox.account(fingerprint="00" * 32))
-    seen: list[tuple[Synced, ...]] = []
+def test_an_account_that_refuses_the_password_is_not_tried_again(mailbox: Mailbox) -> None:
+    source = ImapSource(mailbox.account(), lambda: connect(mailbox.account(), WrongPassword()), NOW)
     with Store.open(None) as store:
-        Watch(store, [source], "UTC", lambda: NOW, lambda results, _: seen.append(results)).run()
-    assert len(seen) == 1
-    assert seen[0][0].error is not None
+        steps = Steps(store, lambda: None)
+        _watch([source], steps).run()
+    assert len(steps.results) == 1
+    assert isinstance(steps.results[0][0].error, SignInError)
+
+
+def test_a_certificate_that_is_wrong_today_may_be_right_tomorrow(
+    mailbox: Mailbox, overseer: list[Watch[ImapSource]]
+) -> None:
+    """A hotel's network shows its own until somebody has agreed to its terms."""
+    fill(mailbox, 3)
+    accounts = iter([mailbox.account(fingerprint="00" * 32), mailbox.account()])
+    source = ImapSource(mailbox.account(), lambda: connect(next(accounts), Password()), NOW)
+    with Store.open(None) as store:
+        steps = Steps(store, lambda: None)
+        watch = _watch([source], steps, after_trouble_s=0.01)
+        overseer.append(watch)
+        watch.run()
+    source.close()
+    assert [results[0].mails for results in steps.results] == [0, 3]
 
 
 def test_a_computer_that_slept_connects_anew(
-    mailbox: Mailbox, overseer: list[Watch], monkeypatch: pytest.MonkeyPatch
+    mailbox: Mailbox, overseer: list[Watch[ImapSource]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from walkaway.engine.imap import connection as imap_connection
 
@@ -192,14 +224,35 @@ def test_a_computer_that_slept_connects_anew(
     fill(mailbox, 3)
     source = source_of(mailbox.account())
     with Store.open(None) as store:
-        steps = Steps(lambda: None)
-        watch = Watch(store, [source], "UTC", clock, steps)
+        steps = Steps(store, lambda: None)
+        watch = Watch([source], steps, clock)
         steps.watch = watch
         overseer.append(watch)
         watch.run()
     source.close()
     assert len(steps.results) == 2
     assert last[0] == NOW + timedelta(hours=8)
+
+
+def test_it_can_be_told_to_look_now_again_and_again(
+    mailbox: Mailbox, overseer: list[Watch[ImapSource]]
+) -> None:
+    """Whoever was woken must not be taken for the one that waits next: nobody would wake that one."""
+    fill(mailbox, 3)
+    source = source_of(mailbox.account())
+    with Store.open(None) as store:
+        steps = Steps(store)
+
+        def wake() -> None:
+            assert steps.watch is not None
+            threading.Timer(0.2, steps.watch.wake_all).start()
+
+        steps.steps = [wake] * 4
+        watch = _watch([source], steps)
+        overseer.append(watch)
+        watch.run()
+    source.close()
+    assert len(steps.results) == 5
 
 
 def test_pauses_double_up_to_a_quarter_of_an_hour_with_chance_in_them() -> None:

@@ -10,7 +10,6 @@ import click
 
 from walkaway.cli.options import checked_zone, moment, own_addresses
 from walkaway.cli.scan import show
-from walkaway.cli.sync import board_request
 
 
 @click.command()
@@ -41,12 +40,13 @@ def board(
         is_stale,
         live_board,
     )
+    from walkaway.engine.actions.read_accounts import own_request  # noqa: PLC0415 - as above
 
     zone = checked_zone(zone)
     now = datetime.now(UTC)
     with open_home() as store:
         accounts = active_accounts(store)
-        request = board_request(store, own_addresses(me), zone, moment(as_of, zone, now))
+        request = own_request(store, zone, moment(as_of, zone, now), own_addresses(me))
         snapshot = live_board(store, accounts, replace(request, everybody=everybody, detail=detail))
     if is_stale(snapshot, now) and snapshot.coverage.synced == snapshot.as_of:
         read = snapshot.as_of.astimezone(ZoneInfo(zone))

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import click
 
-from walkaway.engine.errors import UsageError
-
 # How one and several are called; what is not there is not named.
 _WORDS = {
     "settings": ("setting", "settings"),
@@ -33,20 +31,10 @@ def export(file: Path) -> None:
 
     It holds no mail and no passwords. On the other computer: walkaway import FILE.
     """
-    from walkaway.engine.actions.home import has_store, open_home  # noqa: PLC0415 - --help needs no engine
-    from walkaway.engine.actions.take_along import gather, write_export  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.take_along import export_home  # noqa: PLC0415 - --help needs no engine
 
-    now = datetime.now(UTC)
-    if has_store():
-        with open_home() as store:
-            found = gather(store, now)
-    else:
-        found = gather(None, now)
-    held = counted(found.counts)
-    if not held:
-        raise UsageError("There is nothing to take along yet.", "Nothing was decided or set so far.")
-    write_export(file, found)
-    click.echo(f"Written to {file}: {', '.join(held)}.", err=True)
+    found = export_home(file, datetime.now(UTC))
+    click.echo(f"Written to {file}: {', '.join(counted(found.counts))}.", err=True)
 
 
 def counted(counts: Mapping[str, int]) -> list[str]:

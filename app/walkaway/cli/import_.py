@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,20 +26,21 @@ def import_(file: Path, preview: bool) -> None:
     changes nothing. Accounts come without their passwords.
     """
     from walkaway.engine.actions.belongings import from_file  # noqa: PLC0415 - --help needs no engine
-    from walkaway.engine.actions.home import has_store, open_home  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.take_along import plan, take_over  # noqa: PLC0415 - as above
-    from walkaway.engine.storage import Store  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.home import open_home  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.take_along import plan_at_home, take_over  # noqa: PLC0415 - as above
 
     found = from_file(file)
     click.echo(f"From {found.made:%Y-%m-%d}: {', '.join(counted(found.counts)) or 'nothing'}.", err=True)
-    # A preview makes no store where there is none.
-    with Store.open(None) if preview and not has_store() else open_home() as store:
-        done = plan(store, found) if preview else take_over(store, found)
-    for line in _lines(done, "Would be added" if preview else "Added"):
+    if preview:
+        for line in _lines(plan_at_home(found), "Would be added"):
+            click.echo(line, err=True)
+        return
+    with open_home() as store:
+        done = take_over(store, found)
+    for line in _lines(done, "Added"):
         click.echo(line, err=True)
-    if not preview:
-        for account in done.accounts:
-            click.echo(f"Sign in: walkaway account sign-in {account}", err=True)
+    for account in done.accounts:
+        click.echo(f"Sign in: walkaway account sign-in {shlex.quote(account)}", err=True)
 
 
 def _lines(done: Plan, verb: str) -> Iterator[str]:

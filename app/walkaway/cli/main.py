@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, Final
 
 import click
@@ -23,9 +25,13 @@ VERBS: Final = (
     "demo",
     "draft",
     "exits",
+    "export",
+    "forget",
+    "import",
     "inspect",
     "meetings",
     "pipeline",
+    "playbook",
     "report",
     "scan",
     "settings",
@@ -42,7 +48,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(import_module(f"walkaway.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found: click.Command = getattr(import_module(f"walkaway.cli.{name}"), name)
         return found
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -59,13 +66,21 @@ class Commands(click.Group):
     cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(__version__, message="walkaway %(version)s")
+@click.option("--background", is_flag=True, help="Open the app in the tray; where there is none, its window.")
+@click.option(
+    "--home", type=click.Path(file_okay=False), metavar="FOLDER", help="Where your data are, if elsewhere."
+)
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, background: bool, home: str | None) -> None:
     """Walkaway reads your mail and shows which deals to stop chasing, with the evidence.
 
     Without a command it opens the desktop app. It never sends anything.
     """
+    if home:
+        os.environ["WALKAWAY_HOME"] = os.path.abspath(home)
     if context.invoked_subcommand is not None:
+        if background:
+            raise UsageError("Only the app can be in the background.", "Leave --background out.")
         return
     trouble = window_trouble()
     if trouble:
@@ -74,4 +89,4 @@ def main(context: click.Context) -> None:
         )
     from walkaway.desktop.app import run  # noqa: PLC0415 - Qt, and only the desktop needs it
 
-    context.exit(run())
+    context.exit(run(background=background))

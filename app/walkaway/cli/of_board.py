@@ -58,11 +58,11 @@ def of_store(store: Store, mine: Sequence[str], zone: str, at: datetime) -> Boar
     """The board of the store at a moment, never later than its mail was read."""
     from dataclasses import replace  # noqa: PLC0415 - as above
 
-    from walkaway.cli.sync import board_request  # noqa: PLC0415 - as above
     from walkaway.engine.actions.board import Boarding  # noqa: PLC0415 - as above
     from walkaway.engine.actions.live_board import known_until  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.read_accounts import own_request  # noqa: PLC0415 - as above
 
-    request = board_request(store, mine, zone, at)
+    request = own_request(store, zone, at, mine)
     if not request.me:
         raise UsageError("There is no account yet.", "Add one: walkaway account add, or use --from SOURCE.")
     until = known_until(store, store.accounts.all())

@@ -3,9 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,10 @@ from walkaway.cli.options import checked_zone, own_addresses
 from walkaway.cli.terminal import Progress, print_text
 
 if TYPE_CHECKING:
-    from walkaway.engine.actions.board import BoardRequest
+    from walkaway.engine.actions.follow import Followed, Follower
     from walkaway.engine.actions.sync import Synced
     from walkaway.engine.model import BoardSnapshot
-    from walkaway.engine.model.account import Account
     from walkaway.engine.sources.imap import ImapSource
-    from walkaway.engine.storage import Store
 
 FAILED = 3
 
@@ -38,146 +35,92 @@ def sync(context: click.Context, account: str, watch: bool, me: tuple[str, ...],
 
     ACCOUNT is one of them by its id or address; without it all are read that are not paused.
     """
-    from walkaway.engine.actions.home import open_home  # noqa: PLC0415 - --help needs no engine
-    from walkaway.engine.actions.live_board import (  # noqa: PLC0415 - as above
-        active_accounts,
-        known_until,
-        sync_board,
-    )
+    from walkaway.engine.accounts.secrets import open_secrets  # noqa: PLC0415 - --help needs no engine
+    from walkaway.engine.actions.follow import Follower  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.home import open_home  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.live_board import active_accounts  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.read_accounts import open_sources, own_request  # noqa: PLC0415 - as above
 
-    zone = checked_zone(zone)
+    zone, secrets = checked_zone(zone), open_secrets()
     with open_home() as store:
-        accounts = active_accounts(store, account)
-        request = board_request(store, own_addresses(me), zone, datetime.now(UTC))
-        failed = _read_calendars(store, accounts, request)
-        before = known_until(store, accounts)
-        with _sources(accounts) as sources:
+        accounts, now = active_accounts(store, account), datetime.now(UTC)
+        request = own_request(store, zone, now, own_addresses(me))
+        with open_sources(accounts, secrets, now) as sources, Progress() as progress:
+            follower = Follower(store, accounts, request, secrets, progress)
             if watch and sources:
-                _watch(store, sources, request)
-                return
-            if sources:
-                with Progress() as progress:
-                    results, board = sync_board(
-                        *(store, sources, active_accounts(store), request),
-                        progress=progress,
-                        first=_tell_first,
-                    )
-                failed = _tell(results, sources, board) or failed
-                _tell_nudges(board, before)
-                _tell_exits(board, before)
-    if failed:
+                _watch(follower, sources)
+            else:
+                _tell(follower.read(sources, now, first=_FirstBoards()), sources, set())
+    if follower.failing:
         context.exit(FAILED)
 
 
-def board_request(store: Store, me: Sequence[str], zone: str, now: datetime) -> BoardRequest:
-    """What the board of the store is asked for: the addresses of all accounts are the rep's own."""
-    from walkaway.engine.actions.read_accounts import own_request  # noqa: PLC0415 - as above
+def _watch(follower: Follower, sources: Sequence[ImapSource]) -> None:
+    """Stay current until Ctrl-C, or until no account is left that can be read."""
+    from walkaway.engine.actions.watch import Watch  # noqa: PLC0415 - as above
 
-    return own_request(store, zone, now, me)
+    told: set[str] = set()
 
+    def read(due: Sequence[ImapSource]) -> Sequence[Synced]:
+        found = follower.read(due, datetime.now(UTC), first=_FirstBoards(), stop=watch.stop)
+        _tell(found, due, told)
+        return found.mail
 
-@contextlib.contextmanager
-def _sources(accounts: Sequence[Account]) -> Iterator[list[ImapSource]]:
-    """The mail accounts among these as sources, closed in the end."""
-    from walkaway.engine.accounts.secrets import open_secrets  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.read_accounts import open_sources  # noqa: PLC0415 - as above
-
-    with open_sources(accounts, open_secrets(), datetime.now(UTC)) as sources:
-        yield sources
-
-
-def _read_calendars(store: Store, accounts: Sequence[Account], request: BoardRequest) -> bool:
-    """Read the calendars among these accounts; whether one of them could not be read."""
-    from walkaway.engine.accounts.credentials import credentials_for  # noqa: PLC0415 - as above
-    from walkaway.engine.accounts.secrets import open_secrets  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.calendars import read_calendars  # noqa: PLC0415 - as above
-    from walkaway.engine.errors import SourceError  # noqa: PLC0415 - as above
-    from walkaway.engine.model.account import Service  # noqa: PLC0415 - as above
-    from walkaway.engine.web import Web  # noqa: PLC0415 - as above
-
-    failed = False
-    for account in accounts:
-        if account.service is Service.IMAP:
-            continue
-        with contextlib.closing(Web(account.ca_file)) as web, Progress() as progress:
-            credentials = credentials_for(account, open_secrets(), web)
-            try:
-                news = read_calendars(store, account, credentials, web, request.zone, request.as_of, progress)
-            except SourceError as error:
-                failed = True
-                click.echo(f"{account.id}: {error}", err=True)
-                continue
-        click.echo(f"{account.id}: {'read' if news else 'nothing new'}.", err=True)
-    return failed
+    watch = Watch(sources, read, lambda: datetime.now(UTC))
+    try:
+        watch.run()
+    except KeyboardInterrupt:
+        watch.stop.set()
 
 
-def _watch(store: Store, sources: Sequence[ImapSource], request: BoardRequest) -> None:
-    from dataclasses import replace  # noqa: PLC0415 - as above
+class _FirstBoards:
+    """Tells the boards of the newest weeks."""
 
-    from walkaway.engine.actions.kept_board import KeptBoard  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.live_board import (  # noqa: PLC0415 - as above
-        active_accounts,
-        known_until,
-        word_reader,
-    )
-    from walkaway.engine.actions.watch import WaitingSource, Watch  # noqa: PLC0415 - as above
+    def __init__(self) -> None:
+        self._told = False
 
-    kept = KeptBoard(store)
-
-    def done(results: tuple[Synced, ...], read: Sequence[WaitingSource]) -> None:
-        accounts = active_accounts(store)
-        board = None
-        if known_until(store, accounts) is not None:
-            now = replace(request, as_of=datetime.now(UTC))
-            board = kept.at(now, accounts, word_reader(store, read, request.zone))
-        _tell(results, sources, board)
-
-    with Progress() as progress:
-        watch = Watch(store, sources, request.zone, lambda: datetime.now(UTC), done, progress)
-        try:
-            watch.run()
-        except KeyboardInterrupt:
-            watch.stop.set()
+    def __call__(self, board: BoardSnapshot) -> None:
+        what = "All of the newest weeks:" if self._told else "The newest mail is read; older mail follows."
+        self._told = True
+        click.echo(what, err=True)
+        print_text(_summary(board))
 
 
-def _tell_first(board: BoardSnapshot) -> None:
-    click.echo("The newest weeks are read; older mail follows.", err=True)
-    print_text(_summary(board))
-
-
-def _tell(results: Sequence[Synced], sources: Sequence[ImapSource], board: BoardSnapshot | None) -> bool:
-    """A line for each account and one for the board; whether an account could not be read."""
-    failed = False
-    for source, result in ((s, r) for s in sources for r in results if r.name == s.name):
+def _tell(found: Followed, sources: Sequence[ImapSource], told: set[str]) -> None:
+    """A line for each account that was read and one for the board, then what happened since the last time."""
+    for calendar in found.calendars:
+        how = calendar.error if calendar.error is not None else "read." if calendar.news else "nothing new."
+        click.echo(f"{calendar.account_id}: {how}", err=True)
+    for source, result in zip(sources, found.mail, strict=True):
         if result.error is not None:
-            failed = True
             click.echo(f"{source.account_id}: {result.error}", err=True)
         else:
             count = "1 new mail" if result.mails == 1 else f"{result.mails} new mails"
             click.echo(f"{source.account_id}: {count}.", err=True)
-    if board is not None:
-        print_text(_summary(board))
-    return failed
+    if found.board is not None and sources:
+        print_text(_summary(found.board))
+        if found.before is not None:
+            _tell_nudges(found.board, found.before, told)
+            _tell_exits(found.board, found.before)
 
 
-def _tell_nudges(board: BoardSnapshot | None, before: datetime | None) -> None:
-    """What the nudges that were sent since the last reading look like, soberly."""
+def _tell_nudges(board: BoardSnapshot, before: datetime, told: set[str]) -> None:
+    """What the nudges that were sent or saved since the last reading look like, soberly; each once."""
     from walkaway.engine.exits.chase import seen_nudges  # noqa: PLC0415 - as above
 
-    if board is not None and before is not None:
-        for warning in seen_nudges(board.prospects, before):
-            click.echo(f"{warning.name}: {warning.text}", err=True)
+    for warning in seen_nudges(board.prospects, before):
+        if warning.id not in told:
+            told.add(warning.id)
+            click.echo(f"{warning.title}. {warning.text}", err=True)
 
 
-def _tell_exits(board: BoardSnapshot | None, before: datetime | None) -> None:
+def _tell_exits(board: BoardSnapshot, before: datetime) -> None:
     """Which goodbyes were sent since the last reading, who wrote again, and whose day has come."""
     from walkaway.engine.calendar_math import WorkCalendar  # noqa: PLC0415 - as above
     from walkaway.engine.exits.facts import day_text  # noqa: PLC0415 - as above
     from walkaway.engine.exits.log import board_notices  # noqa: PLC0415 - as above
     from walkaway.engine.exits.words import exit_words  # noqa: PLC0415 - as above
 
-    if board is None or before is None:
-        return
     calendar = WorkCalendar(board.zone)
 
     def day(at: datetime) -> str:

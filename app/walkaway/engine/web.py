@@ -88,20 +88,14 @@ class Web:
         url: str,
         *,
         headers: Mapping[str, str] | None = None,
-        login: tuple[str, str] | None = None,
         max_bytes: int = DEFAULT_BYTES,
         seconds: float = DEFAULT_SECONDS,
     ) -> Answer:
-        """The answer to a GET, redirects within the site followed; whatever its status.
-
-        `login` is name and password for Basic authentication and goes to the first host alone.
-        """
+        """The answer to a GET, redirects within the site followed; whatever its status."""
         first = _checked(url)
         end = time.monotonic() + seconds
         for _ in range(_REDIRECTS + 1):
-            here = _checked(url)
-            same_host = (here.hostname, here.port) == (first.hostname, first.port)
-            answer = self._ask("GET", url, headers, login if same_host else None, None, max_bytes, end)
+            answer = self._ask("GET", url, headers, None, None, max_bytes, end)
             target = answer.headers.get("location", "")
             if answer.status not in _MOVED or not target:
                 return answer
@@ -149,7 +143,7 @@ class Web:
         method: str,
         url: str,
         headers: Mapping[str, str] | None,
-        login: Any,
+        auth: Any,
         fields: dict[str, str] | bytes | None,
         max_bytes: int,
         end: float,
@@ -168,7 +162,7 @@ class Web:
                     "Accept-Encoding": "gzip",
                     **(headers or {}),
                 },
-                auth=login,
+                auth=auth,
                 data=fields,
                 timeout=(min(_CONNECT_S, left), left),
                 allow_redirects=False,

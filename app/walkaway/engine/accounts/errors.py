@@ -7,12 +7,22 @@ from walkaway.engine.errors import SourceError
 from walkaway.engine.model.account import Account, SignIn
 
 
+def is_refused(error: SourceError) -> bool:
+    """Whether the sign-in was refused: without the rep another try is in vain, and may lock the account.
+
+    Whatever else goes wrong may be over the next time: a hotel's network shows certificates of its own, and
+    a keyring is still locked when a program starts with the computer.
+    """
+    return bool(getattr(error, "refused", False))
+
+
 class SignInError(SourceError):
     """A sign-in that did not succeed; `temporary` where it is worth trying again without the rep."""
 
     def __init__(self, title: str, advice: str = "", *, temporary: bool = False) -> None:
         super().__init__(title, advice)
         self.temporary = temporary
+        self.refused = not temporary
 
 
 class SignedOutError(SignInError):

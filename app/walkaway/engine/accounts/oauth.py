@@ -7,7 +7,7 @@ The protocol's texts are made and read by oauthlib, asking is done by the one HT
 from __future__ import annotations
 
 import hmac
-import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -128,12 +128,12 @@ def sign_in_by_device(
     secret: str,
     web: Web,
     show: Callable[[DeviceCode], None],
-    stopped: threading.Event | None = None,
+    pause: Callable[[float], object] = time.sleep,
 ) -> Tokens:
     """The tokens, once the rep has typed the code that `show` is given at another place (RFC 8628).
 
-    `stopped` ends the waiting. Raises SignInError when the code runs out, for a refusal, and where the
-    provider knows no device codes.
+    `pause` waits so many seconds between two questions. Raises SignInError when the code runs out, for a
+    refusal, and where the provider knows no device codes.
     """
     issuer = issuer_of(client)
     if not issuer.device:
@@ -146,11 +146,9 @@ def sign_in_by_device(
     left = min(_number(answer, "expires_in", _LONGEST_DEVICE_S), _LONGEST_DEVICE_S)
     show(DeviceCode(_text(answer, "user_code"), address, left))
     interval = min(max(_number(answer, "interval", _DEFAULT_INTERVAL_S), 0.0), _LONGEST_INTERVAL_S)
-    pause = stopped or threading.Event()
     while left > 0:
         left -= max(interval, 1.0)
-        if pause.wait(interval):
-            raise SignInError("The sign-in was cancelled.", "Start it again when you like.")
+        pause(interval)
         try:
             return _asked_for_tokens(
                 client,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from walkaway.engine.errors import SourceError
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 PASSWORD_VARIABLE: Final = "WALKAWAY_PASSWORD"
-"""The environment variable with a password: this name for any account, or `<name>_<ID>` for one."""
+"""The environment variable with a password: this name for any account, or `<name>_<ID>` for one.
+
+Only the latter may also be a calendar's secret address: the password of one account is not another's address.
+"""
 
 # Windows keeps at most 1,280 UTF-16 units in one entry (jaraco/keyring#355, #540); Microsoft's refresh
 # tokens are longer. Beyond ASCII a character may take two units.
@@ -50,10 +53,32 @@ class Secrets:
 
     def get(self, account_id: str, name: str) -> str:
         """The secret, empty where there is none; what the environment holds goes first."""
-        if name in _GIVEN:
-            for variable in (f"{PASSWORD_VARIABLE}_{_variable(account_id)}", PASSWORD_VARIABLE):
-                if self._given.get(variable):
-                    return self._given[variable]
+        if name in _GIVEN and (given := self._given.get(f"{PASSWORD_VARIABLE}_{_variable(account_id)}")):
+            return given
+        if name == PASSWORD and (given := self._given.get(PASSWORD_VARIABLE)):
+            return given
+        return self._kept(account_id, name)
+
+    @contextlib.contextmanager
+    def replaced(self, account_id: str, values: Mapping[str, str]) -> Iterator[None]:
+        """Keep these secrets; those that were there come back where one of them, or what is inside, fails."""
+        before: dict[str, str] = {}
+        try:
+            for name, value in values.items():
+                before[name] = self._kept(account_id, name)
+                self.set(account_id, name, value)
+            yield
+        except BaseException:
+            for name, value in before.items():
+                with contextlib.suppress(SourceError):  # a keyring that refuses this, too, changes no reason
+                    if value:
+                        self.set(account_id, name, value)
+                    else:
+                        self._forget(account_id, (name,))
+            raise
+
+    def _kept(self, account_id: str, name: str) -> str:
+        """The secret without what the environment holds."""
         if self._backend is None:
             return self._memory.get((account_id, name), "")
         with _keyring_trouble():
@@ -88,13 +113,16 @@ class Secrets:
 
     def remove(self, account_id: str) -> None:
         """Forget every secret of an account."""
-        for name in _NAMES:
+        self._forget(account_id, _NAMES)
+
+    def _forget(self, account_id: str, names: Sequence[str]) -> None:
+        for name in names:
             self._memory.pop((account_id, name), None)
         if self._backend is None:
             return
         service = _service(account_id)
         with _keyring_trouble():
-            for name in _NAMES:
+            for name in names:
                 if self._backend.get_password(service, name) is not None:
                     self._backend.delete_password(service, name)
                 _tidy(self._backend, service, name)

@@ -20,11 +20,11 @@ from walkaway.engine.storage import Store
 from walkaway.engine.web import Web, host_of, port_of
 
 CALENDAR_OF_PROVIDER: Final = "auto"
+MOST_MONTHS: Final = 240
 
 _STARTTLS_PORT = 143
 _HEX = frozenset("0123456789abcdef")
 _FINGERPRINT_DIGITS = 64
-_MOST_MONTHS = 240
 
 
 class TakenError(UsageError):
@@ -72,8 +72,8 @@ def plan_account(
     Raises TakenError where there is one of this name already, and UsageError for what cannot be meant and
     where the server cannot be found.
     """
-    if wish.months not in range(1, _MOST_MONTHS + 1):
-        raise UsageError(f"{wish.months} months cannot be read.", f"Choose from 1 to {_MOST_MONTHS}.")
+    if wish.months not in range(1, MOST_MONTHS + 1):
+        raise UsageError(f"{wish.months} months cannot be read.", f"Choose from 1 to {MOST_MONTHS}.")
     if wish.calendar:
         return _calendar(wish, taken, dns)
     if not wish.address:
@@ -102,12 +102,10 @@ def plan_account(
 def keep_account(store: Store, secrets: Secrets, account: Account, values: Mapping[str, str]) -> None:
     """Add the account and put its secrets into the keyring, or neither where one of them fails.
 
-    Raises StoreError, and SourceError where the keyring refuses.
+    Raises StoreError, and SourceError where the keyring refuses; the secrets are then those of before.
     """
-    with store.transaction():
+    with secrets.replaced(account.id, values), store.transaction():
         store.accounts.put(account)
-        for name, value in values.items():
-            secrets.set(account.id, name, value)
 
 
 def usable_password(text: str, known: Preset) -> str:
@@ -229,9 +227,14 @@ def _calendar_file(wish: Wish, taken: Collection[str], known: Preset) -> Plan:
     return Plan(account, known)
 
 
+def is_account_id(text: str) -> bool:
+    """Whether an account can be called that, and its data be mistaken for nobody else's."""
+    return bool(text) and text.isprintable() and "/" not in text
+
+
 def _id(name: str, taken: Collection[str]) -> str:
     """The account's id. Raises UsageError where it is in use, or would be mistaken for another's data."""
-    if not name.isprintable() or "/" in name:
+    if not is_account_id(name):
         raise UsageError(f'"{name}" cannot be the name of an account.', "Leave out slashes.")
     if name in taken:
         raise TakenError(

@@ -13,13 +13,25 @@ from walkaway.engine.storage import Store
 
 def the_account(store: Store, account_id: str) -> Account:
     """The account with this id, however its letters' case. Raises UsageError where there is none."""
-    accounts = store.accounts.all()
-    for account in accounts:
-        if account.id.casefold() == account_id.strip().casefold():
-            return account
+    return find_accounts(store, account_id)[0]
+
+
+def find_accounts(store: Store, wanted: str, *, by_address: bool = False) -> tuple[Account, ...]:
+    """The accounts with this id, and with `by_address` those of this address, however the letters' case.
+
+    Raises UsageError where there is none.
+    """
+    accounts, name = store.accounts.all(), wanted.strip().casefold()
+    found = tuple(
+        account
+        for account in accounts
+        if account.id.casefold() == name or (by_address and account.address.casefold() == name)
+    )
+    if found:
+        return found
     known = ", ".join(account.id for account in accounts)
     raise UsageError(
-        f"There is no account {account_id}.",
+        f"There is no account {wanted}.",
         f"There are: {known}." if known else "Add one with walkaway account add.",
     )
 

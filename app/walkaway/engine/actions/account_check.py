@@ -130,25 +130,15 @@ def _opened(account: Account) -> Connection:
 
 def _signed_in(account: Account, credentials: Credentials, connection: Connection) -> Connection:
     """The connection, signed in; another one where the server ended it over an old token."""
-    from walkaway.engine.imap.errors import LostError, SignInError  # noqa: PLC0415 - as above
+    from walkaway.engine.imap.connection import signed_in  # noqa: PLC0415 - as above
+    from walkaway.engine.imap.errors import SignInError  # noqa: PLC0415 - as above
 
     try:
-        try:
-            connection.sign_in(account, credentials)
-        except (SignInError, LostError):
-            if account.sign_in is not SignIn.OAUTH:
-                raise
-            connection.close()
-            credentials.refresh()
-            connection = _opened(account)
-            connection.sign_in(account, credentials)
+        return signed_in(connection, account, credentials)
     except SignInError as error:
-        connection.close()
         raise _failed("sign_in", SourceError(error.title, _advice_of_provider(account, error))) from error
     except SourceError as error:
-        connection.close()
         raise _failed("sign_in", error) from error
-    return connection
 
 
 def _advice_of_provider(account: Account, error: SourceError) -> str:
@@ -220,9 +210,7 @@ def _check_calendar(
 ) -> Iterator[CheckStep]:
     from walkaway.engine.actions.calendars import check_calendars  # noqa: PLC0415 - for calendars alone
 
-    if account.host:
-        yield _named(account.host, account.port)
-        yield _connected(account.host, account.port)
+    # No socket is tried first: the way there may be a company's proxy, and a WebError says what is wrong.
     try:
         found = list(check_calendars(account, credentials, web, as_of))
     except SourceError as error:

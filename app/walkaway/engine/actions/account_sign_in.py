@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from walkaway.engine.accounts.errors import SignInError
 from walkaway.engine.accounts.secrets import REFRESH_TOKEN
@@ -16,20 +18,48 @@ if TYPE_CHECKING:
     from walkaway.engine.web import Web
 
 
+_LOOK_S: Final = 0.1  # how often it is asked whether anybody still wants the sign-in
+
+
 def sign_in_by_browser(
-    account: Account, client_secret: str, web: Web, show: Callable[[str], None], seconds: float = 0
+    account: Account,
+    client_secret: str,
+    web: Web,
+    show: Callable[[str], None],
+    seconds: float = 0,
+    cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, str]:
     """The secrets to keep, once the rep has agreed on the page that `show` opens.
 
-    Waits two minutes unless told otherwise. Raises SignInError for a refusal or when the time is over,
-    and UsageError for an account that signs in otherwise.
+    Waits two minutes unless told otherwise, and no longer once `cancelled` says so. Raises SignInError for a
+    refusal, when the time is over or when cancelled, and UsageError for an account that signs in otherwise.
     """
     from walkaway.engine.accounts.oauth import TIME_LIMIT_S, BrowserSignIn  # noqa: PLC0415 - oauthlib
 
     with BrowserSignIn(_client(account), client_secret, web, account.username) as sign_in:
         show(sign_in.url)
-        tokens = sign_in.wait(seconds or TIME_LIMIT_S)
+        with _watched(cancelled, sign_in.cancel):
+            tokens = sign_in.wait(seconds or TIME_LIMIT_S)
     return _kept(tokens.refresh)
+
+
+@contextlib.contextmanager
+def _watched(cancelled: Callable[[], bool] | None, cancel: Callable[[], None]) -> Iterator[None]:
+    """Calls `cancel`, from a thread of its own, as soon as `cancelled` says so."""
+    over = threading.Event()
+
+    def watch(asked: Callable[[], bool]) -> None:
+        while not over.wait(_LOOK_S):
+            if asked():
+                cancel()
+                return
+
+    if cancelled is not None:
+        threading.Thread(target=watch, args=(cancelled,), name="sign-in-watch", daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
 
 
 def sign_in_by_device(

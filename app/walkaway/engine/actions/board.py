@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
+from itertools import accumulate, chain
 
 from walkaway.engine.actions.assign_meetings import Assignment, assign_meetings, met_without_mail
 from walkaway.engine.actions.correspondents import Correspondents, find_correspondents
@@ -15,6 +15,7 @@ from walkaway.engine.actions.deals import Deals
 from walkaway.engine.actions.deals_file import Accounts
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.actions.review import KeptReadings, Reviewer
+from walkaway.engine.actions.unsent import with_drafts
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation
@@ -93,9 +94,8 @@ class Boarding:
         self._silences: dict[str, tuple[Silence, ...]] = {}
         self._deals = Deals(store.deals.all())
         self._sort_out()
-        known = self._known
-        if words is not None and words.read(row for key in self._possible for row in known.rows_of(key)):
-            self._meet()
+        if words is not None:
+            self.read(words, self._possible)
 
     def _sort_out(self) -> None:
         """Who may be a prospect at the moment of the request."""
@@ -131,6 +131,32 @@ class Boarding:
             self._meetings, self._candidates, people.own, people.arrangement.key, decided
         )
 
+    def read(self, words: WordReader, keys: Iterable[str]) -> set[str]:
+        """Read the words of all mail with these; the ids of those whose meetings are others by that."""
+        before = self._assigned.by_prospect
+        if not words.read(row for key in keys for row in self._known.rows_of(key)):
+            return set()
+        self._meet()
+        now = self._assigned.by_prospect
+        return {key for key in {*before, *now} if before.get(key) != now.get(key)}
+
+    def growing(self, words: WordReader, first_mails: int) -> Iterator[BoardSnapshot]:
+        """A board of those with the latest mail, about `first_mails` in all, then one of everybody.
+
+        Nobody is on one of them before all words of the mail with them are read.
+        """
+        tallies = self._known.people.tallies
+        met = {key: tallies[key].last for key in self._possible if key in tallies}
+        latest = sorted(self._possible, key=lambda key: met.get(key, self.request.as_of), reverse=True)
+        sizes = accumulate(self.mails(key) for key in latest)
+        cut = next((place for place, mails in enumerate(sizes, 1) if mails >= first_mails), len(latest))
+        views: dict[str, ProspectView | None] = {}
+        for share in filter(None, (latest[:cut], latest[cut:])):
+            again = self.read(words, share) & views.keys()
+            views |= {key: self._noted(key, self.judged(key)) for key in (*share, *again)}
+            shown = [view for view in views.values() if view is not None]
+            yield self._shown(list(self._with_odds(shown)), waiting=self._possible.keys() - views.keys())
+
     def updated(
         self, snapshot: BoardSnapshot, as_of: datetime, words: WordReader | None = None
     ) -> BoardSnapshot:
@@ -138,6 +164,14 @@ class Boarding:
 
         Only those are judged anew whom something new is with; the verdict on others changes from day to day.
         """
+        changed = self.catch_up(as_of, words)
+        fresh = [self._noted(key, self.judged(key)) for key in sorted(changed & self._possible.keys())]
+        kept = [old for old in snapshot.prospects if old.prospect.id not in changed]
+        views = [*kept, *(view for view in fresh if view is not None)]
+        return self._shown(list(self._with_odds(views)))  # the odds rest on everybody's silences
+
+    def catch_up(self, as_of: datetime, words: WordReader | None = None) -> set[str]:
+        """Take in what was stored since, and read its words; the ids of those whom something new is with."""
         newer = self.store.messages.after(self._newest, self.request.as_of)
         self.request = replace(self.request, as_of=as_of)
         before, met = self._possible, self._assigned.by_prospect
@@ -146,15 +180,10 @@ class Boarding:
         changed = self._known.take_in({row: mail for row, mail in loaded.items() if mail.date <= as_of})
         self._sort_out()
         changed |= self._possible.keys() ^ before.keys()
-        rows = [row for key in changed & self._possible.keys() for row in self._known.rows_of(key)]
-        if words is not None and words.read(rows):
-            self._meet()
+        if words is not None:
+            self.read(words, changed & self._possible.keys())
         now = self._assigned.by_prospect
-        changed |= {key for key in {*met, *now} if met.get(key) != now.get(key)}
-        fresh = [self._noted(key, self.judged(key)) for key in sorted(changed & self._possible.keys())]
-        kept = [old for old in snapshot.prospects if old.prospect.id not in changed]
-        views = [*kept, *(view for view in fresh if view is not None)]
-        return self._shown(list(self._with_odds(views)))  # the odds rest on everybody's silences
+        return changed | {key for key in {*met, *now} if met.get(key) != now.get(key)}
 
     def snapshot(self, progress: Progress = no_progress, crew: int = 1) -> BoardSnapshot:
         """The whole board, worked out by up to `crew` processes."""
@@ -172,7 +201,8 @@ class Boarding:
         views = [view for key in self._possible if (view := self._noted(key, found[key])) is not None]
         return self._shown(list(self._with_odds(views)))
 
-    def _shown(self, views: Sequence[ProspectView]) -> BoardSnapshot:
+    def _shown(self, views: Sequence[ProspectView], waiting: Set[str] = frozenset()) -> BoardSnapshot:
+        """The board of these; who is `waiting` to be judged is neither on it nor set aside."""
         request, sources = self.request, self.store.sources
         extent = self.store.messages.extent(request.as_of)
         return BoardSnapshot(
@@ -186,8 +216,8 @@ class Boarding:
                 skipped=sources.skipped(),
                 left_out=sources.left_out(),
             ),
-            prospects=tuple(sorted(views, key=_rank)),
-            set_aside=_set_aside(self._known, views),
+            prospects=tuple(sorted(self._with_drafts(views), key=_rank)),
+            set_aside=_set_aside(self._known, {*waiting, *(view.prospect.id for view in views)}),
             unassigned_meetings=tuple(self._assigned.unassigned),
             zone=request.zone,
         )
@@ -198,7 +228,7 @@ class Boarding:
         view = self._noted(key, self.judged(key))
         others = (old for old in snapshot.prospects if old.prospect.id != key)
         views = (*others, *self._with_odds([view] if view is not None else []))
-        return replace(snapshot, prospects=tuple(sorted(views, key=_rank)))
+        return replace(snapshot, prospects=tuple(sorted(self._with_drafts(views), key=_rank)))
 
     def conversation(self, key: str) -> Conversation:
         """The talk with one prospect. Raises KeyError for somebody who cannot be one."""
@@ -286,6 +316,9 @@ class Boarding:
             odds = odds_now(self._silences[view.prospect.id], curve)
             yield view if odds is None and view.odds is None else replace(view, odds=odds)
 
+    def _with_drafts(self, views: Iterable[ProspectView]) -> Iterator[ProspectView]:
+        return with_drafts(views, self.store, self._known.people.arrangement.key, self.request.as_of)
+
     def _decided(self) -> dict[str, list[Decision]]:
         """What the rep decided, by the prospect that it is shown under now."""
         shown_as = self._known.people.arrangement.joined
@@ -319,9 +352,8 @@ def _may_be_deal(
     return any(key in found for found in (known.ours, assigned.by_prospect, decisions))
 
 
-def _set_aside(known: Correspondents, views: Sequence[ProspectView]) -> tuple[SetAside, ...]:
+def _set_aside(known: Correspondents, shown: Set[str]) -> tuple[SetAside, ...]:
     """Everybody who is not on the board, each once; humans nobody looked at are no deals either."""
-    shown = {view.prospect.id for view in views}
     humans = {prospect.id for prospect in known.people.humans}
     return tuple(entry for entry in known.people.set_aside(sorted(humans - shown)) if entry.id not in shown)
 

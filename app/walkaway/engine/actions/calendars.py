@@ -21,6 +21,7 @@ from walkaway.engine.sources.calendars import (
 )
 from walkaway.engine.sources.ics_address import IcsAddress, IcsFile, file_path
 from walkaway.engine.storage import Store
+from walkaway.engine.storage.forgotten import Forgotten
 
 if TYPE_CHECKING:
     from walkaway.engine.accounts.credentials import Credentials
@@ -53,7 +54,7 @@ def read_calendars(
 
 def calendar_source(account: Account, credentials: Credentials, web: Web) -> CalendarSource:
     """The calendars of an account as a source; nothing is asked before it is read. Raises SourceError."""
-    name = f"{account.source_prefix}calendars"
+    name = account.calendars
     if account.service is Service.CALDAV:
         from walkaway.engine.sources.caldav import CaldavCalendars  # noqa: PLC0415 - for such accounts alone
 
@@ -92,6 +93,7 @@ class CalendarReader:
         self._zone = zone
         self._as_of = as_of
         self._window = calendar_window(as_of)
+        self._forgotten = Forgotten(())
 
     def read(self, progress: Progress = no_progress) -> bool:
         """Take what is new; whether anything was. Raises SourceError and StoreError."""
@@ -136,23 +138,38 @@ class CalendarReader:
 
     def _take(self, number: int, part: CalendarReading, reading: Reading) -> bool:
         calendars = self._store.calendars
+        self._forgotten = self._store.forgotten.those()
         known = calendars.places(number, part.folder)
         gone = {place for place in part.gone if place in known}
         if part.kept is not None:
             gone |= known - part.kept
+        self._store.sources.forget_skipped(number, {*(item.place for item in part.changed), *gone})
+        self._add(number, [item for item in part.changed if item.place not in known], reading)
         for item in part.changed:
+            if item.place not in known:
+                continue
             versions, skipped = self._versions(item)
-            last = calendars.current(number, item.place) if item.place in known else {}
+            last = calendars.current(number, item.place)
             elsewhere = self._elsewhere(number, item.place)
             now = _unread(last, skipped, whole=not versions) | by_key(versions)
             calendars.keep(number, item.place, remembered(last, now, reading, elsewhere))
-            self._name_skipped(number, item.place, skipped)
+            self._store.sources.add_skipped(number, skipped)
         for place in sorted(gone):
             last = calendars.current(number, place)
             calendars.keep(number, place, remembered(last, {}, reading, self._elsewhere(number, place)))
-            self._name_skipped(number, place, ())
         self._store.sources.add_skipped(number, part.skipped)
         return bool(part.changed or gone)
+
+    def _add(self, number: int, items: Sequence[CalendarObject], reading: Reading) -> None:
+        """Take objects that showed nothing before, all of them at once: a first reading has thousands."""
+        found: dict[str, Mapping[str, MeetingVersion]] = {}
+        unread: list[Skipped] = []
+        for item in items:
+            versions, skipped = self._versions(item)
+            found[item.place] = remembered({}, by_key(versions), reading, lambda _: False)
+            unread += skipped
+        self._store.calendars.add(number, found)
+        self._store.sources.add_skipped(number, unread)
 
     def _elsewhere(self, number: int, place: str) -> Callable[[str], bool]:
         return lambda key: self._store.calendars.is_elsewhere(number, place, key)
@@ -161,13 +178,12 @@ class CalendarReader:
         from walkaway.engine.sources.ics import read_calendar  # noqa: PLC0415 - 15 ms, and often nothing is new
 
         try:
-            return read_calendar(item.content, zone=self._zone, window=self._window, name=item.place)
+            found, skipped = read_calendar(
+                item.content, zone=self._zone, window=self._window, name=item.place
+            )
+            return tuple(filter(None, map(self._forgotten.version, found))), skipped
         except SourceError:
             return (), (Skipped(item.place, "the server handed out something that is no calendar"),)
-
-    def _name_skipped(self, number: int, place: str, skipped: tuple[Skipped, ...]) -> None:
-        self._store.sources.forget_skipped(number, place)
-        self._store.sources.add_skipped(number, skipped)
 
 
 def _unread(

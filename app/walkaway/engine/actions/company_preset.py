@@ -3,20 +3,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import shutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from walkaway.engine import playbook
 from walkaway.engine.actions.account_add import Wish
+from walkaway.engine.actions.own_settings import PLAYBOOK_FILE, keep_file
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model.account import OAuthClient, Security, SignIn
-from walkaway.engine.storage.files import private_file, private_folder
-
-PLAYBOOK: Final = "playbook.toml"
 
 _USER = "{user}"
 _TEXTS = (
@@ -79,13 +76,14 @@ def read_company_preset(path: Path, user: str, address: str = "") -> CompanyPres
 
 
 def take_playbook(source: Path, home: Path) -> bool:
-    """Put a company's playbook into the rep's folder; False where the rep has another one, which stays."""
-    target = home / PLAYBOOK
+    """Put a company's playbook into the rep's folder; False where the rep has another one, which stays.
+
+    Raises StoreError where it cannot be kept; then there is none.
+    """
+    target, content = home / PLAYBOOK_FILE, source.read_bytes()
     if target.exists():
-        return target.read_bytes() == source.read_bytes()
-    private_folder(home)
-    private_file(target)
-    shutil.copyfile(source, target)
+        return target.read_bytes() == content
+    keep_file(target, content, "Your company's playbook")
     return True
 
 

@@ -41,9 +41,13 @@ class Deals:
 def import_deals(store: Store, path: Path) -> int:
     """Take the deals of a CSV file in place of those before; how many there are.
 
+    Whom the rep wanted forgotten is left out.
+
     Raises UsageError for a file that is missing, no text, or names no deal, and StoreError.
     """
     deals = read_deals(path)
+    forgotten = store.forgotten.those()
+    wanted = [deal for deal in deals if not forgotten.knows(deal.id)]
     with store.transaction():
-        store.deals.replace(deals)
-    return len(deals)
+        store.deals.replace(wanted)
+    return len(wanted)

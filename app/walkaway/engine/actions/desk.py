@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,19 +15,25 @@ from walkaway.engine.actions.deals import import_deals
 from walkaway.engine.actions.decide import decide
 from walkaway.engine.actions.demo import demo_files, demo_request
 from walkaway.engine.actions.exit_desk import ExitDesk
+from walkaway.engine.actions.forget_prospect import ToForget, find_to_forget, forget_prospect
 from walkaway.engine.actions.home import has_store, open_home
 from walkaway.engine.actions.ingest import Progress, no_progress
-from walkaway.engine.actions.live_board import known_until
+from walkaway.engine.actions.kept_board import is_soon
+from walkaway.engine.actions.live_board import closed_some, known_until
+from walkaway.engine.actions.notices import due_notice, pause_notices
 from walkaway.engine.actions.own_settings import load_settings, own_zone
 from walkaway.engine.actions.pipeline import PipelinePage, pipeline_page
+from walkaway.engine.actions.playbook_editor import PlaybookEditor
 from walkaway.engine.actions.read_accounts import own_request
 from walkaway.engine.actions.report import report_of
 from walkaway.engine.actions.scan import take_files
 from walkaway.engine.actions.sorting import Found, found_people
 from walkaway.engine.actions.words import WordReader
+from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import BoardSnapshot, Decision, Gap, Promise, ProspectDetail
 from walkaway.engine.model.account import Account
+from walkaway.engine.notices import AccountTrouble, NoticeRules, Showing
 from walkaway.engine.people import ARRANGING
 from walkaway.engine.reading.on_demand import worked_out
 from walkaway.engine.storage import Store
@@ -51,6 +57,7 @@ class Desk:
         self._accounts = accounts
         self._store, self._request, self._words = store, request, words
         self._opened = opened or contextlib.ExitStack()
+        self._editor: PlaybookEditor | None = None
         self._look(progress)
 
     @classmethod
@@ -82,7 +89,7 @@ class Desk:
         if not has_store():
             return None
         with contextlib.ExitStack() as opened:
-            store = opened.enter_context(open_home())
+            store = opened.enter_context(open_home(shared=True))  # with whoever reads mail meanwhile
             accounts = [account for account in store.accounts.all() if not account.paused]
             if known_until(store, accounts) is None:
                 return None
@@ -106,6 +113,45 @@ class Desk:
         self._look(progress)
         return self._snapshot
 
+    def catch_up(self, now: datetime, zone: str) -> BoardSnapshot:
+        """The board at `now` in `zone`, with the mail that was read meanwhile.
+
+        Where little time has passed only those are judged anew with whom something is new. Deals whose
+        goodbye was sent meanwhile are closed. Raises StoreError.
+        """
+        before = self._boarding.request
+        self._request = replace(self._request, as_of=now, zone=zone)
+        request, synced = self._present()
+        if request == replace(before, as_of=request.as_of) and is_soon(self._whole_at, request):
+            snapshot = self._boarding.updated(self.snapshot, request.as_of, self._words)
+            if not closed_some(self._boarding):
+                self._snapshot = replace(snapshot, coverage=replace(snapshot.coverage, synced=synced))
+                return self._snapshot
+        self._look(no_progress)
+        if closed_some(self._boarding):
+            self._look(no_progress)
+        return self._snapshot
+
+    def notice(
+        self, now: datetime, rules: NoticeRules, troubles: Iterable[AccountTrouble] = ()
+    ) -> Showing | None:
+        """The notice to show now, if any; it counts as told. Raises StoreError."""
+        return due_notice(self._store, self._boarding, self._snapshot, now, rules, troubles)
+
+    def pause_notices(self, until: datetime | None) -> None:
+        """No notices until a moment; None ends that. Raises StoreError."""
+        pause_notices(self._store, until)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The rep's working days."""
+        return self._boarding.calendar
+
+    @property
+    def notices_paused(self) -> datetime | None:
+        """Until when the rep wants no notices."""
+        return self._store.notices.memory().paused
+
     def decide(self, decision: Decision) -> BoardSnapshot:
         """Remember a decision; the board after it.
 
@@ -128,6 +174,10 @@ class Desk:
         """Everybody whom the rep may sort."""
         return found_people(self._boarding.people, {view.prospect.id for view in self._snapshot.prospects})
 
+    def aliases(self) -> tuple[str, ...]:
+        """Senders of the sent mail who are no address of the rep's yet, whoever sent most first."""
+        return self._boarding.people.suggested_aliases
+
     def note(self, decision: Decision, *, undo: bool = False) -> None:
         """Remember a decision about who is who, or take it back; the board shows it after `refresh`.
 
@@ -138,6 +188,21 @@ class Desk:
                 self._store.decisions.take_back(decision)
             else:
                 self._store.decisions.add(decision)
+
+    def to_forget(self, key: str) -> ToForget:
+        """How much is known of a prospect. Raises UsageError for the rep's own side."""
+        return find_to_forget(self._store, key, self._request.me)
+
+    def forget(self, found: ToForget) -> BoardSnapshot:
+        """Delete all of it, and pass their new mail over; the board without them.
+
+        Raises StoreError where another Walkaway writes, or their traces could not be wiped off the disk.
+        """
+        try:
+            forget_prospect(self._store, found, self._request.me)
+        finally:
+            self._look(no_progress)
+        return self._snapshot
 
     def take_deals(self, path: Path) -> int:
         """Take the deals of a CSV file from the CRM; how many. Raises what `import_deals` does."""
@@ -152,6 +217,16 @@ class Desk:
     def exits(self) -> ExitDesk:
         """Leaving deals of this board: drafts, the log, the chase guard."""
         return ExitDesk(self._store, self._boarding, self._snapshot, self._accounts)
+
+    def edit_playbook(self) -> PlaybookEditor:
+        """The board by other playbooks; what was read for that stays until `stop_editing`."""
+        editor = self._editor or PlaybookEditor(self._boarding, self._snapshot)
+        self._editor = editor.follow(self._boarding, self._snapshot)
+        return self._editor
+
+    def stop_editing(self) -> None:
+        """Forget what was read for other playbooks: it is as large as the board's mail."""
+        self._editor = None
 
     def pipeline(self) -> PipelinePage:
         """The pipeline at the moment of the board, with what was decided on it."""
@@ -186,12 +261,18 @@ class Desk:
         self._opened.close()
 
     def _look(self, progress: Progress) -> None:
-        request, synced = self._request, known_until(self._store, self._accounts)
-        if synced is not None:
-            request = replace(request, as_of=min(request.as_of, synced))
+        request, synced = self._present()
         self._boarding = Boarding(self._store, request, self._words)
+        self._whole_at = request.as_of
         snapshot = self._boarding.snapshot(progress)
         self._snapshot = replace(snapshot, coverage=replace(snapshot.coverage, synced=synced))
+
+    def _present(self) -> tuple[BoardRequest, datetime | None]:
+        """The request for no later moment than up to which the accounts were read, and that moment."""
+        synced = known_until(self._store, self._accounts)
+        if synced is None:
+            return self._request, None
+        return replace(self._request, as_of=min(self._request.as_of, synced)), synced
 
     def _after(self, decision: Decision) -> BoardSnapshot:
         if decision.what in ARRANGING:

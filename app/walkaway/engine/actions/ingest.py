@@ -44,11 +44,15 @@ def ingest(store: Store, source: MailSource, *, zone: str, progress: Progress = 
 
 
 def add_batch(store: Store, source: int, batch: Batch, zone: str) -> None:
-    """Take the items of a batch with its cursor, inside one transaction of the caller's."""
+    """Take the items of a batch with its cursor, inside one transaction of the caller's.
+
+    What is of those whom the rep wanted forgotten leaves no trace.
+    """
     facts: list[tuple[Message, int]] = []
     bodies: list[tuple[Message, int, Body]] = []
     skipped: list[Skipped] = []
     left_out: list[tuple[str, Role]] = []
+    forgotten = store.forgotten.those()
     for item in batch.items:
         if isinstance(item, Skipped):
             skipped.append(item)
@@ -61,12 +65,19 @@ def add_batch(store: Store, source: int, batch: Batch, zone: str) -> None:
         except UnreadableMail as error:
             skipped.append(Skipped(item.locator, error.why))
             continue
+        whole, kept = message, forgotten.message(message) if forgotten else message
+        if kept is None:
+            continue
+        message = kept
         # Of a mail on a server there is no content to compare, so that its Message-ID alone tells it.
         digest = content_digest(item) if item.facts is None else 0
         if bool(item.content) if item.facts else needs_reading_at_once(item.content, message):
             kind, body = read_body(item.content, message, zone)
+            words = forgotten.body(body, quotes=message is whole) if forgotten else body
+            if words is None:
+                continue
             message = replace(message, kind=kind)
-            bodies.append((message, digest, body))
+            bodies.append((message, digest, words))
             skipped += [Skipped(item.locator, "; ".join(body.unreadable))] if body.unreadable else []
         facts.append((message, digest))
     store.messages.add(source, facts)
@@ -76,6 +87,9 @@ def add_batch(store: Store, source: int, batch: Batch, zone: str) -> None:
     store.sources.add_skipped(source, skipped)
     store.sources.add_left_out(source, left_out)
     store.sources.set_cursor(source, batch.cursor, batch.expunged)
+    if batch.unsent is not None:
+        drafts = (draft for draft in batch.unsent if not any(map(forgotten.covers, draft.to)))
+        store.unsent.replace(source, drafts)
 
 
 def _invitations(bodies: Iterable[tuple[Message, int, Body]]) -> Iterable[MeetingVersion]:

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from walkaway.engine.settings import WEEKDAYS, Settings, Value
 from walkaway.engine.storage.files import private_file, private_folder
 
 SETTINGS_FILE: Final = "settings.toml"
+PLAYBOOK_FILE: Final = "playbook.toml"
 
 
 def load_settings(folder: Path | None = None) -> Settings:
@@ -48,22 +50,26 @@ def change_setting(key: str, value: Value | None, folder: Path | None = None) ->
     changed = settings.without(key) if value is None else settings.having(key, value)
     if key.startswith("work."):
         _calendar_rules(changed, CalendarRules("", tuple(range(5))))  # names regions that come near
-    _write(folder or home(), table.to_toml(changed))
+    keep_file((folder or home()) / SETTINGS_FILE, table.to_toml(changed).encode(), "The settings")
     return changed
 
 
-def _write(folder: Path, text: str) -> None:
-    """Put the file in place of the old one in one step."""
-    fresh = folder / f"{SETTINGS_FILE}.new"
+def keep_file(path: Path, content: bytes, what: str) -> None:
+    """Put a file of the rep's own, for nobody else to read, in place of the old one in one step.
+
+    Raises StoreError, whose text begins with `what`, where it cannot be kept.
+    """
+    fresh = path.with_name(f"{path.name}.new")
     try:
-        private_folder(folder)
+        private_folder(path.parent)
         private_file(fresh)
-        fresh.write_text(text, encoding="utf-8")
-        os.replace(fresh, folder / SETTINGS_FILE)
+        fresh.write_bytes(content)
+        os.replace(fresh, path)
     except OSError as error:
-        raise StoreError(
-            f"The settings cannot be kept ({error.strerror}).", "Check the folder's permissions."
-        ) from error
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        advice = "Check the folder's permissions, and that the disk is not full."
+        raise StoreError(f"{what} cannot be kept ({error.strerror}).", advice) from error
 
 
 def own_zone(settings: Settings, computers: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads what is new in all of the rep's accounts, calendars first, and works out the board."""
+"""Reads what is new in all of the rep's accounts, calendars first, and all words that a board needs."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 from walkaway.engine.actions.board import BoardRequest
 from walkaway.engine.actions.home import home
 from walkaway.engine.actions.ingest import Progress, no_progress
-from walkaway.engine.actions.live_board import active_accounts, own_playbook, sync_board
+from walkaway.engine.actions.live_board import active_accounts, own_playbook, sync_current
 from walkaway.engine.actions.own_settings import load_settings, own_me
 from walkaway.engine.errors import SourceError
-from walkaway.engine.model import BoardSnapshot
 from walkaway.engine.model.account import Account, Service
 from walkaway.engine.storage import Store
 
@@ -33,6 +32,7 @@ class AccountRead:
     account_id: str
     mails: int = 0
     error: SourceError | None = None
+    news: bool = False  # whether a calendar had any
 
 
 def own_request(store: Store, zone: str, now: datetime, me: Sequence[str] = ()) -> BoardRequest:
@@ -51,25 +51,22 @@ def read_accounts(
     secrets: Secrets,
     *,
     progress: Progress = no_progress,
-    first: Callable[[BoardSnapshot], None] | None = None,
+    first: Callable[[], None] | None = None,
     stop: threading.Event | None = None,
-) -> tuple[tuple[AccountRead, ...], BoardSnapshot | None]:
-    """Read every account that is not paused; how it went with each, and the board where there is one.
+) -> tuple[AccountRead, ...]:
+    """Read every account that is not paused, with the words that a board needs; how it went with each.
 
-    `first` is given the board of the newest weeks while older mail is still to come. An account in trouble
+    `first` is called when the newest weeks are in while older mail is still to come. An account in trouble
     does not hold up the others. Raises UsageError where there is no account, and StoreError.
     """
     accounts = active_accounts(store)
-    calendars = _read_calendars(store, accounts, request, secrets, progress)
+    calendars = read_calendar_accounts(store, accounts, request, secrets, progress)
     with open_sources(accounts, secrets, request.as_of) as sources:
         if not sources:
-            return calendars, None
-        results, board = sync_board(
-            store, sources, accounts, request, progress=progress, first=first, stop=stop
-        )
+            return calendars
+        results = sync_current(store, sources, accounts, request, progress=progress, first=first, stop=stop)
         by_name = {source.name: source.account_id for source in sources}
-    mail = tuple(AccountRead(by_name[one.name], one.mails, one.error) for one in results)
-    return (*mail, *calendars), board
+    return (*(AccountRead(by_name[one.name], one.mails, one.error) for one in results), *calendars)
 
 
 @contextlib.contextmanager
@@ -91,9 +88,10 @@ def open_sources(accounts: Sequence[Account], secrets: Secrets, now: datetime) -
         yield sources
 
 
-def _read_calendars(
+def read_calendar_accounts(
     store: Store, accounts: Sequence[Account], request: BoardRequest, secrets: Secrets, progress: Progress
 ) -> tuple[AccountRead, ...]:
+    """Read the calendars among these accounts; how it went with each. Raises StoreError."""
     from walkaway.engine.accounts.credentials import credentials_for  # noqa: PLC0415 - as above
     from walkaway.engine.actions.calendars import read_calendars  # noqa: PLC0415 - as above
     from walkaway.engine.web import Web  # noqa: PLC0415 - as above
@@ -105,8 +103,8 @@ def _read_calendars(
         with contextlib.closing(Web(account.ca_file)) as web:
             credentials = credentials_for(account, secrets, web)
             try:
-                read_calendars(store, account, credentials, web, request.zone, request.as_of, progress)
-                found.append(AccountRead(account.id))
+                news = read_calendars(store, account, credentials, web, request.zone, request.as_of, progress)
+                found.append(AccountRead(account.id, news=news))
             except SourceError as error:
                 found.append(AccountRead(account.id, error=error))
     return tuple(found)

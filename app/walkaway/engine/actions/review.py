@@ -15,8 +15,10 @@ from walkaway.engine.conversation.qualification import qualification
 from walkaway.engine.conversation.quoted import recover
 from walkaway.engine.conversation.threads import answers
 from walkaway.engine.domains import correspondent_id
+from walkaway.engine.exits.held import held_meetings
 from walkaway.engine.meetings.questions import open_questions
 from walkaway.engine.model import (
+    Ball,
     Decision,
     Finding,
     Kind,
@@ -33,7 +35,7 @@ from walkaway.engine.reading.marks import VERSION, read_message
 from walkaway.engine.reading.on_demand import read_on_demand, worked_out
 from walkaway.engine.signals import detect_all
 from walkaway.engine.storage import Store
-from walkaway.engine.verdict import judge
+from walkaway.engine.verdict import asks, judge, waiting_mail
 
 # An automatic answer may say that somebody has left; in all other mail of machines words say nothing.
 _WORTH_READING = (Kind.HUMAN, Kind.AUTO_REPLY, Kind.OUT_OF_OFFICE)
@@ -189,6 +191,7 @@ class Reviewer:
         shown = {piece.ref for finding in (*verdict.flags, *verdict.good_signs) for piece in finding.evidence}
         if conversation.opened is not None:
             shown.add(conversation.opened.ref)
+        waits = waiting_mail(conversation) if conversation.ball is Ball.YOURS else None
         view = ProspectView(
             prospect=conversation.prospect,
             verdict=verdict,
@@ -207,9 +210,12 @@ class Reviewer:
             own_refs=conversation.own_refs,
             answers=_of(conversation.answers, conversation.messages) if detail else {},
             meetings=conversation.meetings,
+            held=frozenset(meeting.key for meeting in held_meetings(conversation)),
             unasked=_unasked(conversation, verdict),
             qualification=qualification(conversation),
             closed=_closing(conversation.decisions),
+            owed_since=waits.date if waits is not None else None,
+            owed_question=waits is not None and asks(waits),
         )
         return Reviewed(view, dismissed)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import queue
 import random
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
@@ -55,17 +55,22 @@ def sync(
     now: datetime,
     zone: str,
     progress: Progress = no_progress,
-    milestone: Callable[[], None] | None = None,
+    milestone: Callable[[Set[str]], None] | None = None,
     stop: threading.Event | None = None,
     first_pause_s: float = FIRST_PAUSE_S,
 ) -> tuple[Synced, ...]:
     """Read everything new in `sources` at once and store it; one result for each, in their order.
 
     A source in trouble does not hold up the others; trouble that may pass is tried again a few times. When
-    the newest weeks of all are in while older mail is still to come, `milestone` is called. `now` is noted
-    as the moment up to which a source is known. Raises StoreError; a run that was killed is simply run again.
+    the newest weeks of all are in while older mail is still to come, `milestone` is called with the names of
+    those without trouble. All of them stand still meanwhile: whoever wants to see those weeks should not wait
+    for the years before, and may load words. `now` is noted as the moment up to which a source is known.
+    Raises StoreError; a run that was killed is simply run again.
     """
     stop = stop or threading.Event()
+    older = threading.Event()
+    if milestone is None:
+        older.set()
     events: queue.Queue[_Event] = queue.Queue(_AHEAD * max(1, len(sources)))
     numbers: dict[str, int] = {}
     with store.transaction():
@@ -74,12 +79,15 @@ def sync(
             for why in _TRIED_AGAIN:
                 store.sources.retry_skipped(number, why)
     cursors = {name: store.sources.cursor(number) for name, number in numbers.items()}
-    pullers = [_Puller(source, cursors[source.name], events, stop, first_pause_s) for source in sources]
+    pullers = [
+        _Puller(source, cursors[source.name], events, stop, older, first_pause_s) for source in sources
+    ]
     for puller in pullers:
         puller.start()
     try:
+        weeks = _NewestWeeks({source.name for source in sources}, milestone, older)
         return _store_all(
-            store, pullers, events, numbers, now=now, zone=zone, progress=progress, milestone=milestone
+            store, pullers, events, numbers, weeks, now=now, zone=zone, progress=progress, stop=stop
         )
     except BaseException:
         stop.set()
@@ -89,6 +97,36 @@ def sync(
     finally:
         for puller in pullers:
             puller.end(events)
+
+
+class _NewestWeeks:
+    """Calls `milestone` once those weeks of all sources are in; then `older` mail may be read."""
+
+    def __init__(
+        self, names: set[str], milestone: Callable[[Set[str]], None] | None, older: threading.Event
+    ) -> None:
+        self._behind, self._milestone, self._older = names, milestone, older
+        self._good: set[str] = set()
+        self._more = False  # whether there is anything but those weeks
+
+    def are_in(self, name: str, *, more: bool) -> None:
+        """Those of one source are in; `more` where older mail of it follows."""
+        self._good.add(name)
+        self._more |= more
+        self._look(name)
+
+    def will_not_come(self, name: str) -> None:
+        """A source is given up."""
+        self._good.discard(name)
+        self._look(name)
+
+    def _look(self, name: str) -> None:
+        self._behind.discard(name)
+        if self._behind or self._older.is_set():
+            return
+        if self._more and self._milestone is not None:
+            self._milestone(self._good)
+        self._older.set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,31 +144,38 @@ def _store_all(
     pullers: Sequence[_Puller],
     events: queue.Queue[_Event],
     numbers: Mapping[str, int],
+    weeks: _NewestWeeks,
     *,
     now: datetime,
     zone: str,
     progress: Progress,
-    milestone: Callable[[], None] | None,
+    stop: threading.Event,
 ) -> tuple[Synced, ...]:
     reading = {puller.source.name for puller in pullers}
-    behind = set(reading)  # those whose newest weeks are not in yet
     results: dict[str, Synced] = {name: Synced(name) for name in reading}
     done: dict[str, tuple[int, int]] = {}
     while reading:
         try:
             event = events.get(timeout=INTERRUPTIBLE_S)
         except queue.Empty:
+            if stop.is_set():  # and nothing comes: a server that is silent is not waited for
+                for puller in pullers:
+                    puller.give_up()
+                results.update((name, Synced(name, results[name].mails, _STOPPED)) for name in reading)
+                break
             continue
         name = event.name
         if event.bug is not None:
             raise event.bug
         if event.batch is None:
             reading.discard(name)
-            behind.discard(name)
             results[name] = Synced(name, results[name].mails, event.error)
             if event.error is None:
                 with store.transaction():
                     store.sources.set_synced(numbers[name], now)
+                weeks.are_in(name, more=False)
+            else:
+                weeks.will_not_come(name)
             continue
         batch = event.batch
         with store.transaction():
@@ -143,9 +188,7 @@ def _store_all(
             "Reading mail", sum(some for some, _ in done.values()), sum(all_ for _, all_ in done.values())
         )
         if batch.milestone:
-            behind.discard(name)
-            if not behind and milestone is not None:
-                milestone()
+            weeks.are_in(name, more=True)
     return tuple(results[puller.source.name] for puller in pullers)
 
 
@@ -158,6 +201,7 @@ class _Puller(threading.Thread):
         cursor: str | None,
         events: queue.Queue[_Event],
         stop: threading.Event,
+        older: threading.Event,
         first_pause_s: float,
     ) -> None:
         super().__init__(name="walkaway-net", daemon=True)
@@ -165,7 +209,9 @@ class _Puller(threading.Thread):
         self._cursor = cursor
         self._events = events
         self._stopped = stop
+        self._older = older
         self._first_pause_s = first_pause_s
+        self._given_up = False
 
     def run(self) -> None:
         name = self.source.name
@@ -174,10 +220,20 @@ class _Puller(threading.Thread):
             self._put(_Event(name, error=error))
         except BaseException as bug:  # noqa: BLE001 - told to the thread that waits, which raises it
             self._put(_Event(name, bug=bug))
+        if self._given_up:
+            self.source.abandon()  # it may have come to a connection after all
+
+    def give_up(self) -> None:
+        """Nobody waits for it any more: whoever quits does not wait for a silent server."""
+        self._given_up = True
+        self.source.abandon()
 
     def end(self, events: queue.Queue[_Event]) -> None:
-        """Wait until the thread is over, taking from it what nobody wants any more."""
-        while self.is_alive():
+        """Wait until the thread is over, taking from it what nobody wants any more.
+
+        One that was given up ends by itself, at the latest when its server has not answered for long enough.
+        """
+        while self.is_alive() and not self._given_up:
             try:
                 events.get(timeout=_LOOK_S / 10)
             except queue.Empty:
@@ -191,6 +247,8 @@ class _Puller(threading.Thread):
                     self._put(_Event(self.source.name, batch))
                     self._cursor = batch.cursor  # what is in the queue will be stored, or all is lost
                     failures = 0
+                    while batch.milestone and not self._older.wait(_LOOK_S) and not self._stopped.is_set():
+                        continue
                     if self._stopped.is_set():
                         return None if batch.done_bytes == batch.total_bytes else _STOPPED
                 return None

@@ -1,4 +1,4 @@
-"""Keeps accounts current for months on end: waits for mail, reads it, and comes back after trouble."""
+"""Stays with accounts for months on end: waits for mail, has it read, and comes back after trouble."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -10,20 +10,18 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol, TypeVar
 
-from walkaway.engine.actions.ingest import Progress, no_progress
+from walkaway.engine.accounts.errors import is_refused
 from walkaway.engine.actions.sync import (
     INTERRUPTIBLE_S,
     THROTTLED_PAUSE_S,
     LiveSource,
     Synced,
     pause_after,
-    sync,
 )
 from walkaway.engine.errors import SourceError
-from walkaway.engine.imap.errors import ThrottledError, is_temporary
-from walkaway.engine.storage import Store
+from walkaway.engine.imap.errors import ThrottledError
 
 LOOK_S: Final = 5 * 60.0
 """After this the other folders are looked at, Sent among them: IDLE tells of one folder alone.
@@ -44,20 +42,22 @@ class WaitingSource(LiveSource, Protocol):
         """See `ImapSource.wait`."""
 
 
-@dataclass
-class Watch:
-    """Reads all sources, then each again when it has news, until `stop` is set and `wake_all` called.
+Source = TypeVar("Source", bound=WaitingSource)
 
-    `clock` gives the present moment (UTC). After each reading `done` is called in the same thread with the
-    results and the sources that were read: those may be asked for words until it returns, the others wait.
+
+@dataclass
+class Watch(Generic[Source]):
+    """Has all sources read, then each again when it has news, until `stop` is set and `wake_all` called.
+
+    `read` is called in the thread that called `run`, with the sources that are due; it reads them, may ask
+    them for words until it returns, and tells how it went with each, in their order. The others wait
+    meanwhile. No store is held while all wait: `read` may open one each time. `clock` gives the present
+    moment (UTC).
     """
 
-    store: Store
-    sources: Sequence[WaitingSource]
-    zone: str
+    sources: Sequence[Source]
+    read: Callable[[Sequence[Source]], Sequence[Synced]]
     clock: Callable[[], datetime]
-    done: Callable[[tuple[Synced, ...], Sequence[WaitingSource]], None]
-    progress: Progress = no_progress
     stop: threading.Event = field(default_factory=threading.Event)
     look_s: float = LOOK_S
     after_trouble_s: float = AFTER_TROUBLE_S
@@ -65,10 +65,10 @@ class Watch:
     def __post_init__(self) -> None:
         self._failures: dict[str, int] = {}
         self._waiters: dict[str, _Waiter] = {}
-        self._woken: queue.Queue[str] = queue.Queue()
+        self._woken: queue.Queue[_Waiter | None] = queue.Queue()  # None: all of them
 
     def run(self) -> None:
-        """Go on until stopped, or until no source is left that can be read. Raises StoreError."""
+        """Go on until stopped, or until every source has refused the sign-in. Raises what `read` raises."""
         by_name = {source.name: source for source in self.sources}
         due = list(self.sources)
         try:
@@ -76,11 +76,7 @@ class Watch:
                 now = self.clock()
                 for source in due:
                     source.now = now
-                results = sync(
-                    self.store, due, now=now, zone=self.zone, progress=self.progress, stop=self.stop
-                )
-                self.done(results, due)
-                for source, result in zip(due, results, strict=True):
+                for source, result in zip(due, self.read(due), strict=True):
                     self._wait_for(source, result.error)
                 due = [by_name[name] for name in self._next()]
         finally:
@@ -92,14 +88,14 @@ class Watch:
         """End all waiting at once, from any thread: to look now, or to stop."""
         for waiter in list(self._waiters.values()):
             waiter.wake()
-        self._woken.put("")
+        self._woken.put(None)
 
     def _wait_for(self, source: WaitingSource, error: SourceError | None) -> None:
-        """Let a source wait for news; after trouble for a while; not at all where only the rep can help."""
+        """Let a source wait for news; after trouble for a while; not at all where the sign-in was refused."""
         pause = 0.0
         if error is None:
             self._failures.pop(source.name, None)
-        elif not is_temporary(error):
+        elif is_refused(error):
             return
         else:
             failures = self._failures[source.name] = self._failures.get(source.name, 0) + 1
@@ -109,7 +105,7 @@ class Watch:
         self._waiters[source.name] = waiter
         waiter.start()
 
-    def _first_woken(self) -> str:
+    def _first_woken(self) -> _Waiter | None:
         while True:
             try:
                 return self._woken.get(timeout=INTERRUPTIBLE_S)
@@ -118,18 +114,22 @@ class Watch:
 
     def _next(self) -> list[str]:
         """The sources that have something to tell, as soon as one has."""
-        names: set[str] = set()
+        woken: list[_Waiter | None] = []
         if self._waiters and not self.stop.is_set():
-            names.add(self._first_woken())
+            woken.append(self._first_woken())
         with contextlib.suppress(queue.Empty):
             while True:
-                names.add(self._woken.get_nowait())
-        if "" in names and self._waiters:  # somebody woke them all, perhaps before the last of them waited
+                woken.append(self._woken.get_nowait())
+        if None in woken:  # somebody woke them all, perhaps before the last of them waited
             for waiter in self._waiters.values():
                 waiter.wake()
-                waiter.join()
-            names |= set(self._waiters)
-        found = [source.name for source in self.sources if source.name in names & set(self._waiters)]
+            woken += self._waiters.values()
+        # One that was woken with all the others says so once more when its source waits anew already.
+        found = [
+            source.name
+            for source in self.sources
+            if source.name in self._waiters and self._waiters[source.name] in woken
+        ]
         for name in found:
             self._waiters.pop(name).join()
         return found or (self._next() if self._waiters and not self.stop.is_set() else [])
@@ -144,7 +144,7 @@ class _Waiter(threading.Thread):
         pause: float,
         look_s: float,
         clock: Callable[[], datetime],
-        woken: queue.Queue[str],
+        woken: queue.Queue[_Waiter | None],
     ) -> None:
         super().__init__(name="walkaway-idle", daemon=True)
         self._source = source
@@ -165,7 +165,7 @@ class _Waiter(threading.Thread):
                 with contextlib.suppress(SourceError):  # the next reading meets it again, and counts it
                     self._source.wait(self._look_s, self._mine, self._slept)
         finally:
-            self._woken.put(self._source.name)
+            self._woken.put(self)
             self._mine.close()
             self._theirs.close()
 

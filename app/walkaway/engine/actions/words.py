@@ -8,10 +8,12 @@ from itertools import groupby
 from typing import Final
 
 from walkaway.engine.actions.ingest import Progress, no_progress
-from walkaway.engine.model import Body, Kind, Skipped
+from walkaway.engine.errors import SourceError
+from walkaway.engine.model import Body, Kind, Message, Skipped
 from walkaway.engine.reading.body import BODY_VERSION, read_body
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.storage import Store
+from walkaway.engine.storage.forgotten import Forgotten
 from walkaway.engine.storage.words import Unread
 
 GONE: Final = "it was moved or changed while it was being read"
@@ -22,7 +24,8 @@ _AT_ONCE = 200
 class WordReader:
     """Fetches missing bodies from the sources at hand; `sources` are by their number in the store.
 
-    Without sources (the board of a store, read offline) there are the bodies that the store has.
+    Without sources (the board of a store, read offline) there are the bodies that the store has. With
+    `patient` a source in trouble does not hold up the others: it is asked no more, and `troubles` tells why.
     """
 
     def __init__(
@@ -31,17 +34,23 @@ class WordReader:
         sources: Mapping[int, MailSource],
         zone: str,
         progress: Progress = no_progress,
+        *,
+        patient: bool = False,
     ) -> None:
+        self.troubles: dict[str, SourceError] = {}
+        """Why words are missing, by the name of the source that has them."""
+        self._patient = patient
         self._store = store
         self._sources = sources
         self._zone = zone
         self._progress = progress
+        self._forgotten = Forgotten(())
 
     def read(self, ids: Iterable[int]) -> bool:
         """Make sure that the bodies of the mails with these row numbers are in the store.
 
         True where one of them told of a meeting. A mail that is no longer where it was is named among the
-        skipped.
+        skipped. Raises SourceError where a source is in trouble, unless this reader is patient.
         """
         unread = sorted(
             self._store.words.unread(sorted(set(ids)), BODY_VERSION), key=lambda mail: mail.source
@@ -54,7 +63,8 @@ class WordReader:
                 continue
             for start in range(0, len(mails), _AT_ONCE):
                 chunk = mails[start : start + _AT_ONCE]
-                met |= self._read(number, source, chunk)
+                if source.name not in self.troubles:
+                    met |= self._read(number, source, chunk)
                 done += len(chunk)
                 self._progress("Reading words", done, total)
         return met
@@ -63,13 +73,29 @@ class WordReader:
         places = {mail.locator: mail.id for mail in mails}
         facts = self._store.messages.load([mail.id for mail in mails])
         bodies: list[tuple[int, Kind, Body]] = []
-        for raw in source.load(list(places)):
-            row = places.pop(raw.locator, None)
-            if row is not None:
-                bodies.append((row, *read_body(raw.content, facts[row], self._zone)))
+        self._forgotten = self._store.forgotten.those()
+        try:
+            for raw in source.load(list(places)):
+                row = places.pop(raw.locator, None)
+                if row is not None:
+                    bodies.append((row, *self._taken_apart(raw.content, facts[row])))
+        except SourceError as error:
+            if not self._patient:
+                raise
+            self.troubles[source.name] = error
+            places.clear()  # they are not gone, but still to be read
         gone = [Skipped(locator, GONE) for locator in places]
         with self._store.transaction():
             self._store.words.add_bodies(BODY_VERSION, bodies)
             self._store.meetings.add(version for _, _, body in bodies for version in body.invitations)
             self._store.sources.add_skipped(number, gone)
         return any(body.invitations for _, _, body in bodies)
+
+    def _taken_apart(self, content: bytes, facts: Message) -> tuple[Kind, Body]:
+        """Kind and body of a mail, without those whom the rep wanted forgotten."""
+        kind, body = read_body(content, facts, self._zone)
+        if not self._forgotten:
+            return kind, body
+        head = content.replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("latin-1")
+        kept = self._forgotten.body(body, quotes=not self._forgotten.is_named_in(head))
+        return kind, kept if kept is not None else Body("")

@@ -22,10 +22,11 @@ from typing import Any, Final
 from imapclient import SocketTimeout
 
 from walkaway import __version__
+from walkaway.engine.accounts.credentials import Credentials
 from walkaway.engine.errors import SourceError
 from walkaway.engine.imap import fetch as reading
 from walkaway.engine.imap.errors import LostError, RefusedCommandError, SignInError, refusal, translated
-from walkaway.engine.imap.sign_in import Credentials, open_client, sign_in
+from walkaway.engine.imap.sign_in import open_client, sign_in
 from walkaway.engine.imap.wire import GuardedClient, Incoming
 from walkaway.engine.model.account import Account, SignIn
 
@@ -62,11 +63,15 @@ class Status:
 
 
 def connect(account: Account, credentials: Credentials) -> Connection:
-    """A connection that is signed in. Raises SourceError, by `is_temporary` worth another try or not.
+    """A connection that is signed in. Raises SourceError, by `is_temporary` worth another try or not."""
+    return signed_in(Connection.open(account), account, credentials)
 
-    A refused access token is renewed once.
+
+def signed_in(connection: Connection, account: Account, credentials: Credentials) -> Connection:
+    """`connection`, signed in; another one where the server ended it over an old token.
+
+    The token is renewed once. Raises SourceError; then no connection is left open.
     """
-    connection = Connection.open(account)
     try:
         connection.sign_in(account, credentials)
         return connection
@@ -201,7 +206,8 @@ class Connection:
         if not self.examine(folder).exists:
             return True
         newest = self.search()[-1:]
-        return all(mail.sections for mail in self.fetch(newest, "(UID BODY.PEEK[HEADER.FIELDS (DATE)])"))
+        found = self.fetch(newest, "(UID BODY.PEEK[HEADER.FIELDS (DATE)])")
+        return not newest or any(mail.sections for mail in found)
 
     def append(self, drafts: str, content: bytes) -> bytes:
         """APPEND a draft, and what the server said; for `append_draft`, which knows what a draft is."""
@@ -212,11 +218,6 @@ class Connection:
                 return bytes(self._client.append(drafts, content, ("\\Draft", "\\Seen")) or b"")
             finally:
                 self._client.guard.withdraw_draft()
-
-    @property
-    def received_bytes(self) -> int:
-        """How much came in over this connection so far, without TLS."""
-        return self._client.incoming.received
 
     @property
     def can_idle(self) -> bool:

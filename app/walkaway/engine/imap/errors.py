@@ -54,6 +54,7 @@ class SignInError(SourceError):
     """The server does not let this user in; trying again without a change would only lock the account."""
 
     temporary = False
+    refused = True
 
 
 class EncryptionError(SourceError):
@@ -67,7 +68,7 @@ class EncryptionError(SourceError):
 
 
 def is_temporary(error: SourceError) -> bool:
-    """Whether it makes sense to try again without the rep."""
+    """Whether it makes sense to try again at once, without the rep."""
     return bool(getattr(error, "temporary", False))
 
 
@@ -109,6 +110,8 @@ def translated(host: str, doing: str) -> Iterator[None]:
             f"The certificate of {host} is not to be trusted: {why}.",
             "Check the server's name. If it is your company's own certificate, accept its fingerprint.",
         ) from error
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:  # somebody hung up, whatever was encrypted
+        raise LostError(f"The connection to {host} broke off while {doing}.", _WAIT) from error
     except ssl.SSLError as error:
         raise EncryptionError(
             f"{host} does not speak TLS 1.2 or newer on this port ({said(error.reason or error)}).",

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 _HEAD = re.compile(
     rb"\* [0-9]{1,10} FETCH \("
     rb"(?:(?:UID (?P<uid>[1-9][0-9]{0,9})|FLAGS \((?P<flags>[^()\"{\[\r\n\x00-\x1f]{0,500})\)"
-    rb'|INTERNALDATE "(?P<date>[^"\\\r\n]{0,40})"|RFC822\.SIZE (?P<size>[0-9]{1,12})'
+    rb'|INTERNALDATE "(?P<date>[^"\\\r\n]{0,40})"'
     rb"|X-GM-THRID (?P<thread>[0-9]{1,20})) ){0,6}"
     rb'BODY\[(?P<section>[^\]"{\r\n]{0,2000})\] \{(?P<length>[0-9]{1,7})\}\r\n'
 )
@@ -43,6 +43,7 @@ _MONTHS: Final = {
         (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"), 1
     )
 }
+_UNASKED: Final = frozenset({b"UID", b"FLAGS", b"MODSEQ"})  # nobody asks for these alone
 _LONGEST_SET = 6_000  # characters; servers take 8,192 in a line (RFC 7162, 4)
 
 
@@ -55,7 +56,6 @@ class Fetched:
     """What the server told of one mail; what it did not tell is empty."""
 
     uid: int
-    size: int = 0
     received: datetime | None = None  # INTERNALDATE, in UTC
     flags: tuple[bytes, ...] = ()
     structure: Value = None
@@ -85,7 +85,6 @@ def take_head(buffer: bytearray) -> Fetched | int | None:
     flags, date, thread = shape["flags"], shape["date"], shape["thread"]
     found = Fetched(
         int(shape["uid"]),
-        int(shape["size"] or 0),
         _moment(date) if date else None,
         tuple(flags.split()) if flags else (),
         thread=thread.decode() if thread else "",
@@ -131,12 +130,12 @@ def parse(pieces: Pieces) -> dict[bytes, Value]:
 
 
 def fetched(attributes: dict[bytes, Value]) -> Fetched | None:
-    """A response as a record; None for an unsolicited one, which names no UID.
+    """A response as a record; None for an unsolicited one, which tells of nothing but flags.
 
-    Raises ProtocolError where values are of the wrong kind.
+    Some servers name the UID in it as well (Cyrus). Raises ProtocolError where values are of the wrong kind.
     """
     uid = attributes.get(b"UID")
-    if not isinstance(uid, int):
+    if not isinstance(uid, int) or attributes.keys() <= _UNASKED:
         return None
     found = Fetched(uid)
     for name, value in attributes.items():
@@ -144,8 +143,6 @@ def fetched(attributes: dict[bytes, Value]) -> Fetched | None:
             if value is not None and not isinstance(value, bytes):
                 value = str(value).encode()  # a section that holds a number alone
             found.sections[name[5 : name.rindex(b"]")].upper()] = value or b""
-        elif name == b"RFC822.SIZE":
-            found.size = _number(value)
         elif name == b"INTERNALDATE":
             found.received = _moment(value) if isinstance(value, bytes) else None
         elif name == b"FLAGS":

@@ -21,20 +21,20 @@ _PATTERN = rb'"[^"\\\r\n]{0,1000}"'
 _SET = rb"[0-9]{1,10}(?::(?:[0-9]{1,10}|\*))?"
 _UIDS = _SET + rb"(?:," + _SET + rb")*"
 _DATE = rb"[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{4}"
-_CRITERION = rb"(?:ALL|UID " + _UIDS + rb"|(?:SINCE|BEFORE) " + _DATE + rb")"
+_CRITERION = rb"(?:ALL|UID " + _UIDS + rb"|SINCE " + _DATE + rb")"
 _STATUS = rb"(?:MESSAGES|UIDNEXT|UIDVALIDITY|HIGHESTMODSEQ)"
 _PART = rb"[0-9]{1,5}(?:\.[0-9]{1,5}){0,30}"
 _FIELDS = rb"HEADER\.FIELDS \([A-Z0-9-]{1,60}(?: [A-Z0-9-]{1,60}){0,60}\)"
-_SECTION = rb"(?:HEADER|TEXT|" + _FIELDS + rb"|" + _PART + rb")?"
+_SECTION = rb"(?:" + _FIELDS + rb"|" + _PART + rb")?"
 _ITEM = (
-    rb"(?:UID|FLAGS|INTERNALDATE|RFC822\.SIZE|BODYSTRUCTURE|X-GM-MSGID|X-GM-THRID|X-GM-LABELS|"
+    rb"(?:UID|FLAGS|INTERNALDATE|BODYSTRUCTURE|X-GM-THRID|X-GM-LABELS|"
     rb"BODY\.PEEK\[" + _SECTION + rb"\](?:<[0-9]{1,10}\.[0-9]{1,10}>)?)"
 )
 _ITEMS = rb"\(" + _ITEM + rb"(?: " + _ITEM + rb")*\)"
 
 _BEFORE_TLS: Final = re.compile(rb"CAPABILITY|STARTTLS|LOGOUT")
 _COMMANDS: Final = re.compile(
-    rb"CAPABILITY|NOOP|LOGOUT|NAMESPACE|UNSELECT|ENABLE CONDSTORE"
+    rb"CAPABILITY|LOGOUT|NAMESPACE|ENABLE CONDSTORE"
     rb"|LOGIN "
     + _ASTRING
     + rb" "

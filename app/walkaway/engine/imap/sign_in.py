@@ -6,10 +6,11 @@ from __future__ import annotations
 import contextlib
 import imaplib
 import ssl
-from typing import Final, Protocol
+from typing import Final
 
 from imapclient import SocketTimeout
 
+from walkaway.engine.accounts.credentials import Credentials
 from walkaway.engine.errors import SourceError
 from walkaway.engine.imap.errors import EncryptionError, SignInError, translated
 from walkaway.engine.imap.guard import ForbiddenCommandError
@@ -17,14 +18,6 @@ from walkaway.engine.imap.wire import GuardedClient, shown_fingerprint, tls_cont
 from walkaway.engine.model.account import Account, Security, SignIn
 
 _NO_PLAIN: Final = "Walkaway never signs in without encryption. Try port 993 with TLS, or another network."
-
-
-class Credentials(Protocol):
-    """The secrets of one account; `accounts.credentials` has those of the keyring."""
-
-    def password(self) -> str: ...
-    def access_token(self) -> str: ...
-    def refresh(self) -> str: ...
 
 
 def open_client(account: Account, timeout: SocketTimeout) -> GuardedClient:

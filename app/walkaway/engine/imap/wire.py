@@ -39,14 +39,12 @@ class Incoming:
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
         self.buffer = bytearray()
-        self.received = 0  # bytes so far, for statistics
 
     def fill(self) -> None:
         """Wait for more. Raises IMAP4.abort at the end of the stream, OSError as sockets do."""
         data = self.sock.recv(_CHUNK)
         if not data:
             raise imaplib.IMAP4.abort("the server closed the connection")
-        self.received += len(data)
         self.buffer += data
 
     def fill_to(self, size: int) -> None:

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from walkaway.engine.model import Skipped
+from walkaway.engine.model import Skipped, Unsent
 from walkaway.engine.reading.mail.raw import RawMail
 
 MAX_MAIL_BYTES: Final = 16 * 1024 * 1024
@@ -40,7 +40,8 @@ class Batch:
 
     `done_bytes` counts within `total_bytes`, for a progress bar only. `expunged` counts the mails in
     this stretch that their program had already deleted. A `milestone` ends the newest weeks of an account,
-    while older mail is still to come: a board is worth its while.
+    while older mail is still to come: a board is worth its while. `unsent` is what lies in Drafts now,
+    None where that is as it was, or not known.
     """
 
     items: tuple[RawMail | Skipped, ...]
@@ -49,6 +50,7 @@ class Batch:
     total_bytes: int
     expunged: int = 0
     milestone: bool = False
+    unsent: tuple[Unsent, ...] | None = None
 
 
 class MailSource(Protocol):

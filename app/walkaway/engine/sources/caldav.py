@@ -20,9 +20,10 @@ from walkaway.engine.model.account import Account
 from walkaway.engine.reading.ical.recurrence import Window
 from walkaway.engine.sources.base import read_cursor, write_cursor
 from walkaway.engine.sources.calendars import CalendarObject, CalendarReading
-from walkaway.engine.sources.dav import DAV, Dav, DavError, Item, Secrets
+from walkaway.engine.sources.dav import DAV, Dav, DavError, Item, Multistatus
 
 if TYPE_CHECKING:
+    from walkaway.engine.accounts.credentials import Credentials
     from walkaway.engine.web import Web
 
 _CALDAV: Final = "{urn:ietf:params:xml:ns:caldav}"
@@ -46,11 +47,10 @@ _LIST: Final = (
 )
 _STATE: Final = f"{_HEAD}<propfind {_NS}><prop><sync-token/></prop></propfind>"
 _QUERY: Final = (
-    f"{_HEAD}<C:calendar-query {_NS}><prop><getetag/><C:calendar-data/></prop><C:filter>"
-    '<C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">{}</C:comp-filter></C:comp-filter>'
+    f"{_HEAD}<C:calendar-query {_NS}><prop><getetag/>{{data}}</prop><C:filter>"
+    '<C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">{times}</C:comp-filter></C:comp-filter>'
     "</C:filter></C:calendar-query>"
 )
-_ETAGS: Final = f"{_HEAD}<propfind {_NS}><prop><getetag/><resourcetype/></prop></propfind>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,10 @@ class FoundCalendar:
 class CaldavCalendars:
     """All calendars of one account that hold meetings."""
 
-    def __init__(self, name: str, account: Account, secrets: Secrets, web: Web) -> None:
+    def __init__(self, name: str, account: Account, credentials: Credentials, web: Web) -> None:
         self.name = name
         self._start = account.url or f"https://{account.address.rpartition('@')[2]}{_WELL_KNOWN}"
-        self._dav = Dav(account, secrets, web, self._start)
+        self._dav = Dav(account, credentials, web, self._start)
 
     def read(self, cursor: str | None, window: Window) -> Iterator[CalendarReading]:
         """See CalendarSource."""
@@ -188,29 +188,35 @@ class CaldavCalendars:
                 return
             yield from self._named(calendar, changed, gone, {"token": token, "ctag": calendar.ctag})
             return
-        etags = self._etags(calendar)
+        token = self._token(calendar)  # before the query, so that nothing falls between the two
+        answer = self._queried(calendar, window)
+        etags = _etags(answer.items)
         last: dict[str, str] = before.get("etags", {})
         changed = [href for href, etag in etags.items() if last.get(href) != etag]
-        gone = [href for href in last if href not in etags]
-        yield from self._named(calendar, changed, gone, {"ctag": calendar.ctag, "etags": etags})
+        gone = [] if answer.partial else [href for href in last if href not in etags]
+        yield from self._named(calendar, changed, gone, _state(calendar, token, etags))
 
     def _whole(self, calendar: FoundCalendar, window: Window) -> tuple[CalendarReading, dict[str, Any]]:
         """Everything of a calendar that touches the window."""
-        token = self._token(calendar)  # before the query, so that nothing falls between the two
+        # Radicale writes a file for each object before it tells its first token: ten times what the query
+        # takes. Where a CTag tells of changes, the first of them is early enough.
+        token = "" if calendar.ctag else self._token(calendar)
+        answer = self._queried(calendar, window, "<C:calendar-data/>")
+        objects, skipped = _objects(answer.items, calendar)
+        kept = None if answer.partial else frozenset(item.path for item in answer.items)
+        state = _state(calendar, token, _etags(answer.items))
+        return CalendarReading("", objects, (), calendar.folder, kept, skipped), state
+
+    def _queried(self, calendar: FoundCalendar, window: Window, data: str = "") -> Multistatus:
+        """What touches the window: its ETags, with `data` its content as well."""
         times = f'<C:time-range start="{_utc(window[0])}" end="{_utc(window[1])}"/>'
         try:
-            answer = self._dav.report(calendar.url, _QUERY.format(times))
+            return self._dav.report(calendar.url, _QUERY.format(data=data, times=times))
         except DavError as error:
             if error.status in (0, 401, 429, 503):
                 raise
             # Some refuse long stretches of time, or that they end at all.
-            answer = self._dav.report(calendar.url, _QUERY.format(""))
-        objects, skipped = _objects(answer.items, calendar)
-        kept = None if answer.partial else frozenset(item.path for item in answer.items)
-        state: dict[str, Any] = {"token": token, "ctag": calendar.ctag}
-        if not token:
-            state["etags"] = {item.path: item.texts.get(_ETAG, "") for item in answer.items}
-        return CalendarReading("", objects, (), calendar.folder, kept, skipped), state
+            return self._dav.report(calendar.url, _QUERY.format(data=data, times=""))
 
     def _is_unchanged(self, calendar: FoundCalendar, before: dict[str, Any]) -> bool:
         # The CTag comes with the list of calendars; most servers take as long again to work out a token.
@@ -244,14 +250,6 @@ class CaldavCalendars:
             token = answer.token
         raise DavError(f"{self._dav.host} finds no end of changes.", "Try again later.", 507)
 
-    def _etags(self, calendar: FoundCalendar) -> dict[str, str]:
-        answer = self._dav.propfind(calendar.url, _ETAGS, depth=1)
-        return {
-            item.path: item.texts.get(_ETAG, "")
-            for item in answer.items
-            if _ETAG in item.texts and f"{DAV}collection" not in item.types
-        }
-
     def _named(
         self, calendar: FoundCalendar, changed: Sequence[str], gone: Iterable[str], state: dict[str, Any]
     ) -> Iterator[tuple[CalendarReading, dict[str, Any] | None]]:
@@ -284,6 +282,15 @@ def _objects(
         elif item.status != 404 and _folder(item.path) != calendar.folder:
             skipped.append(Skipped(unquote(item.path), "the server did not hand this meeting out"))
     return tuple(objects), tuple(skipped)
+
+
+def _etags(items: Iterable[Item]) -> dict[str, str]:
+    return {item.path: item.texts[_ETAG] for item in items if _ETAG in item.texts}
+
+
+def _state(calendar: FoundCalendar, token: str, etags: dict[str, str]) -> dict[str, Any]:
+    """What tells of the next change: the token where there is one, else the ETags."""
+    return {"token": token, "ctag": calendar.ctag} | ({} if token else {"etags": etags})
 
 
 def _folder(path: str) -> str:

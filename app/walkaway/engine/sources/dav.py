@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from walkaway.engine.errors import SourceError
@@ -15,6 +15,7 @@ from walkaway.engine.model.account import Account, SignIn
 if TYPE_CHECKING:
     from caldav.davclient import DAVClient
 
+    from walkaway.engine.accounts.credentials import Credentials
     from walkaway.engine.web import Web
 
 MAX_ANSWER_BYTES: Final = 64 * 1024 * 1024
@@ -24,22 +25,13 @@ _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 DAV: Final = "{DAV:}"
 
 
-class Secrets(Protocol):
-    """What signing in takes; the credentials of an account are such."""
-
-    def password(self) -> str: ...
-
-    def access_token(self) -> str: ...
-
-    def refresh(self) -> str: ...
-
-
 class DavError(SourceError):
     """The server did not do what it was asked; `status` is its answer's, 0 where there was none."""
 
     def __init__(self, title: str, advice: str = "", status: int = 0) -> None:
         super().__init__(title, advice)
         self.status = status
+        self.refused = status == 401
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +63,9 @@ class Multistatus:
 class Dav:
     """A WebDAV server, asked for one account. Every method raises DavError or WebError."""
 
-    def __init__(self, account: Account, secrets: Secrets, web: Web, start: str) -> None:
+    def __init__(self, account: Account, credentials: Credentials, web: Web, start: str) -> None:
         self._account = account
-        self._secrets = secrets
+        self._credentials = credentials
         self._session = _Session(web, start)
         self._client: DAVClient | None = None
         self.host = urlsplit(start).hostname or ""
@@ -101,7 +93,7 @@ class Dav:
             except (error.DAVError, NotImplementedError) as problem:
                 status = self._session.status
                 if status == 401 and attempt == 1 and self._account.sign_in is SignIn.OAUTH:
-                    self._use_token(client, self._secrets.refresh())
+                    self._use_token(client, self._credentials.refresh())
                     continue
                 raise self._refused(status) from problem
             if response.status not in (200, 207):
@@ -124,12 +116,12 @@ class Dav:
         account = self._account
         if account.sign_in is SignIn.OAUTH:
             made = client(url=self._session.start, enable_rfc6764=False)
-            self._use_token(made, self._secrets.access_token())
+            self._use_token(made, self._credentials.access_token())
         else:
             made = client(
                 url=self._session.start,
                 username=account.username or account.address,
-                password=self._secrets.password(),
+                password=self._credentials.password(),
                 enable_rfc6764=False,
             )
         made.session.close()

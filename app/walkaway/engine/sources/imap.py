@@ -15,7 +15,7 @@ from typing import Final
 from walkaway.engine.errors import SourceError
 from walkaway.engine.imap.connection import Connection, Status
 from walkaway.engine.imap.errors import GarbledError, RefusedCommandError
-from walkaway.engine.model import Role, Skipped
+from walkaway.engine.model import Role, Skipped, Unsent
 from walkaway.engine.model.account import Account
 from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import Batch
@@ -28,7 +28,7 @@ RECENT_DAYS: Final = 30
 POLL_S: Final = 60.0
 REFUSED_FOLDER: Final = "the server does not open this folder"
 _PARTS_AT_ONCE: Final = 100
-_FEW: Final = 50  # mails of one folder that are not worth dividing
+_FEW: Final = 50  # mails of one folder that are not worth dividing, nor to open it again for
 _DAYS_PER_MONTH: Final = 30.5
 
 
@@ -56,7 +56,7 @@ class _Job:
 
 
 class ImapSource:
-    """One account, read-only. `fetch` may run in a thread of its own; `load` only when it has ended.
+    """One account, read-only. `fetch` may run in a thread of its own; `load` only while that stands still.
 
     It connects when it is first asked, and after trouble anew. `now` is the moment from which `months` back
     are read. With `recent_first` a `fetch` that finds much to do reads the last weeks of all folders before
@@ -74,16 +74,13 @@ class ImapSource:
         self._batch = BATCH_MAILS
         self._unreadable: set[tuple[str, int]] = set()
         self._refused: list[Skipped] = []
+        self._drafts: Status | None = None  # of the Drafts folder when it was last looked at
         self._next: dict[str, int] = {}  # UIDNEXT of each folder when it was read
 
     @property
     def account_id(self) -> str:
         """Which account this is, as the rep knows it."""
         return self._account.id
-
-    def twin(self) -> ImapSource:
-        """The same account over a connection of its own, to load words while this one still reads facts."""
-        return ImapSource(self._account, self._connect, self.now)
 
     def fetch(self, cursor: str | None) -> Iterator[Batch]:
         """Facts of everything new since `cursor` (see MailSource); mails that need it come with their words.
@@ -104,7 +101,10 @@ class ImapSource:
                 name, validity, uid = parse_locator(locator)
                 by_folder.setdefault((name, validity), []).append(uid)
         try:
-            for (name, validity), uids in by_folder.items():
+            # To open a folder is what costs most of all, so the open one comes first.
+            for (name, validity), uids in sorted(
+                by_folder.items(), key=lambda each: each[0][0] != self._opened
+            ):
                 try:
                     status = self._open(name)
                 except RefusedCommandError:
@@ -149,17 +149,22 @@ class ImapSource:
         if connection is not None:
             connection.abandon()
 
-    @property
-    def received_bytes(self) -> int:
-        """What came in over the present connection."""
-        return self._connection.received_bytes if self._connection is not None else 0
-
     def _fetch(self, cursor: str | None) -> Iterator[Batch]:
         plan = self._planned()
         folders = [*plan.read, *(Folder(name, Role.OTHER) for name in plan.responses)]
         states = read_states(cursor, (folder.name for folder in folders))
         self._refused.clear()
-        jobs = [job for folder in folders if (job := self._job(folder, states, plan)) is not None]
+        jobs: list[_Job] = []
+        for folder in folders:
+            job = self._job(folder, states, plan)
+            if job is None:
+                continue
+            if job.left > _FEW:
+                jobs.append(job)
+            else:  # at once, while its folder is open; how much there is in all nobody knows yet
+                job.recent = len(job.uids)
+                for items in self._read_all(job, states):
+                    yield Batch(tuple(items), write_states(states), 0, 1)
         total = sum(job.left for job in jobs)
         done = 0
         for job in (*(job for job in jobs if job.recent), None, *jobs):
@@ -169,14 +174,12 @@ class ImapSource:
                 for each in jobs:
                     each.recent = len(each.uids)
                 continue
-            while job.at < min(job.recent, len(job.uids)):
-                batch = self._read(job, states)
-                done += len(batch)
-                yield Batch(tuple(batch), write_states(states), done, total)
-            if not job.left:
-                job.state.complete(job.status)
+            for items in self._read_all(job, states):
+                done += len(items)
+                yield Batch(tuple(items), write_states(states), done, total)
         self._next = {name: state.next for name, state in states.items()}
-        yield Batch(tuple(self._refused), write_states(states), total, total)
+        unsent = self._unsent(plan.drafts)
+        yield Batch(tuple(self._refused), write_states(states), total, total, unsent=unsent)
 
     def _job(self, folder: Folder, states: dict[str, FolderState], plan: FolderPlan) -> _Job | None:
         """What is to be read of a folder; None where nothing can be new."""
@@ -203,13 +206,29 @@ class ImapSource:
         if status.next == 0:
             status = Status(status.validity, max(found, default=0) + 1, status.exists, status.modseq)
         job = _Job(folder, state, status, found, state.pending(found), folder.name in plan.responses)
-        if job.deleted or job.left <= _FEW:
-            job.recent = 0 if job.deleted else job.left
-        else:  # the last weeks come before the rest, whatever the order of the UIDs is
+        if job.left > _FEW and not job.deleted:
+            # The last weeks come before the rest, whatever the order of the UIDs is.
             young = set(connection.search(since=(self.now - timedelta(days=RECENT_DAYS)).date()))
             job.uids.sort(key=lambda uid: uid not in young)  # stable: each part stays newest first
             job.recent = sum(uid in young for uid in job.uids)
         return job
+
+    def _unsent(self, name: str) -> tuple[Unsent, ...] | None:
+        """What was laid into Drafts in the last weeks; None where nothing has changed there."""
+        with contextlib.suppress(RefusedCommandError):
+            before, self._drafts = self._drafts, self._status(name) if name else None
+            if self._drafts is not None and self._drafts != before:
+                self._open(name)
+                reader = MailReader(self._connected(), Folder(name, Role.DRAFTS), self._drafts.validity)
+                return reader.unsent((self.now - timedelta(days=RECENT_DAYS)).date())
+        return None
+
+    def _read_all(self, job: _Job, states: dict[str, FolderState]) -> Iterator[list[RawMail | Skipped]]:
+        """The mails of a folder that are to be read now, some at a time."""
+        while job.at < min(job.recent, len(job.uids)):
+            yield self._read(job, states)
+        if not job.left:
+            job.state.complete(job.status)
 
     def _read(self, job: _Job, states: dict[str, FolderState]) -> list[RawMail | Skipped]:
         """The next mails of a folder; its state knows of them afterwards."""
@@ -283,6 +302,6 @@ class ImapSource:
         if self._connection is not None:
             self._connection.abandon()
             self._connection = None
-        self._opened = ""
+        self._opened, self._drafts = "", None
         if isinstance(error, RefusedCommandError):
             self.plan = None

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Final, TypeVar
 
@@ -13,7 +14,7 @@ from walkaway.engine.imap.connection import Connection
 from walkaway.engine.imap.errors import GarbledError, RefusedCommandError
 from walkaway.engine.imap.fetch import Fetched
 from walkaway.engine.imap.structure import MAX_TEXT, Part, parse_structure, put_together, wanted
-from walkaway.engine.model import Kind, Role, Skipped
+from walkaway.engine.model import Kind, Role, Skipped, Unsent
 from walkaway.engine.reading.mail.facts import needs_reading_at_once, read_facts
 from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 from walkaway.engine.sources.folders import decode_utf7, role_of_labels
@@ -44,6 +45,7 @@ _MAY_HOLD_CALENDAR = re.compile(
 _NAMES_CALENDAR = re.compile(rb'(?i:"calendar"|"ics"|\.ics\b|ms-tnef)')
 _NEXT_RESPONSE = re.compile(rb"\)\r\n(?:\* \d+ FETCH|[A-P]{1,8}\d+ OK)")
 REFUSED: Final = "the server refuses to hand it out"
+_MOST_DRAFTS = 200
 _TRIES = 8  # single mails that are refused one after the other before the server itself is at fault
 _T = TypeVar("_T")
 
@@ -95,6 +97,19 @@ class MailReader:
             there = set(self._connection.search(uids=f"{min(uids)}:{max(uids)}"))
             items += [item for item in vanished if parse_locator(item.where)[2] in there]
         return [*items, *found.values(), *skipped]
+
+    def unsent(self, since: date) -> tuple[Unsent, ...]:
+        """Drafts that already go to somebody, of those that came since a day; of too many the latest."""
+        found: list[Unsent] = []
+        for mail in self._fetch(self._connection.search(since=since)[-_MOST_DRAFTS:], _FACTS, []):
+            try:
+                facts = read_facts(self._raw(mail, _head_of(mail)))
+            except UnreadableMail:
+                continue  # without a header there is no telling to whom
+            to = tuple(person.email for person in facts.recipients if person.email)
+            if to and mail.received is not None and "deleted" not in _flags(mail.flags):
+                found.append(Unsent(mail.received, facts.ref, to))
+        return tuple(found)
 
     def parts(self, uids: Sequence[int], skipped: list[Skipped] | None = None) -> Iterator[RawMail]:
         """The mails with their texts, calendars and reports; attachments are named and empty."""

@@ -22,12 +22,12 @@ class AccountTable:
     def all(self) -> tuple[Account, ...]:
         """Every account, paused ones included."""
         rows = self._connection.execute("select record from accounts order by place, id")
-        return tuple(_account(json.loads(record)) for (record,) in rows)
+        return tuple(account_of(json.loads(record)) for (record,) in rows)
 
     def get(self, account_id: str) -> Account | None:
         """The account with this id."""
         row = self._connection.execute("select record from accounts where id = ?", (account_id,)).fetchone()
-        return None if row is None else _account(json.loads(row[0]))
+        return None if row is None else account_of(json.loads(row[0]))
 
     def put(self, account: Account) -> None:
         """Add an account at the end, or change the one with its id."""
@@ -47,7 +47,7 @@ _KNOWN = frozenset(item.name for item in fields(Account))
 _KNOWN_OF_CLIENT = frozenset(item.name for item in fields(OAuthClient))
 
 
-def _account(record: dict[str, Any]) -> Account:
+def account_of(record: dict[str, Any]) -> Account:
     """An account as it was written; keys of a later version are passed over."""
     values = {key: value for key, value in record.items() if key in _KNOWN}
     values["service"] = Service(values["service"])

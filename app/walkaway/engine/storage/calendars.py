@@ -4,11 +4,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from walkaway.engine.model import MeetingVersion
 from walkaway.engine.storage import codec
 from walkaway.engine.storage.meetings import row_of
+
+
+class CalendarState(NamedTuple):
+    """A state of a meeting in an object of a calendar; `current` is what the last reading showed."""
+
+    place: str
+    key: str
+    current: bool
+    version: MeetingVersion
 
 
 class CalendarTable:
@@ -36,6 +46,32 @@ class CalendarTable:
         )
         return {str(key): codec.decode_meeting(text) for key, text in rows}
 
+    def states(self, source: int) -> tuple[CalendarState, ...]:
+        """Every state that a source ever showed."""
+        rows = self._connection.execute(
+            """select place, key, current, version from calendar_versions join meetings using (digest)
+               where source = ? order by place, key, digest""",
+            (source,),
+        )
+        return tuple(
+            CalendarState(place, key, bool(current), codec.decode_meeting(text))
+            for place, key, current, text in rows
+        )
+
+    def restore(self, source: int, states: Iterable[CalendarState]) -> None:
+        """Take over what the same source has shown on another computer."""
+        rows = [(state, row_of(state.version)) for state in states]
+        self._connection.executemany(
+            "insert or ignore into meetings values (?, ?, ?, ?)", [row for _, row in rows]
+        )
+        self._connection.executemany(
+            "insert or ignore into calendar_versions values (?, ?, ?, ?, ?)",
+            [
+                (source, codec.storable(state.place), codec.storable(state.key), row[0], int(state.current))
+                for state, row in rows
+            ],
+        )
+
     def is_elsewhere(self, source: int, place: str, key: str) -> bool:
         """Whether another object shows the same meeting now: it was moved to another calendar."""
         row = self._connection.execute(
@@ -53,12 +89,20 @@ class CalendarTable:
             "update calendar_versions set current = 0 where source = ? and place = ? and current",
             (source, place),
         )
-        rows = [(codec.storable(key), row_of(version)) for key, version in shown.items()]
+        self.add(source, {place: shown})
+
+    def add(self, source: int, objects: Mapping[str, Mapping[str, MeetingVersion]]) -> None:
+        """Make these the current states of objects, by place and key, that show nothing yet."""
+        rows = [
+            (codec.storable(place), codec.storable(key), row_of(version))
+            for place, shown in objects.items()
+            for key, version in shown.items()
+        ]
         self._connection.executemany(
-            "insert or ignore into meetings values (?, ?, ?, ?)", [row for _, row in rows]
+            "insert or ignore into meetings values (?, ?, ?, ?)", [row for _, _, row in rows]
         )
         self._connection.executemany(
             """insert into calendar_versions values (?, ?, ?, ?, 1)
                on conflict (source, place, key, digest) do update set current = 1""",
-            [(source, place, key, row[0]) for key, row in rows],
+            [(source, place, key, row[0]) for place, key, row in rows],
         )

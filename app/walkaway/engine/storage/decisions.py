@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from walkaway.engine.model import Decision
 from walkaway.engine.storage import codec
+
+_COLUMNS = "what, at, prospect, meeting, ref, until, note, reason, second_reason"
 
 
 class DecisionTable:
@@ -56,17 +60,23 @@ class DecisionTable:
         )
         return done.rowcount > 0
 
+    def all(self) -> tuple[Decision, ...]:
+        """Every decision, oldest first."""
+        rows = self._connection.execute(f"select {_COLUMNS} from decisions order by at, id")
+        return tuple(map(_decision, rows))
+
     def known(self, until: datetime) -> dict[str, tuple[Decision, ...]]:
         """Decisions up to and including `until` by prospect, oldest first."""
         rows = self._connection.execute(
-            """select what, at, prospect, meeting, ref, until, note, reason, second_reason
-               from decisions where at <= ? order by at, id""",
-            (codec.seconds(until),),
+            f"select {_COLUMNS} from decisions where at <= ? order by at, id", (codec.seconds(until),)
         )
         found: dict[str, list[Decision]] = {}
-        for what, at, prospect, meeting, ref, ends, *words in rows:
-            end = codec.moment(ends) if ends is not None else None
-            found.setdefault(prospect, []).append(
-                Decision(what, codec.moment(at), prospect, meeting, ref, end, *words)
-            )
+        for decision in map(_decision, rows):
+            found.setdefault(decision.prospect, []).append(decision)
         return {prospect: tuple(notes) for prospect, notes in found.items()}
+
+
+def _decision(row: Sequence[Any]) -> Decision:
+    what, at, prospect, meeting, ref, ends, *words = row
+    end = codec.moment(ends) if ends is not None else None
+    return Decision(what, codec.moment(at), prospect, meeting, ref, end, *words)

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from pathlib import Path
+from typing import ClassVar
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
@@ -45,12 +47,37 @@ class WriterLock:
     every system and the system itself ends it when a process is killed.
     """
 
+    _shared: ClassVar[dict[Path, WriterLock]] = {}
+    _guard: ClassVar[threading.Lock] = threading.Lock()
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._holders = 1
+        self._place: Path | None = None
 
     @classmethod
-    def acquire(cls, store: Path) -> WriterLock | None:
-        """The lock of `store`, None while another process (or another Store of this one) holds it."""
+    def acquire(cls, store: Path, *, shared: bool = False) -> WriterLock | None:
+        """The lock of `store`, None while another process (or another Store of this one) holds it.
+
+        Stores of one process that all ask for a `shared` one get it together: a window and its reader in the
+        background. SQLite lets one of them write at a time.
+        """
+        if not shared:
+            return cls._acquire(store)
+        place = store.absolute()
+        with cls._guard:
+            lock = cls._shared.get(place)
+            if lock is not None:
+                lock._holders += 1
+                return lock
+            lock = cls._acquire(store)
+            if lock is not None:
+                cls._shared[place] = lock
+                lock._place = place
+            return lock
+
+    @classmethod
+    def _acquire(cls, store: Path) -> WriterLock | None:
         path = store.with_name(store.name + ".lock")
         private_file(path)
         connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
@@ -62,5 +89,10 @@ class WriterLock:
         return cls(connection)
 
     def release(self) -> None:
-        """Let others write; releasing twice does no harm."""
-        self._connection.close()
+        """Let others write, once all who share it have released it; once more does no harm."""
+        with self._guard:
+            self._holders -= 1
+            if self._holders <= 0:
+                if self._place is not None and self._shared.get(self._place) is self:
+                    del self._shared[self._place]
+                self._connection.close()

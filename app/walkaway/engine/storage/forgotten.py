@@ -27,6 +27,13 @@ _HIDDEN: Final = "•"
 _REMEMBERED = 65536  # answers; a mailbox has fewer correspondents
 
 
+def mark_of(salt: bytes, digest: bytes) -> Mark:
+    """A mark that was written down elsewhere. Raises ValueError for what can be none."""
+    if len(salt) != _SALT_BYTES or len(digest) != _DIGEST_BYTES:
+        raise ValueError
+    return salt, digest
+
+
 class Forgotten:
     """Says of names whether the rep wanted them forgotten, and leaves them out of mail and meetings.
 
@@ -48,8 +55,13 @@ class Forgotten:
         return any(hashed(name, salt) == digest for salt, digest in self._marks)
 
     def _covers(self, email: str) -> bool:
-        """Whether an address is of somebody who was forgotten."""
-        return bool(email) and (self.knows(email) or self.knows(correspondent_id(email)))
+        """Whether an address or an id is of somebody who was forgotten; the rep's own side never is.
+
+        Another computer may have forgotten whom the rep works with now.
+        """
+        if not email or self._own(email):
+            return False
+        return self.knows(email) or self.knows(correspondent_id(email))
 
     def message(self, message: Message) -> Message | None:
         """The mail without those who were forgotten; None where it is theirs, or was to them alone."""

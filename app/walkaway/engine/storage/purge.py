@@ -199,8 +199,11 @@ def wipe(connection: sqlite3.Connection) -> None:
     """
     (place,) = (file for _, name, file in connection.execute("pragma database_list") if name == "main")
     path = Path(place)
-    for backup in path.parent.glob(f"{path.name}.before-*"):
-        backup.unlink(missing_ok=True)
+    try:
+        for backup in path.parent.glob(f"{path.name}.before-*"):
+            backup.unlink(missing_ok=True)
+    except OSError as error:
+        raise _held(str(error.strerror)) from error
     try:
         connection.execute("vacuum")
         busy, *_ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
@@ -213,5 +216,5 @@ def wipe(connection: sqlite3.Connection) -> None:
 def _held(why: str) -> StoreError:
     return StoreError(
         f"They are forgotten, but their traces in the file could not be wiped ({why}).",
-        "Close all of Walkaway and do it again.",
+        "Close all of Walkaway, see that the disk is not full, and do it again.",
     )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from datetime import datetime
 
 from walkaway.engine.model import Role, Skipped
@@ -23,6 +23,13 @@ class SourceTable:
         self._connection.execute("insert or ignore into sources (name) values (?)", (name,))
         row = self._connection.execute("select id from sources where name = ?", (name,)).fetchone()
         return int(row[0])
+
+    def find(self, name: str) -> int | None:
+        """The number of the source `name`, None where it is new."""
+        row = self._connection.execute(
+            "select id from sources where name = ?", (codec.storable(name),)
+        ).fetchone()
+        return None if row is None else int(row[0])
 
     def cursor(self, source: int) -> str | None:
         """Where to go on reading, None for a source that was never read."""
@@ -58,8 +65,8 @@ class SourceTable:
         """Forget items that were skipped for one reason, before they are tried again."""
         self._connection.execute("delete from skipped where source = ? and why = ?", (source, why))
 
-    def remove(self, prefix: str) -> int:
-        """Forget all sources whose names begin with `prefix`, with their mail and its words; how many.
+    def remove(self, prefix: str) -> None:
+        """Forget all sources whose names begin with `prefix`, with their mail and its words.
 
         A mail that two sources hold is kept for the one that was read first. So where mail is removed, all
         others are read again from the start, and until then count as not read: they may hold it too.
@@ -71,10 +78,9 @@ class SourceTable:
                limit 1""",
             named,
         ).fetchone()
-        gone = self._connection.execute("delete from sources where substr(name, 1, ?) = ?", named).rowcount
+        self._connection.execute("delete from sources where substr(name, 1, ?) = ?", named)
         if held_mail:
             self._connection.execute("update sources set cursor = null, synced = null")
-        return gone
 
     def add_skipped(self, source: int, items: Iterable[Skipped]) -> None:
         """Remember items that could not be used."""
@@ -83,12 +89,13 @@ class SourceTable:
             [(source, codec.storable(item.where), codec.storable(item.why)) for item in items],
         )
 
-    def forget_skipped(self, source: int, place: str) -> None:
-        """Forget what was skipped at a place, or within it: it is read anew."""
-        place = codec.storable(place)
-        self._connection.execute(
-            "delete from skipped where source = ? and (place = ? or substr(place, 1, ?) = ?)",
-            (source, place, len(place) + 2, f"{place}: "),
+    def forget_skipped(self, source: int, places: Set[str]) -> None:
+        """Forget what was skipped at these places, or within them: they are read anew."""
+        wanted = {codec.storable(place) for place in places}
+        rows = self._connection.execute("select place from skipped where source = ?", (source,)).fetchall()
+        self._connection.executemany(
+            "delete from skipped where source = ? and place = ?",
+            [(source, place) for (place,) in rows if not wanted.isdisjoint(_places_around(place))],
         )
 
     def add_left_out(self, source: int, items: Iterable[tuple[str, Role]]) -> None:
@@ -110,3 +117,12 @@ class SourceTable:
         )
         (expunged,) = self._connection.execute("select coalesce(sum(expunged), 0) from sources").fetchone()
         return counts | {"expunged": expunged} if expunged else counts
+
+
+def _places_around(place: str) -> Iterator[str]:
+    """A place, and everything that it may be within ("calendar: event")."""
+    yield place
+    end = place.find(": ")
+    while end >= 0:
+        yield place[:end]
+        end = place.find(": ", end + 1)

@@ -186,6 +186,53 @@ def m0006_deals(db: Executes) -> None:
     )
 
 
+_M0007 = (
+    # `refs` are what the reason rested on, one a line; one that shares any of them is not told again.
+    """create table notices (
+         kind text not null,
+         prospect text not null,
+         subject text not null,
+         told integer not null,
+         refs text not null,
+         primary key (kind, prospect, subject)
+       ) without rowid""",
+    # Seconds since 1970 UTC; `digest` is the ordinal of a day.
+    """create table notice_moments (
+         name text primary key,
+         value integer not null
+       ) without rowid""",
+)
+
+
+def m0007_notices(db: Executes) -> None:
+    """What the rep was told by notices, and when."""
+    for statement in _M0007:
+        db.execute(statement)
+
+
+def m0008_forgotten(db: Executes) -> None:
+    """Whom the rep wanted forgotten: salted hashes alone."""
+    db.execute(
+        """create table forgotten (
+             salt blob not null,
+             digest blob not null,
+             primary key (salt, digest)
+           ) without rowid"""
+    )
+
+
+def m0009_unsent(db: Executes) -> None:
+    """What lies in Drafts: `saved` in seconds since 1970 UTC, `people` are addresses with blanks between."""
+    db.execute(
+        """create table unsent (
+             source integer not null references sources(id) on delete cascade,
+             saved integer not null,
+             ref text not null,
+             people text not null
+           )"""
+    )
+
+
 STEPS: tuple[Callable[[Executes], None], ...] = (
     m0001_mail_and_meetings,
     m0002_accounts,
@@ -193,4 +240,7 @@ STEPS: tuple[Callable[[Executes], None], ...] = (
     m0004_calendars,
     m0005_synced,
     m0006_deals,
+    m0007_notices,
+    m0008_forgotten,
+    m0009_unsent,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -16,11 +16,15 @@ from walkaway.engine.storage.deals import DealTable
 from walkaway.engine.storage.decisions import DecisionTable
 from walkaway.engine.storage.exits import ExitTable
 from walkaway.engine.storage.files import WriterLock, back_up, private_file, private_folder
+from walkaway.engine.storage.forgotten import ForgottenTable
 from walkaway.engine.storage.held import HeldMail, HeldMessages, HeldWords
 from walkaway.engine.storage.meetings import MeetingTable
 from walkaway.engine.storage.messages import MessageTable
+from walkaway.engine.storage.notices import NoticeTable
+from walkaway.engine.storage.purge import Purge, Purged, Whom, wipe
 from walkaway.engine.storage.sources import SourceTable
 from walkaway.engine.storage.steps import STEPS
+from walkaway.engine.storage.unsent import UnsentTable
 from walkaway.engine.storage.words import WordsTable
 
 _BUSY_MS = 10_000
@@ -46,26 +50,33 @@ class Store:
         self.deals = DealTable(connection)
         self.decisions = DecisionTable(connection)
         self.exits = ExitTable(connection)
+        self.unsent = UnsentTable(connection)
+        self.notices = NoticeTable(connection)
+        self.forgotten = ForgottenTable(connection)
         self.sources = SourceTable(connection)
         self.accounts = AccountTable(connection)
 
     @classmethod
-    def open(cls, path: Path | None) -> Store:
+    def open(cls, path: Path | None, *, shared: bool = False) -> Store:
         """The store at `path`, made or upgraded where needed; None gives one that vanishes when closed.
 
         An existing store is copied beside itself before its schema changes. While another process
-        holds it, it is opened for reading alone. Raises StoreError where it cannot be opened, is no
+        holds it, it is opened for reading alone, and so while another Store of this process does, unless
+        both are `shared`, each for a thread of its own. Raises StoreError where it cannot be opened, is no
         store, or was written by a newer version.
         """
         if path is None:
             return cls._thrown_away()
         try:
-            return cls._open_file(path)
+            return cls._open_file(path, shared=shared)
         except sqlite3.Error as error:
-            raise StoreError(
-                f"The store {path} cannot be opened ({error}).",
-                "Move the file away to start afresh, or put a backup in its place.",
-            ) from error
+            # Only what is wrong with the file itself is mended by another file.
+            advice = (
+                "Check that the disk is not full, and the folder's permissions."
+                if isinstance(error, sqlite3.OperationalError)
+                else "Move the file away to start afresh, or put a backup in its place."
+            )
+            raise StoreError(f"The store {path} cannot be opened ({error}).", advice) from error
         except OSError as error:
             raise StoreError(
                 f"The store {path} cannot be opened ({error.strerror}).", "Check the folder's permissions."
@@ -85,9 +96,9 @@ class Store:
         return store
 
     @classmethod
-    def _open_file(cls, path: Path) -> Store:
+    def _open_file(cls, path: Path, *, shared: bool) -> Store:
         private_folder(path.parent)
-        lock = WriterLock.acquire(path)
+        lock = WriterLock.acquire(path, shared=shared)
         connection: sqlite3.Connection | None = None
         try:
             if lock is not None:
@@ -129,11 +140,25 @@ class Store:
                 f"The store cannot be written ({error}).", "Check that the disk is not full."
             ) from error
 
+    def purge(self, whom: Whom, me: Sequence[str]) -> Purged:
+        """Take out everything about somebody, whose mail is passed over from now on; how much went.
+
+        `me` are the rep's own addresses. Raises StoreError; where their bytes could not be wiped off the
+        disk they are forgotten all the same, and it can be done again.
+        """
+        with self.transaction():
+            self.forgotten.add(whom.marks)
+            done = Purge(self._connection, self.forgotten.those(me), whom).run()
+        if self.keeps:
+            wipe(self._connection)
+        return done
+
     def close(self) -> None:
         """Close the file and let others write it; a throw-away store is gone."""
         self._connection.close()
-        if self._lock is not None:
-            self._lock.release()
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            lock.release()
 
     def __enter__(self) -> Store:
         return self
@@ -146,7 +171,7 @@ class Store:
 
 @contextlib.contextmanager
 def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("begin")
+    connection.execute("begin immediate")  # one that begins by reading could not wait for another writer
     try:
         yield
         connection.execute("commit")
