@@ -257,18 +257,27 @@ def _days_ago(conversation: Conversation, moment: datetime) -> str:
 
 def _owed(conversation: Conversation) -> str:
     """What waits for the rep, and how long."""
-    last = conversation.turns[-1] if conversation.turns else None
-    theirs = last.messages if last is not None and not last.own else ()
-    waits = next((message for message in theirs if _asks(message)), theirs[0] if theirs else None)
+    waits = waiting_mail(conversation)
     if waits is None:
         return "They proposed another time for the meeting; it waits for your answer."
     days = conversation.business_days(waits.date, conversation.as_of)
     waited = f"has waited {counted(days, 'working day')}" if days else "came today"
-    what = "question" if _asks(waits) else "mail"
+    what = "question" if asks(waits) else "mail"
     return f"You owe them an answer: their {what} of {day_in_words(conversation, waits.date)} {waited}."
 
 
-def _asks(message: Message) -> bool:
+def waiting_mail(conversation: Conversation) -> Message | None:
+    """Their mail that waits for the rep while the rep has the ball: the first that asks, else their first.
+
+    None where it is no mail that waits, but a time that they proposed for a meeting.
+    """
+    last = conversation.turns[-1] if conversation.turns else None
+    theirs = last.messages if last is not None and not last.own else ()
+    return next((message for message in theirs if asks(message)), theirs[0] if theirs else None)
+
+
+def asks(message: Message) -> bool:
+    """Whether a mail asks something."""
     return message.reading is not None and bool(message.reading.of("ask"))
 
 

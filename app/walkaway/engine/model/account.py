@@ -73,3 +73,8 @@ class Account:
     def source_prefix(self) -> str:
         """How the names of this account's sources begin in the store; what removing it goes by."""
         return f"account:{self.id}/"
+
+    @property
+    def calendars(self) -> str:
+        """The name of its calendars among the sources of the store."""
+        return f"{self.source_prefix}calendars"
