@@ -92,7 +92,7 @@ class Fitted:
 
     def __init__(self, rows: Sequence[dict[str, float]], truth: Sequence[bool]) -> None:
         self.names = sorted({name for row in rows for name in row})
-        self.model = LogisticRegression(C=STRENGTH, max_iter=4000)
+        self.model = LogisticRegression(C=STRENGTH, solver="newton-cholesky")
         self.model.fit(self._matrix(rows), np.array(truth))
 
     def _matrix(self, rows: Sequence[dict[str, float]]) -> Any:

@@ -12,7 +12,7 @@ from walkaway.engine.conversation import Conversation, Turn
 from walkaway.engine.model import Evidence, Mark, Message
 from walkaway.engine.reading.phrases.lexicon import lexicon, stop_words
 from walkaway.engine.reading.phrases.sentences import split
-from walkaway.engine.reading.replies.questions import find_questions
+from walkaway.engine.reading.replies.questions import Question, find_questions
 from walkaway.engine.signals._turns import PLAIN
 from walkaway.engine.signals.base import Event, Options, is_alive
 
@@ -23,7 +23,26 @@ _GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _ALIKE = 0.5  # of the content words of the shorter question
 # "How do you see it?" is answered by "we have no money for it", "by when?" is not.
 _OPEN_KINDS = frozenset({"open", "opinion", "state"})
-_STANCES = (*PLAIN, "budget_deferral", "no_decision_maker", "almost_ready", "budget_approved", "no_reversed")
+_REMINDED = _OPEN_KINDS | {"yes_no"}  # "have you had a chance to look at it?"
+_STANCES = (
+    *PLAIN,
+    "explicit_no",
+    "do_not_contact",
+    "budget_deferral",
+    "no_decision_maker",
+    "almost_ready",
+    "budget_approved",
+    "no_reversed",
+    "concrete_commitment",
+    "meeting_accepted",
+    "declined_meeting",
+    "promise",
+    "named_date",
+    "need",
+    "decider",
+    "buying_question",
+    "trial_feedback",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +103,11 @@ def _passed_by(
         everywhere = [other.get((ref, start, end)) for other in left_open]
         if ref not in mail or None in everywhere or not any(each.sure for each in everywhere if each):
             continue
-        kind, wish = _kind(mail[ref], start)
+        wanted = _question_at(mail[ref], start)
+        if wanted is not None and _is_reminder(wanted):
+            continue
+        kind = wanted.kind if wanted is not None else ""
+        wish = wanted is not None and wanted.detail == "request"
         answered = (takes_a_stance and kind in _OPEN_KINDS) or (sent_files and (kind == "document" or wish))
         question = _question(conversation, mail[ref], mark, theirs)
         if not (
@@ -123,14 +146,20 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _kind(asked: Message, start: int) -> tuple[str, bool]:
-    """What kind of answer the question at `start` waits for, and whether it asks to do or send something."""
+def _question_at(asked: Message, start: int) -> Question | None:
+    """What is asked at `start` of an own mail."""
     phrases = lexicon(asked.reading.language) if asked.reading is not None else None
     if phrases is None or asked.body is None:
-        return "", False
+        return None
     questions = find_questions(split(asked.body.new_text), phrases).questions
-    found = next((question for question in questions if question.start == start), None)
-    return (found.kind, found.detail == "request") if found is not None else ("", False)
+    return next((question for question in questions if question.start == start), None)
+
+
+def _is_reminder(question: Question) -> bool:
+    """Whether it only waits for word from them ("I'd be glad to hear what you think"): any word will do."""
+    if question.indirect:
+        return question.detail == "nudge" or question.kind in _OPEN_KINDS
+    return question.detail == "nudge" and question.kind in _REMINDED
 
 
 def _marks(message: Message) -> dict[tuple[str, int, int], Mark]:

@@ -232,6 +232,29 @@ def is_plainly_open(question: Question, found: Sequence[Segment]) -> bool:
     )
 
 
+_PASSED_KINDS = frozenset({"amount", "person", "time"})
+_LEAST_SAID = 6  # words: fewer may mean anything
+
+
+def is_passed_by(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
+    """Whether a figure, a name or a time was asked for, and the reply chats of something else.
+
+    "Once the board has met" tells a time without a date, so words for events keep it from being passed by.
+    """
+    if question.kind not in _PASSED_KINDS or question.is_step or question.indirect:
+        return False
+    if said(reply) or not is_plainly_open(question, found):
+        return False
+    words = content(reply.lexicon.language)
+    if words.question_words.isdisjoint(words_of(reply.asked[question.start : question.end].lower())):
+        return False
+    told = frozenset(word for segment in found for word in segment.sentence.words)
+    signs = frozenset(sign for segment in found for sign in segment.signs)
+    if question.kind == "time" and (signs & {"vague_date", "past_date"} or told & words.events):
+        return False
+    return sum(segment.size for segment in found) >= _LEAST_SAID
+
+
 def is_answered_by_form(asked: Asked, found: Sequence[Segment]) -> bool:
     """Whether all that was asked is answered by "yes to both", by a numbered list, or by "The price."."""
     listed = len(found) >= len(asked.questions) > 1 and all(map(_is_marked, found))

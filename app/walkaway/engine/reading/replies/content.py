@@ -30,6 +30,7 @@ class Content:
     forms_of_address: frozenset[str]
     articles: frozenset[str]
     conditions: frozenset[str]
+    events: frozenset[str]
     light: frozenset[str]
     suffixes: tuple[str, ...]
     classes: dict[str, str]
@@ -59,7 +60,8 @@ def content(language: str) -> Content:
             classes.setdefault(stem_of(word, suffixes), f"={first}")
     names = (
         *("question_words", "whether", "auxiliaries", "subjects", "requests", "links", "coordinators"),
-        *("alternatives", "forms_of_address", "articles", "conditions", "light"),
+        *("alternatives", "forms_of_address", "articles", "conditions"),
+        *("events", "light"),
     )
     sets = {name: frozenset(data.get(name, ())) for name in names}
     sets["light"] |= stop_words(language) | sets["auxiliaries"] | sets["question_words"]

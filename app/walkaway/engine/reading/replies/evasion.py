@@ -20,6 +20,7 @@ from walkaway.engine.reading.replies.answers import (
     Segment,
     features,
     is_answered_by_form,
+    is_passed_by,
     is_plainly_answered,
     is_plainly_open,
     said,
@@ -123,19 +124,17 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
     asked, parts = seen.asked, seen.parts
     dodged = by_label["dodged_question"]
     chances = [dodged.probability(each) for each in seen.of_questions]
-    if is_answered_by_form(asked, parts):
+    by_form = is_answered_by_form(asked, parts)
+    if by_form:
         chances = [0.0] * len(chances)
-    marks = [
-        Mark(
-            "dodged_question",
-            question.start,
-            question.end,
-            detail="asked",
-            sure=chance > (_LIKELY if is_plainly_open(question, parts) else dodged.sure),
-        )
-        for question, chance in zip(asked.questions, chances, strict=False)
-        if chance > dodged.threshold and may_hold("dodged_question", asked, reply)
-    ]
+    marks: list[Mark] = []
+    if may_hold("dodged_question", asked, reply):
+        for question, chance in zip(asked.questions, chances, strict=False):
+            passed = not by_form and is_passed_by(question, reply, parts)
+            if passed or chance > dodged.threshold:
+                likely = _LIKELY if is_plainly_open(question, parts) else dodged.sure
+                sure = passed or chance > likely
+                marks.append(Mark("dodged_question", question.start, question.end, detail="asked", sure=sure))
     whole = {**seen.of_reply, **chance_features(chances)}
     words = _telling(parts, reply)
     for label in ("vague_reply", "avoids_next_step"):

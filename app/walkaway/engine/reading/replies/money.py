@@ -22,7 +22,10 @@ _GREETING = 4  # words of a line that greets, thanks or signs
 _PRICE_SHARE = 0.5  # of the words that are no greeting, at least so many stand in sentences about price
 _LONGEST = 70  # words beyond which a mail is hardly about price alone
 _BEYOND = 3  # what several demands must weigh together to be beyond any offer
-_WEIGHT = {"free": 1, "at_once": 1, "cut": 1, "unlimited": 2, "perfect": 2, "penalty": 2, "give_away": 2}
+_WEIGHT = {
+    "absurd": _BEYOND,
+    "free": 1, "at_once": 1, "cut": 1, "unlimited": 2, "perfect": 2, "penalty": 2, "give_away": 2,
+}  # fmt: skip
 _HALF = 50  # percent off that no margin bears
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?(?:%|per ?cent|pct)")
 _AMOUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,' ]\d{3})+(?![\w%])|(?<![\w.,])\d{4,9}(?![\w%])")
