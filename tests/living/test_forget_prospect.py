@@ -207,6 +207,8 @@ REPORT = (
 def test_forgetting_twice_wipes_and_heeding_again_takes_new_mail(home: Path, run: Run) -> None:
     fill(home, two_prospects())
     assert run("forget", KEY, "--preview").exit_code == 0
+    asked = run("forget", KEY)
+    assert (asked.exit_code, "Say so with --yes" in asked.output) == (UsageError.exit_code, True)
     assert on_disk(home, b"brindle")
     done = run("forget", "brindle", "--yes")
     assert done.exit_code == 0, done.output

@@ -107,6 +107,16 @@ def test_one_that_hangs_is_not_taken_over(home: Path) -> None:
     assert not rendezvous_of(home).lock.exists()
 
 
+def test_a_folder_that_takes_no_lock_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk that is full, say: nobody is open already, and nobody's lock is taken away."""
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    with pytest.raises(StoreError, match="cannot be written") as raised:
+        take_place(tmp_path / "file" / "home", RAISE, patience_s=60)
+    assert "disk" in raised.value.advice
+
+
 def test_nobody_else_can_write_where_the_starts_meet(
     tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

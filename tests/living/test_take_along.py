@@ -19,7 +19,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.living.homes import ACCOUNT, LATER, SECRET, files, read, request, two_prospects
+from tests.exits.scenes import ME, mail
+from tests.living.homes import ACCOUNT, ASTRID, LATER, SECRET, files, read, request, two_prospects
 from walkaway.cli.main import main
 from walkaway.engine.accounts.credentials import credentials_for
 from walkaway.engine.accounts.secrets import Secrets
@@ -32,11 +33,13 @@ from walkaway.engine.actions.snapshot_json import snapshot_json
 from walkaway.engine.actions.take_along import gather, plan, take_over, write_export
 from walkaway.engine.errors import StoreError, UsageError
 from walkaway.engine.meetings import histories
-from walkaway.engine.model import Deal, Decision
+from walkaway.engine.model import Address, Attendee, Deal, Decision, MeetingVersion, PartStat
 from walkaway.engine.model.account import Account, OAuthClient, Role, Service, SignIn
 from walkaway.engine.notices import Memory, Row
 from walkaway.engine.storage import Store
+from walkaway.engine.storage.calendars import CalendarState
 from walkaway.engine.storage.exits import ExitDraft, Stage
+from walkaway.engine.storage.forgotten import hashed
 from walkaway.engine.web import Web
 
 KEY = "brindle.example"
@@ -79,6 +82,16 @@ DECISIONS = (
 DRAFT = ExitDraft(
     *("bye@norrland", KEY, AT, Stage.SAVED, "m3@brindle", "en", "direct"),
     *(f"Dear Mara, {SECRET}", b"Subject: goodbye", "Drafts/7", "timing", "", "note", LATER),
+)
+
+
+STATE = CalendarState(
+    *("calls.ics", "u1", True),
+    MeetingVersion(
+        *("u1", LATER, LATER + timedelta(hours=1)),
+        organizer=Address("mara@brindle.example", "Mara"),
+        attendees=(Attendee(Address(ACCOUNT.address), PartStat.ACCEPTED),),
+    ),
 )
 
 
@@ -276,6 +289,15 @@ def signed(whole: bytes, *path_and_value: Any) -> bytes:
         (lambda whole: signed(whole, "what", "templates", {"../../evil.toml": "x"}), "damaged"),
         (lambda whole: signed(whole, "what", "exits", [{}]), "damaged"),
         (lambda whole: signed(whole, "what", "accounts", [{"id": 7}]), "damaged"),
+        (lambda whole: signed(whole, "what", "templates", {"en/../x.toml": "x"}), "damaged"),
+        (lambda whole: signed(whole, "what", "templates", {"en/\x1b[2J.toml": "x"}), "damaged"),
+        (
+            lambda whole: signed(whole, "what", "decisions", 0, "until", "9999-12-31T23:00:00+00:00"),
+            "damaged",
+        ),
+        (lambda whole: signed(whole, "what", "decisions", 0, "note", ["x"]), "damaged"),
+        (lambda whole: signed(whole, "what", "forgotten", [["00" * 17, "00" * 16]]), "damaged"),
+        (lambda whole: signed(whole, "what", "forgotten", [["00" * 16, ""]]), "damaged"),
         (lambda whole: b"", "no export"),
         (lambda whole: b"[1, 2]", "no export"),
         (lambda whole: b"\xff\xfe\x00", "no export"),
@@ -293,6 +315,63 @@ def test_a_file_that_is_damaged_newer_or_something_else_changes_nothing(
     assert done.exit_code == UsageError.exit_code
     assert says in done.output
     assert files(new) == before
+
+
+def test_every_template_that_goes_out_comes_in(old: Path, new: Path) -> None:
+    folder = old / "templates" / "en"
+    folder.mkdir(parents=True)
+    names = ["my-own two.toml", "Kurz & gut.toml", "Größe.toml"]
+    for name in (*names, "no\nname.toml"):
+        with contextlib.suppress(OSError):  # Windows has no such name
+            (folder / name).write_text("# mine\n", encoding="utf-8")
+    write_export(old / "file", gather(None, LATER, old))
+    with store_of(new) as store:
+        take_over(store, from_file(old / "file"), new)
+    assert sorted(path.name for path in (new / "templates" / "en").iterdir()) == sorted(names)
+
+
+def test_a_template_stays_where_only_the_letters_differ_in_size(new: Path) -> None:
+    folder = new / "templates" / "en"
+    folder.mkdir(parents=True)
+    (folder / "direct.toml").write_text("# mine\n")
+    found = Belongings(LATER, "0.1", templates={"en/Direct.toml": "# theirs\n"})
+    with store_of(new) as store:
+        done = take_over(store, found, new)
+    assert done.templates_stay == ("en/Direct.toml",)
+    assert [path.name for path in folder.iterdir()] == ["direct.toml"]
+
+
+def test_the_own_side_is_never_forgotten_though_another_laptop_did(new: Path) -> None:
+    with store_of(new) as store:
+        read(store, two_prospects())
+        before = Boarding(store, request()).snapshot()
+        salt = b"s" * 16
+        own = Belongings(LATER, "0.1", forgotten=((salt, hashed("norrland.example", salt)),))
+        take_over(store, own, new)
+        assert Boarding(store, request()).snapshot() == before
+        read(store, [*two_prospects(), mail(61, ASTRID, ME, "Any news?", ref="a4@aspen")])
+        assert "a4@aspen" in {message.ref for _, message in store.messages.stream(LATER)}
+
+
+def test_whom_another_laptop_forgot_goes_here_though_there_was_no_mail(
+    old: Path, new: Path, tmp_path: Path
+) -> None:
+    with store_of(old) as store:
+        with store.transaction():
+            store.forgotten.add([KEY, "cedar.example"])
+        write_export(tmp_path / "file", gather(store, LATER, old))
+    with store_of(new) as store:
+        with store.transaction():
+            store.meetings.add([STATE.version])
+            for decision in DECISIONS:
+                store.decisions.add(decision)
+        take_over(store, from_file(tmp_path / "file"), new)
+        assert {decision.prospect for decision in store.decisions.all()} == {
+            "aspen.example",
+            "gone.example",
+            "",
+        }
+    assert not [name for name, content in files(new).items() if b"brindle" in content]
 
 
 @settings(max_examples=50)
@@ -338,6 +417,13 @@ def test_where_a_file_cannot_be_written_nothing_is_taken_over(tmp_path: Path, ne
             take_over(store, found, new)
         assert store.decisions.all() == ()
     assert not (new / "settings.toml").exists()
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "file").mkdir()
+    with pytest.raises(StoreError):
+        write_export(tmp_path / "file", Belongings(LATER, "0.1", decisions=DECISIONS))
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_nothing_to_take_along_is_said(new: Path, tmp_path: Path, run: Run) -> None:

@@ -81,6 +81,23 @@ def test_the_lock_is_let_go_when_opening_fails(tmp_path: Path) -> None:
     lock.release()
 
 
+def test_only_for_a_damaged_file_the_advice_is_to_move_it_away(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with Store.open(path):
+        pass
+    log = tmp_path / "store.sqlite-wal"
+    log.mkdir()  # as on a disk that is full: the file is sound, and cannot be written
+    with pytest.raises(StoreError) as raised:
+        Store.open(path)
+    assert "disk" in raised.value.advice
+    assert "move" not in raised.value.advice.lower()
+    log.rmdir()
+    path.write_bytes(b"garbage" * 1000)
+    with pytest.raises(StoreError) as raised:
+        Store.open(path)
+    assert "Move the file away" in raised.value.advice
+
+
 def test_a_newer_store_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "walkaway.db"
     Store.open(path).close()

@@ -3,10 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import sys
-
 import click
 
+from walkaway.cli.secret_input import agree
 from walkaway.engine.errors import UsageError
 
 
@@ -51,7 +50,6 @@ def forget(prospect: str, preview: bool, yes: bool, undo: bool) -> None:
         click.echo(f"{found.name} ({', '.join(found.keys)}): {counts}.", err=True)
         if preview:
             return
-        if not yes and sys.stdin.isatty():
-            click.confirm("Delete this for good?", abort=True, err=True)
+        agree("Delete this for good?", yes=yes)
         forget_prospect(store, found, me)
     click.echo("Forgotten. New mail of theirs is passed over.", err=True)

@@ -84,7 +84,12 @@ class Forgetting(QObject):
             window.lane.changed.emit(snapshot)
             window.deeds.said.emit(translate("Forget", "%1 is forgotten.").replace("%1", found.name), False)
 
-        window.lane.ask(lambda desk: desk.forget(found), forgotten)
+        def not_wiped(error: Exception) -> None:
+            window.lane.failed.emit(error)
+            # Forgotten they are all the same, unless it failed before.
+            window.lane.ask(lambda desk: desk.refresh(), window.lane.changed.emit)
+
+        window.lane.ask(lambda desk: desk.forget(found), forgotten, not_wiped)
 
 
 def _counts(found: ToForget) -> str:

@@ -48,7 +48,8 @@ def rendezvous_of(home: Path) -> Rendezvous:
     place = os.path.normcase(os.path.realpath(home))
     name = f"walkaway-{hashlib.blake2b(place.encode(errors='surrogateescape'), digest_size=8).hexdigest()}"
     folder = _own_folder(name) or home
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # the lock will tell
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     ear = name if sys.platform == "win32" else str(folder / f"{name}.ear")
     return Rendezvous(folder / f"{name}.lock", ear)
 
@@ -75,7 +76,7 @@ def take_place(home: Path, message: bytes = RAISE, patience_s: float = PATIENCE_
     """The right to be the one window of the store in `home`; None where another one is, and has been told.
 
     Held until it is unlocked or the process ends, however that happens. Raises StoreError where the other
-    one does not answer.
+    one does not answer, and where nothing can be written that would tell of one.
     """
     spot = rendezvous_of(home)
     lock = QLockFile(str(spot.lock))
@@ -84,6 +85,11 @@ def take_place(home: Path, message: bytes = RAISE, patience_s: float = PATIENCE_
     while True:
         if lock.tryLock(0):
             return lock
+        if lock.error() != QLockFile.LockError.LockFailedError:
+            raise StoreError(
+                f"Walkaway cannot tell whether it is open already: {spot.lock.parent} cannot be written.",
+                "Check that the disk is not full, and the folder's permissions.",
+            )
         heard = _call(spot.socket, message)
         if heard:
             return None

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import logging
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from walkaway.desktop.welcome.sign_in_work import SignInWork
 from walkaway.desktop.window import MainWindow
 from walkaway.engine.settings import Settings
 
+log = logging.getLogger(__name__)
+
 
 class Living(QObject):
     """Made once, beside the window of the store in `home`."""
@@ -32,6 +35,8 @@ class Living(QObject):
         self.sign_in_work = SignInWork()
         self.ear = Ear(home, self)
         self.ear.called.connect(partial(bring_to_front, window))
+        if self.ear.trouble:
+            log.warning("no later start can be heard")
         self.start = StartAtLogin(jobs, own.keeper, at_login, self)
         self.start.failed.connect(window.banner.say_error)
         self.forgetting = Forgetting(window)

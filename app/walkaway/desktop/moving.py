@@ -15,7 +15,7 @@ from walkaway.desktop.jobs import Job, Jobs, Lane
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.settings.moving import MovingRows, TakeDialog
 from walkaway.desktop.words import translate
-from walkaway.engine.errors import UsageError, WalkawayError
+from walkaway.engine.errors import WalkawayError
 
 if TYPE_CHECKING:
     from walkaway.engine.actions.belongings import Belongings
@@ -126,28 +126,17 @@ def _said(plan: Plan) -> str:
 
 
 def _export(target: Path, now: datetime) -> None:
-    from walkaway.engine.actions.home import has_store, open_home  # noqa: PLC0415 - loads the engine
-    from walkaway.engine.actions.take_along import gather, write_export  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.take_along import export_home  # noqa: PLC0415 - loads the engine
 
-    if has_store():
-        with open_home() as store:
-            found = gather(store, now)
-    else:
-        found = gather(None, now)
-    if not any(found.counts.values()):
-        raise UsageError("There is nothing to take along yet.", "Nothing was decided or set so far.")
-    write_export(target, found)
+    export_home(target, now)
 
 
 def _looked_at(path: Path) -> tuple[Belongings, Plan]:
     from walkaway.engine.actions.belongings import from_file  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.home import has_store, open_home  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.take_along import plan  # noqa: PLC0415 - as above
-    from walkaway.engine.storage import Store  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.take_along import plan_at_home  # noqa: PLC0415 - as above
 
     found = from_file(path)
-    with open_home() if has_store() else Store.open(None) as store:
-        return found, plan(store, found)
+    return found, plan_at_home(found)
 
 
 def _taken_over(found: Belongings) -> tuple[Plan, Settings]:

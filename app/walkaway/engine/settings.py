@@ -19,7 +19,8 @@ Value = bool | int | str | tuple[str, ...]
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PAGES: Final = ("addresses", "work", "notices", "living", "privacy", "appearance")
 
-_IN_ADDRESS = r"[^\s\x00-\x1f\x7f\ud800-\udfff@<>()\[\],;:\\\"]+"  # surrogates: what was no UTF-8 in a terminal
+# Surrogates are what was no UTF-8 in a terminal.
+_IN_ADDRESS = r"[^\s\x00-\x1f\x7f\ud800-\udfff@<>()\[\],;:\\\"]+"
 _ADDRESS = re.compile(rf"{_IN_ADDRESS}@{_IN_ADDRESS}\.{_IN_ADDRESS}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")

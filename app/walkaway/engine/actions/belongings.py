@@ -32,8 +32,7 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 _KIND = "walkaway_export"
 _NOT_TAKEN = ("text", "mail")  # of a draft: the words of a mail
 _PORTS = 65_536
-# In small letters: where names of files are told apart by letters alone, no file has two of them.
-_TEMPLATE = re.compile(r"[a-z]{2,8}/[a-z0-9_]{1,64}\.toml")
+_TEMPLATE = re.compile(r"""[A-Za-z-]{2,16}/[^./\\:*?"<>|][^/\\:*?"<>|]{0,99}\.toml""")
 T = TypeVar("T")
 
 
@@ -149,6 +148,11 @@ def from_file(path: Path) -> Belongings:
         raise _damaged(path) from error
 
 
+def is_template(name: str) -> bool:
+    """Whether this is the name of a template below its folder, on every system, and of nothing elsewhere."""
+    return name.isprintable() and _TEMPLATE.fullmatch(name) is not None
+
+
 def _belongings(whole: Mapping[str, Any], what: Mapping[str, Any]) -> Belongings:
     moments = what["notice_moments"]
     accounts = _each(what["accounts"], _account)
@@ -205,9 +209,7 @@ def _decision(got: Mapping[str, Any]) -> Decision:
 
 def _exit(got: Mapping[str, Any]) -> ExitDraft:
     moments = {"at": _moment(got["at"]), "revisit": _maybe(_moment, got.get("revisit"))}
-    return well_typed(
-        ExitDraft(**{**got, **moments, "stage": Stage(got["stage"]), "text": "", "mail": b""})
-    )
+    return well_typed(ExitDraft(**{**got, **moments, "stage": Stage(got["stage"]), "text": "", "mail": b""}))
 
 
 def _told(got: Mapping[str, Any]) -> tuple[tuple[str, str, str], Row]:
@@ -231,12 +233,15 @@ def _kept_calendars(sources: Container[str], got: Mapping[str, Any]) -> KeptCale
         well_typed(CalendarState(place, key, current, codec.decode_meeting(json.dumps(version))))
         for place, key, current, version in got["states"]
     )
-    return KeptCalendars(got["source"], dict(got["cursor"]), tuple(states))
+    cursor = dict(got["cursor"])
+    for moment in ("read", "until"):
+        _maybe(_moment, cursor.get(moment))
+    return KeptCalendars(got["source"], cursor, tuple(states))
 
 
 def _template(name: str) -> str:
     """The name of a template below its folder, and of nothing elsewhere."""
-    if _TEMPLATE.fullmatch(name) is None:
+    if not is_template(name):
         raise ValueError
     return name
 

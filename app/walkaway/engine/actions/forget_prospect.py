@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -72,9 +72,8 @@ def forget_prospect(store: Store, found: ToForget, me: Sequence[str]) -> Purged:
     Mail to them and to others, too, stays without them. Mail at the provider is not touched. Raises
     StoreError where another Walkaway is writing, or where their traces could not be wiped off the disk.
     """
-    needles = {name.lower() for name in (*found.keys, *found.addresses) if "." in name}
-    whom = Whom((*found.keys, *found.titles), found.keys, (found.name,), tuple(sorted(needles)))
-    return store.purge(whom, me)
+    names = (*found.keys, *found.addresses)
+    return store.purge(Whom((*found.keys, *found.titles), found.keys, (found.name,), _needles(names)), me)
 
 
 def forget_known(store: Store, wanted: str, me: Sequence[str]) -> Purged | None:
@@ -93,18 +92,26 @@ def heed_again(store: Store, wanted: str) -> bool:
 
 
 def forget_all_marked(store: Store, me: Sequence[str]) -> Purged:
-    """Forget everybody in the store whom marks from another computer name; how much went in all."""
+    """Forget everybody in the store whom marks from another computer name; how much went in all.
+
+    Raises StoreError as `forget_prospect` does.
+    """
     forgotten = store.forgotten.those(me)
     if not forgotten:
         return Purged()
-    people = find_correspondents(store, me, FOR_EVER).people
-    marked = [key for key in people.tallies if forgotten.covers(key)]
-    done = [forget_prospect(store, find_to_forget(store, key, me), me) for key in marked]
-    return Purged(*(sum(each) for each in zip(*map(_figures, done), strict=True))) if done else Purged()
+    known = find_correspondents(store, me, FOR_EVER)
+    meetings = histories(store.meetings.known(FOR_EVER), FOR_EVER)
+    marked = [one for one in _prospects(store, known, meetings).values() if forgotten.covers(one.id)]
+    if not marked:
+        return Purged()
+    keys = tuple(one.id for one in marked)
+    names = tuple(one.name for one in marked)
+    needles = _needles(chain(keys, *(one.addresses for one in marked)))
+    return store.purge(Whom((), keys, names, needles), me)
 
 
-def _figures(done: Purged) -> tuple[int, int, int, int]:
-    return done.mails, done.meetings, done.decisions, done.exits
+def _needles(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({name.lower() for name in names if "." in name}))
 
 
 def _prospects(store: Store, known: Correspondents, meetings: Sequence[Meeting]) -> dict[str, Prospect]:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from walkaway import __version__
 from walkaway.engine import settings as table
-from walkaway.engine.actions.belongings import Belongings, KeptCalendars, to_file
+from walkaway.engine.actions.belongings import Belongings, KeptCalendars, is_template, to_file
 from walkaway.engine.actions.exit_drafts import PERHAPS, TRYING
 from walkaway.engine.actions.forget_prospect import forget_all_marked
-from walkaway.engine.actions.home import home
+from walkaway.engine.actions.home import has_store, home, open_home
 from walkaway.engine.actions.own_settings import (
     PLAYBOOK_FILE,
     SETTINGS_FILE,
@@ -108,6 +108,25 @@ def write_export(target: Path, belongings: Belongings) -> None:
     keep_file(target, to_file(belongings), "The export")
 
 
+def export_home(target: Path, now: datetime) -> Belongings:
+    """Write all that the rep's home holds into a file; what that is.
+
+    Raises UsageError where there is nothing yet, and what `gather`, `open_home` and `write_export` do.
+    """
+    with contextlib.ExitStack() as opened:
+        found = gather(opened.enter_context(open_home()) if has_store() else None, now)
+    if not any(found.counts.values()):
+        raise UsageError("There is nothing to take along yet.", "Nothing was decided or set so far.")
+    write_export(target, found)
+    return found
+
+
+def plan_at_home(belongings: Belongings) -> Plan:
+    """What `take_over` would change in the rep's home; no store is made for that. Raises what `plan` does."""
+    with open_home() if has_store() else Store.open(None) as store:
+        return plan(store, belongings)
+
+
 def plan(store: Store, belongings: Belongings, folder: Path | None = None) -> Plan:
     """What `take_over` would change. Raises UsageError and PlaybookError for what cannot be taken over."""
     return _Merge(store, belongings, folder or home()).plan
@@ -116,7 +135,8 @@ def plan(store: Store, belongings: Belongings, folder: Path | None = None) -> Pl
 def take_over(store: Store, belongings: Belongings, folder: Path | None = None) -> Plan:
     """Add a file's belongings to those here; what changed. What differs stays as it is here.
 
-    Once or several times is the same. Raises what `plan` does, and StoreError: then nothing has changed.
+    Once or several times is the same. Raises what `plan` does, and StoreError: then nothing has changed,
+    or the traces of somebody whom the other computer forgot could not be wiped off the disk.
     """
     merge = _Merge(store, belongings, folder or home())
     with contextlib.ExitStack() as undo:
@@ -146,9 +166,11 @@ class _Merge:
         self._playbook = _text(_read(folder / PLAYBOOK_FILE), belongings.playbook)
         if belongings.playbook:
             _check_playbook(belongings.playbook)
-        here = _templates(folder)
-        self._templates = {name: text for name, text in belongings.templates.items() if name not in here}
-        differing = [name for name, text in belongings.templates.items() if here.get(name, text) != text]
+        # For many file systems Direct.toml is direct.toml.
+        here = {name.casefold(): text for name, text in _templates(folder).items()}
+        there = belongings.templates.items()
+        self._templates = {name: text for name, text in there if name.casefold() not in here}
+        differing = [name for name, text in there if here.get(name.casefold(), text) != text]
         known = {account.id.casefold() for account in store.accounts.all()}
         self._accounts = [one for one in belongings.accounts if one.id.casefold() not in known]
         decided = set(store.decisions.all())
@@ -170,7 +192,8 @@ class _Merge:
         self._tell = _joined(self._told, belongings.told, forgotten)
         new = (kept for kept in belongings.calendars if not _is_known(store, kept.source))
         self._calendars = [kept for one in new if (kept := _without(forgotten, one)).states]
-        self._marks = [mark for mark in belongings.forgotten if mark not in store.forgotten.all()]
+        marked = set(store.forgotten.all())
+        self._marks = [mark for mark in dict.fromkeys(belongings.forgotten) if mark not in marked]
         self.plan = Plan(
             settings=tuple(self._settings),
             settings_stay=self._settings_stay,
@@ -248,13 +271,12 @@ def _joined(here: Memory, there: Memory, forgotten: Forgotten) -> Memory:
 
 def _calendars(store: Store, account: Account) -> KeptCalendars | None:
     """What the calendars of an account have shown; None where they were never read."""
-    name = f"{account.source_prefix}calendars"
-    number = store.sources.find(name)
+    number = store.sources.find(account.calendars)
     if number is None:
         return None
     states = store.calendars.states(number)
     cursor = {**read_cursor(store.sources.cursor(number)), "source": None}  # all of it is read again there
-    return KeptCalendars(name, cursor, states) if states else None
+    return KeptCalendars(account.calendars, cursor, states) if states else None
 
 
 def _is_known(store: Store, source: str) -> bool:
@@ -289,9 +311,9 @@ def _text(here: str, there: str) -> str:
 def _templates(folder: Path) -> dict[str, str]:
     place = folder / "templates"
     return {
-        f"{path.parent.name}/{path.name}": _read(path)
+        name: _read(path)
         for path in sorted(place.glob("*/*.toml"))
-        if path.is_file()
+        if path.is_file() and is_template(name := f"{path.parent.name}/{path.name}")
     }
 
 
