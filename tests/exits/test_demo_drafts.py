@@ -134,7 +134,7 @@ def test_what_stands_beside_the_draft(demo: Demo) -> None:
     assert made.cost.mails > 10
     assert made.cost.meetings == 1
     assert demo.drafts["larchfield-academies.example", "direct"].closing.reason == "timing"
-    assert demo.drafts["quillmark-dental.example", "direct"].closing.reason == "meetings"
+    assert demo.drafts["quillmark-dental.example", "direct"].closing.reason == "tone"
     assert demo.drafts["ostermoor-timber.example", "direct"].closing.reason == "contact_left"
 
 
