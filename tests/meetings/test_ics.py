@@ -187,6 +187,44 @@ def test_no_rule_is_an_error(rule: str) -> None:
     assert versions or skipped or rule
 
 
+def test_a_fold_between_a_name_and_its_colon_hides_no_event() -> None:
+    """Programs that rest on libical write them so, the first line of an event included."""
+    lines = ["METHOD", " :PUBLISH", "BEGIN:VEVENT", "DTSTART", " :20260302T090000Z"]
+    lines += ["UID", " :17@x.example", "SUMMARY", "\t:Call", "END:VEVENT"]
+    (version,), skipped = read(*lines)
+    assert (version.uid, version.summary, version.start) == (
+        "17@x.example",
+        "Call",
+        datetime(2026, 3, 2, 9, tzinfo=UTC),
+    )
+    assert skipped == ()
+
+
+def test_rubbish_after_the_begin_of_an_event_does_not_hide_it() -> None:
+    versions, _ = read(event(*WEEKLY, uid="17").replace("BEGIN:VEVENT", "BEGIN:VEVENT\r\n= 20"))
+    assert [version.uid for version in versions] == ["17"]
+
+
+@pytest.mark.parametrize(
+    ("written", "uid"),
+    [
+        ("17\r\nX-RADIUS=49.9", "17"),
+        ("040000008200E0\r\n74C5B7101A", "040000008200E074C5B7101A"),
+    ],
+)
+def test_a_damaged_line_is_not_taken_for_a_part_of_the_uid(written: str, uid: str) -> None:
+    (version,), _ = read(event(*WEEKLY, uid=written))
+    assert version.uid == uid
+
+
+def test_a_series_that_ends_before_it_begins_is_named() -> None:
+    rule = "RRULE:FREQ=WEEKLY;UNTIL=20260301"
+    _, (skipped,) = read(event("DTSTART;VALUE=DATE:20260302", rule))
+    assert skipped.why == "its rule of recurrence leaves no day"
+    taken_out = event("DTSTART;VALUE=DATE:20260302", rule, "EXDATE;VALUE=DATE:20260302")
+    assert read(taken_out) == ((), ())
+
+
 def test_collected_calendars_are_read_or_refused() -> None:
     versions = refused = 0
     for path in sorted(shared("corpora", "calendars").rglob("*.ics"))[::5]:  # all of them: the benchmark

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import day
-from walkaway.engine.hindsight import Glimpse, Story, calibration, reds
+from walkaway.engine.hindsight import BINS, Glimpse, Story, calibration, reds
 from walkaway.engine.model import Light
 
 
@@ -72,7 +72,13 @@ def test_a_chance_counts_only_when_its_time_is_over_and_a_reply_only_within_it()
     assert found.base_rate == 0.5
     assert found.brier == pytest.approx((0.1**2 + 0.2**2) / 2)
     assert found.brier_of_base_rate == 0.25
-    assert [(each.low, each.count, each.came) for each in found.bins] == [(0.2, 1, 0.0), (0.8, 1, 1.0)]
+    assert [(each.low, each.count, each.told, each.came) for each in found.bins] == [
+        (0.0, 0, None, None),
+        (0.2, 1, 0.2, 0.0),
+        (0.4, 0, None, None),
+        (0.6, 0, None, None),
+        (0.8, 1, 0.9, 1.0),
+    ]
 
 
 def test_nothing_is_said_of_chances_where_none_was_told() -> None:
@@ -88,5 +94,9 @@ def test_every_chance_is_in_one_bin(told: list[tuple[float, bool]]) -> None:
     found = calibration(glimpses, stories, day(30))
     assert found is not None
     assert sum(each.count for each in found.bins) == found.count == len(told)
-    assert sum(each.count * each.came for each in found.bins) == pytest.approx(sum(came for _, came in told))
-    assert all(each.low - 1e-9 <= each.told <= each.high + 1e-9 for each in found.bins)
+    assert len(found.bins) == BINS
+    replies = sum(each.count * each.came for each in found.bins if each.came is not None)
+    assert replies == pytest.approx(sum(came for _, came in told))
+    for each in found.bins:
+        assert (each.told is None) == (each.came is None) == (each.count == 0)
+        assert each.told is None or each.low - 1e-9 <= each.told <= each.high + 1e-9

@@ -49,6 +49,19 @@ def test_the_freireich_trial_gives_the_published_values() -> None:
     assert (round(low, 3), round(high, 3)) == (0.503, 0.889)  # R: survfit(..., conf.type = "log-log")
 
 
+@pytest.mark.parametrize(("known", "high"), [(20, 0.1684), (100, 0.0362)])
+def test_never_having_seen_an_answer_is_no_certainty(known: int, high: float) -> None:
+    """The upper end is that of Clopper and Pearson for none in so many; who lasts less long tells nothing."""
+    observed = [*[Silence(50, False)] * known, *[Silence(31, False)] * 30, *[Silence(2, True)] * 9]
+    chance = SurvivalCurve(observed).ends_within(30, 14)
+    assert chance == (0.0, 0.0, pytest.approx(high, abs=5e-5))
+
+
+def test_always_having_seen_an_answer_is_no_certainty_either() -> None:
+    chance = SurvivalCurve([Silence(3, True)] * 20).ends_within(1, 14)
+    assert chance == (1.0, pytest.approx(0.8316, abs=5e-5), 1.0)
+
+
 def test_silences_that_still_last_are_censored_and_not_left_out() -> None:
     answered = [Silence(1, True)] * 10
     assert SurvivalCurve(answered).ends_within(0, 14)[0] == 1

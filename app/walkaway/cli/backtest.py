@@ -96,10 +96,14 @@ def _odds(found: Backtest) -> Iterator[str]:
     yield f"Odds of an answer within 14 days, told {held.count} times:"
     for each in held.bins:
         yield (
-            f"{each.low:6.0%} to {each.high:4.0%}  told {each.told:4.0%}  came {each.came:4.0%}  "
+            f"{each.low:6.0%} to {each.high:4.0%}  told {_share(each.told)}  came {_share(each.came)}  "
             f"based on {each.count}"
         )
     yield (
         f"Brier score {held.brier:.3f}; always telling the base rate of {held.base_rate:.0%} "
         f"gives {held.brier_of_base_rate:.3f} (lower is better)."
     )
+
+
+def _share(part: float | None) -> str:
+    return "   -" if part is None else f"{part:4.0%}"

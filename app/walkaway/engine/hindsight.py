@@ -62,13 +62,16 @@ class Red:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The told chances from `low` up to `high`: how many, their mean, and how often a reply came."""
+    """The told chances from `low` up to `high`: how many, their mean, and how often a reply came.
+
+    `told` and `came` are None where no chance of that height was told.
+    """
 
     low: float
     high: float
     count: int
-    told: float
-    came: float
+    told: float | None
+    came: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,9 @@ def calibration(
 def _bins(told: Sequence[tuple[float, bool]]) -> Iterable[Bin]:
     for number in range(BINS):
         held = [(chance, came) for chance, came in told if min(int(chance * BINS), BINS - 1) == number]
-        if held:
-            mean = sum(chance for chance, _ in held) / len(held)
-            came = sum(came for _, came in held) / len(held)
-            yield Bin(number / BINS, (number + 1) / BINS, len(held), mean, came)
+        mean = sum(chance for chance, _ in held) / len(held) if held else None
+        came = sum(came for _, came in held) / len(held) if held else None
+        yield Bin(number / BINS, (number + 1) / BINS, len(held), mean, came)
 
 
 def _red(glimpse: Glimpse, story: Story, until: datetime) -> Red:

@@ -28,6 +28,7 @@ LEAST_SILENCES: Final = 20
 # The rep's whole history counts as much as so many silences of the prospect's own (a beta prior's weight).
 _PRIOR_WEIGHT = 8.0
 _Z95 = 1.959963984540054  # the normal distribution's 97.5 % point
+_HALF_OF_5_PERCENT = 0.025
 _DAY = timedelta(days=1)
 
 
@@ -102,11 +103,20 @@ class SurvivalCurve:
         return _interval(self.survival(days), self._variance(days))
 
     def ends_within(self, days: float, horizon: float) -> tuple[float, float, float]:
-        """The chance that a silence of `days` ends within `horizon` days more, and its 95 % interval."""
+        """The chance that a silence of `days` ends within `horizon` days more, and its 95 % interval.
+
+        Where none of them ended, or all did, the interval is the exact one (Clopper and Pearson, 1934) of
+        those whose whole time is known: never having seen an answer is no proof that none will come.
+        """
         before = self.survival(days)
         if before <= 0.0:
             return 0.0, 0.0, 1.0  # nothing ever lasted so long: nothing is known
         lasts = self.survival(days + horizon) / before
+        if lasts >= 1.0:
+            return 0.0, 0.0, 1.0 - _HALF_OF_5_PERCENT ** (1.0 / max(self.lasting(days + horizon), 1))
+        if lasts <= 0.0:
+            longer = len(self._lasted) - bisect_right(self._lasted, days)
+            return 1.0, _HALF_OF_5_PERCENT ** (1.0 / longer), 1.0
         low, high = _interval(lasts, self._variance(days + horizon) - self._variance(days))
         return 1.0 - lasts, 1.0 - high, 1.0 - low
 

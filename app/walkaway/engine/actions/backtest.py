@@ -270,8 +270,8 @@ def backtest_json(found: Backtest) -> dict[str, Any]:
                     "from": each.low,
                     "to": each.high,
                     "based_on": each.count,
-                    "told": round(each.told, 4),
-                    "came": round(each.came, 4),
+                    "told": None if each.told is None else round(each.told, 4),
+                    "came": None if each.came is None else round(each.came, 4),
                 }
                 for each in held.bins
             ],

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -146,8 +146,16 @@ def _recurring(
             if _touches(entry.span.start, entry.span.end, window):
                 yield _version(entry)  # its first time is known all the same
             continue
+        if not starts and _never_takes_place(entry, exceptions, window):
+            skipped.append(Skipped(f"{name}: {entry.uid}", "its rule of recurrence leaves no day"))
         worked_out += len(starts)
         yield from _occurrences(entry, starts, exceptions.get(entry.uid, []), window)
+
+
+def _never_takes_place(entry: _Entry, exceptions: Mapping[str, object], window: Window) -> bool:
+    """Whether a series has no time at all, though nobody took any out: a rule that ends before it begins."""
+    taken_out = entry.uid in exceptions or entry.event.first("EXDATE") is not None
+    return not taken_out and _touches(entry.span.start, entry.span.end, window)
 
 
 def _occurrences(

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import sha256
+from itertools import takewhile
 from typing import Final
 from urllib.parse import unquote
 
@@ -24,6 +25,7 @@ _DURATION: Final = re.compile(
 )
 _EXCHANGE_DAY: Final = re.compile(r"^(040000008200E00074C5B7101A82E008)[0-9A-F]{8}(?=[0-9A-F]{40})")
 """Exchange's GlobalObjectId holds the day of an exception, by which its UID would differ from the series'."""
+_UID_WRAPPED: Final = re.compile(r"[A-Za-z0-9@._{}-]+")
 _EARLIEST, _LATEST = 1900, 2200
 _MAX_TEXT: Final = 2000
 
@@ -101,8 +103,11 @@ def duration(text: str) -> timedelta | None:
 
 def uid_of(event: Event) -> str:
     """The UID; where a program wrote none, a name made of what the event says, so that copies stay one."""
-    if uid := event.text("UID"):
-        return _EXCHANGE_DAY.sub(r"\g<1>00000000", uid[:500])
+    uid, *wrapped = event.text("UID").split("\n")
+    if uid:
+        # What was wrapped on its way belongs to it, a line that merely lost its colon does not.
+        rest = "".join(takewhile(_UID_WRAPPED.fullmatch, wrapped))
+        return _EXCHANGE_DAY.sub(r"\g<1>00000000", f"{uid}{rest}"[:500])
     said = "\n".join(
         line for name in ("DTSTART", "SUMMARY", "ORGANIZER") for line in event.lines.get(name, ())
     )

@@ -15,6 +15,7 @@ _MAX_VALUES: Final = 5000
 """Lines of one kind in one event: nobody invites more, and a file that claims to would only cost time."""
 
 _NAME: Final = re.compile(r"[A-Za-z0-9-]{1,60}(?=[;:])")
+_FRAME: Final = re.compile(r"(?:BEGIN|END):", re.IGNORECASE)
 _PARAMETER: Final = re.compile(r';([A-Za-z0-9-]{1,60})=("[^"]*"?|[^";]*(?:"[^"]*"[^";]*)*)')
 _DATE_BEGINS: Final = re.compile(r":(?=\d{8}|\d{4}-\d\d-\d\d)")
 _MAILTO: Final = re.compile(r":(?=mailto:)", re.IGNORECASE)
@@ -118,20 +119,33 @@ def decode(data: bytes) -> str:
 def unfolded(text: str) -> Iterator[str]:
     """The content lines (RFC 5545, 3.1).
 
-    A line that cannot be one, since somebody wrapped the text on its way, joins the one before.
+    A line that cannot be one, since somebody wrapped the text on its way, joins the one before. Nothing
+    joins BEGIN and END, so that no rubbish hides a component.
     """
+    pieces: list[str] = []
+    for line in _without_folds(text):
+        if _NAME.match(line):
+            if pieces:
+                yield "".join(pieces)[:_MAX_LINE]
+            pieces = [line]
+        elif pieces and not _FRAME.match(pieces[0]):
+            pieces.append("\\n" + line)
+    if pieces:
+        yield "".join(pieces)[:_MAX_LINE]
+
+
+def _without_folds(text: str) -> Iterator[str]:
+    """Every line with those that a fold has cut off it; libical folds between a name and its colon."""
     pieces: list[str] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if line[:1] in (" ", "\t"):
             pieces.append(line[1:])
-        elif _NAME.match(line):
+        elif line.strip():
             if pieces:
-                yield "".join(pieces)[:_MAX_LINE]
+                yield "".join(pieces)
             pieces = [line]
-        elif line.strip() and pieces:
-            pieces.append("\\n" + line)
     if pieces:
-        yield "".join(pieces)[:_MAX_LINE]
+        yield "".join(pieces)
 
 
 def read_property(name: str, line: str) -> Property | None:
