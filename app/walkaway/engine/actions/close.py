@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from walkaway.engine.actions.board import Boarding
 from walkaway.engine.actions.draft import find_prospect
+from walkaway.engine.errors import UsageError
 from walkaway.engine.exits.notes import closing_of
 from walkaway.engine.model import Decision
 
@@ -15,13 +16,18 @@ def prefilled(boarding: Boarding, decision: Decision, *, bare: bool) -> Decision
     """The decision about the prospect that the rep means, by id, address or name.
 
     An exit gets the reason that the flags suggest, and where it is `bare` the note of three facts. Raises
-    UsageError where nobody on the board is meant.
+    UsageError where nobody on the board is meant, or no meeting with them.
     """
     if decision.prospect in boarding.keys:
         key = decision.prospect
     else:
         key = find_prospect(boarding.snapshot(), decision.prospect).prospect.id
     named = replace(decision, prospect=key)
+    met = boarding.assigned.by_prospect.get(key, ())
+    if named.meeting and not any(named.meeting in (meeting.key, meeting.uid) for meeting in met):
+        raise UsageError(
+            f"No meeting with {key} has the UID {named.meeting}.", f"walkaway meetings {key} lists them."
+        )
     if decision.what != "exit" or (decision.reason and not bare):
         return named
     conversation = boarding.conversation(key)
