@@ -4465,12 +4465,20 @@ für eine Aussage</translation>
       <translation>Über %1 entscheiden</translation>
     </message>
     <message>
+      <source>Thank %1</source>
+      <translation>%1 danken</translation>
+    </message>
+    <message>
       <source>%2, one of theirs comes</source>
       <translation>%2, eine Person von dort kommt</translation>
     </message>
     <message>
       <source>%2, %1 of theirs come</source>
       <translation>%2, %1 von dort kommen</translation>
+    </message>
+    <message>
+      <source>They said no</source>
+      <translation>Sie haben Nein gesagt</translation>
     </message>
     <message>
       <source>Their mail waits %1</source>

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QRect
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from tests.desktop.conftest import Open
 from tests.desktop.snapshots import BOARD, NOW, QUOTE, colours, flags, prospect, snapshot, usual
-from walkaway.desktop import theme
+from walkaway.desktop import theme, words
 from walkaway.desktop.board.card import CardDelegate
 from walkaway.desktop.board.card_text import card_text, red_since
 from walkaway.desktop.board.entries import Entry, Filter, Order
@@ -166,3 +167,9 @@ def test_stale_silence_is_hatched(qapp: object) -> None:
 def test_a_column_of_cards_has_a_name_with_its_count(open_window: Open) -> None:
     window = open_window(snapshot(prospect("Aspen"), prospect("Birch")))
     assert window.board.view.column(Light.RED).list.accessibleName() == "Walk away, 2 prospects"
+
+
+def test_a_day_of_another_year_is_told_with_its_year() -> None:
+    day, zone = datetime(2025, 3, 20, 12, tzinfo=UTC), ZoneInfo("UTC")
+    assert words.short_date(day, zone, datetime(2026, 11, 22, tzinfo=UTC)).endswith("2025")
+    assert "2025" not in words.short_date(day, zone, datetime(2025, 11, 22, tzinfo=UTC))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import filling
@@ -244,6 +244,31 @@ def test_a_dead_address_cannot_be_written_to(scene: Scene) -> None:
     page.mail.to.activated.emit(place)
     assert "recipient_gone" in {remark.kind for remark in page.mail.foot.remarks}
     assert not page.foot.mail_app.isEnabled()
+
+
+@pytest.mark.parametrize("width", [640, 700, 800, 1000, 1280])
+def test_the_exit_fits_into_small_windows(scene: Scene, qtbot: QtBot, width: int) -> None:
+    page = scene.exit(SILENT)
+    page.foot.set_account("robin@norrland.example")
+    before = scene.window.size()
+    scene.window.resize(width, 700)
+    try:
+        foot, mail = page.foot, page.mail
+        inside = (foot.close_deal, foot.copy, foot.mail_app, foot.save, mail.editor, *mail.options.values())
+
+        words = foot.findChildren(QLabel)[0]
+
+        def fits() -> bool:
+            if words.width() < 200:  # it would be a column of single words
+                return False
+            ends = [widget.mapTo(page, widget.rect().bottomRight()) for widget in inside]
+            return all(end.x() < page.width() and end.y() < page.height() for end in ends)
+
+        qtbot.waitUntil(fits)
+        assert page.width() <= width
+        assert mail.editor.height() >= 100
+    finally:
+        scene.window.resize(before)
 
 
 def test_without_an_account_nothing_is_saved_and_the_window_says_so(scene: Scene) -> None:

@@ -183,6 +183,24 @@ def test_from_the_first_door_to_the_board(home) -> None:  # type: ignore[no-unty
     assert len(one.window.board.views) == 6
 
 
+def test_after_the_first_reading_the_window_says_what_it_still_does(home, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    one = home(read=False)
+    board = one.window.board
+    said: list[tuple[str, bool]] = []
+
+    def opener(job: Job) -> StillDesk:
+        said.extend((label.text(), label.isVisible()) for label in board.findChildren(QLabel))
+        return StillDesk(usual())
+
+    monkeypatch.setattr(one.window, "_open_own", opener)
+    monkeypatch.setattr(one.own.reader, "_work", lambda tell, stop: ())  # little mail: no newest weeks first
+    one.own.read_first()
+    assert ("Opening your board …", True) in said
+    assert "Opening your board …" not in [
+        label.text() for label in board.findChildren(QLabel) if label.isVisible()
+    ]
+
+
 def test_an_account_in_trouble_is_told_with_a_button(home) -> None:  # type: ignore[no-untyped-def]
     trouble = SourceError("Your provider refused the password.", "Many want an app password here.")
     one = home(reads=(AccountRead("robin@norrland.example", error=trouble), AccountRead("b", error=trouble)))
@@ -255,6 +273,32 @@ def test_the_look_follows_the_settings(home) -> None:  # type: ignore[no-untyped
         one.keeper.change("appearance.text_size", 100)
         one.keeper.change("appearance.theme", "system")
         QApplication.setPalette(theme.palette(theme.tokens()))
+
+
+def test_a_text_size_holds_for_the_whole_window_from_the_start(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.window.hide()  # as at the start, when settings are applied before the window is on show
+    titles = [label for label in one.window.board.head.findChildren(QLabel) if label.text() == "Board"]
+    usual_size = titles[0].font().pointSizeF()
+    try:
+        one.keeper.change("appearance.text_size", 150)
+        Looks(one.window, one.keeper)
+        assert titles[0].font().pointSizeF() == pytest.approx(usual_size * 1.5, rel=0.05)
+    finally:
+        one.keeper.change("appearance.text_size", 100)
+
+
+def test_tab_goes_down_the_accounts(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings("accounts")
+    chain: list[str] = []
+    start = widget = one.own.accounts
+    while (widget := widget.nextInFocusChain()) is not start:
+        if isinstance(widget, KeyButton) and start.isAncestorOf(widget) and widget.isVisible():
+            chain.append(widget.text())
+    rows = [text for text in chain if text in ("Pause", "Read again", "Remove")]
+    assert rows == ["Pause", "Remove", "Read again", "Remove"]
+    assert chain[-2:] == ["Add an account…", "Read mail now"]
 
 
 def test_accounts_are_listed_paused_and_removed(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import Open
-from tests.desktop.snapshots import BOARD, NOW, prospect, snapshot
+from tests.desktop.snapshots import BOARD, NOW, flags, prospect, snapshot
 from walkaway.desktop.board.entries import Entry
 from walkaway.desktop.board.today import tasks
 from walkaway.engine.model import (
@@ -21,6 +21,7 @@ from walkaway.engine.model import (
     Meeting,
     PartStat,
     ProspectView,
+    Severity,
     State,
 )
 
@@ -48,6 +49,17 @@ def test_one_of_each_kind_replies_first() -> None:
         ("meeting", "Prepare Met", "Monday 11:32, one of theirs comes"),
         ("decide", "Decide on Red", "Red since 31 October, still undecided"),
     ]
+
+
+def test_who_said_no_is_thanked_unless_they_asked_for_silence() -> None:
+    refused = prospect("Refused", Light.RED)
+    told = replace(
+        refused.verdict, recommendation="respect_no", flags=flags("explicit_no", severity=Severity.RED)
+    )
+    silence = replace(told, flags=flags("do_not_contact", severity=Severity.RED))
+    assert chosen(replace(refused, verdict=told)) == [("decide", "Thank Refused", "They said no")]
+    ((_, title, _),) = chosen(replace(refused, verdict=silence))
+    assert title == "Decide on Refused"
 
 
 def test_room_that_is_left_goes_to_the_longest_waiting() -> None:

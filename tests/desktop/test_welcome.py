@@ -3,11 +3,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import re
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -136,8 +140,8 @@ def test_a_refused_password_is_told_with_advice_and_asked_again(open_form: Open)
     form.fields.password.setText("wrong")
     form.go.click()
     assert form.stage is Stage.MISSING
-    assert BAD.text in form.trouble
-    assert BAD.advice in form.trouble
+    assert form.steps.sentences == (BAD.text,)
+    assert form.trouble == BAD.advice
     form.fields.password.setText("right")
     form.go.click()
     assert form.stage is Stage.ADDED
@@ -201,6 +205,85 @@ def test_one_certificate_can_be_accepted(open_form: Open) -> None:
     assert form.accept.isVisible()
     form.accept.click()
     assert [given.fingerprint for given, _, _ in work.given] == ["", "ab" * 32]
+
+
+def test_enter_opens_the_door_that_has_the_focus_and_presses_buttons(qtbot: QtBot, open_form: Open) -> None:
+    page = WelcomePage()
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.demo_wanted, timeout=2000):
+        qtbot.keyClick(page.doors[2], Qt.Key.Key_Return)
+    form = open_form(StillWork(KNOWN))
+    with qtbot.waitSignal(form.left, timeout=2000):
+        qtbot.keyClick(form.cancel, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    with qtbot.assertNotEmitted(form.left):  # Ctrl+Enter means something else
+        qtbot.keyClick(form.cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_tab_goes_down_the_form(open_form: Open, qtbot: QtBot) -> None:
+    form = open_form(StillWork(None))
+    fields = form.fields
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    fields.address.setText("robin@norrland.example")
+    form.go.click()
+    down = (fields.address, fields.host, fields.port, fields.starttls, fields.username, fields.password)
+    fields.address.setFocus()
+    for before, after in pairwise(down):
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert after.hasFocus()
+
+
+def test_no_step_and_no_page_is_lost_however_fast_they_come(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    waits, goes_on = threading.Event(), threading.Event()
+
+    class FastWork(StillWork):
+        def connect(
+            self,
+            given: Given,
+            password: str,
+            client_secret: str,
+            tell: Callable[[Trial], None],
+            cancelled: Callable[[], bool],
+        ) -> Trial:
+            tell(Trial((GOOD,)))
+            tell(Trial((GOOD, GOOD), page="https://norrland.example/sign-in"))
+            waits.set()
+            goes_on.wait(10)
+            return Trial((GOOD, GOOD, BAD))
+
+    jobs = Jobs()
+    form = AccountForm(jobs, FastWork(KNOWN))
+    qtbot.addWidget(form)
+    form.fields.address.setText("robin@norrland.example")
+    form.go.click()
+    qtbot.waitUntil(lambda: form.stage is Stage.MISSING)
+    form.fields.password.setText("secret")
+    form.go.click()
+    try:
+        qtbot.waitUntil(lambda: len(form.steps.sentences) == 2)
+        assert waits.is_set()
+        assert opened == ["https://norrland.example/sign-in"]
+    finally:
+        goes_on.set()
+        jobs.close()
+
+
+def test_a_fingerprint_fits_into_the_form_and_no_option_of_the_command_is_told(open_form: Open) -> None:
+    shown = ":".join(["AB", "0C"] * 16)
+    advice = f"The server shows the certificate {shown}. Compare it. Accept it with --fingerprint ab0c."
+    form = open_form(StillWork(KNOWN, Trial((replace(BAD, advice=advice, fingerprint="ab0c" * 16),))))
+    form.resize(640, 700)
+    form.fields.address.setText("robin@norrland.example")
+    form.go.click()
+    form.fields.password.setText("secret")
+    form.go.click()
+    assert form.trouble.replace("\u200b", "") == f"The server shows the certificate {shown}. Compare it."
+    pieces = re.split("[ \u200b]", form.trouble)
+    assert max(map(len, pieces)) < 20
 
 
 def test_trouble_is_told_and_the_form_goes_on(open_form: Open) -> None:

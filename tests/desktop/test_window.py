@@ -29,6 +29,7 @@ from tests.desktop.conftest import Open
 from tests.desktop.snapshots import NOW, TITLES, ZONE, StillDesk, prospect, snapshot, usual
 from walkaway.desktop.about_data import about_lines
 from walkaway.desktop.banner import Banner
+from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.deeds import snooze_choices
 from walkaway.desktop.dialogs import DayDialog, MergeDialog, PeopleDialog, SpokeDialog
 from walkaway.desktop.jobs import Job, Jobs
@@ -61,6 +62,19 @@ def test_before_the_first_board_there_are_ways_to_one(qtbot: QtBot) -> None:
     window.shell.start.demo_wanted.emit()
     assert window.board.isVisible()
     window.close()
+
+
+@pytest.mark.parametrize("width", [520, 640, 1000])
+def test_no_button_at_the_foot_is_cut_off(open_window: Open, qtbot: QtBot, width: int) -> None:
+    window = open_window(size=(width, 640))
+    buttons = [button for button in window.board.bar.findChildren(KeyButton) if button.isVisible()]
+    assert len(buttons) >= 4
+    qtbot.waitUntil(lambda: all(_is_whole(button, window) for button in buttons))
+
+
+def _is_whole(button: KeyButton, window: MainWindow) -> bool:
+    end = button.mapTo(window, button.rect().bottomRight())
+    return button.width() >= button.sizeHint().width() and end.x() < window.width()
 
 
 def test_an_error_is_a_quiet_bar_and_the_old_board_stays(open_window: Open) -> None:

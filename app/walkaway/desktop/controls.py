@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from walkaway.desktop import theme
@@ -34,6 +35,17 @@ def draw_key(painter: QPainter, box: QRectF, key: str, scheme: theme.Tokens, col
     draw_text(painter, cap, key, face, colour or scheme.t3, Qt.AlignmentFlag.AlignHCenter)
 
 
+def fit_keys(buttons: Sequence[KeyButton], room: float, gap: int) -> bool:
+    """Whether the buttons on show fit into `room` side by side with their keys; if not, they go without."""
+    shown = [button for button in buttons if not button.isHidden()]
+    for button in shown:
+        button.show_key(True)
+    fits = sum(button.sizeHint().width() + gap for button in shown) <= room
+    for button in shown:
+        button.show_key(fits)
+    return fits
+
+
 class Weight(Enum):
     """How much a button asks for attention."""
 
@@ -42,7 +54,18 @@ class Weight(Enum):
     MAIN = "main"  # filled; one at most on a page
 
 
-class KeyButton(QAbstractButton):
+class EnterButton(QAbstractButton):
+    """A button that Enter presses as well as the space bar; Qt gives that to buttons of dialogs alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class KeyButton(EnterButton):
     """A button with an icon where wanted, its words, and the key that does the same."""
 
     def __init__(
@@ -57,6 +80,7 @@ class KeyButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._key, self._weight, self._icon, self._menu = key, weight, icon, menu
+        self._shows_key = bool(key)
         self.setText(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -72,6 +96,13 @@ class KeyButton(QAbstractButton):
         self.setToolTip(f"{words} ({self._key})" if self._key else "")
         self.updateGeometry()
 
+    def show_key(self, shown: bool) -> None:
+        """Draw the key beside the words, or leave it to the tool tip where room is short."""
+        if shown is not self._shows_key and self._key:
+            self._shows_key = shown
+            self.updateGeometry()
+            self.update()
+
     def set_weight(self, weight: Weight) -> None:
         """Change how much the button asks for attention."""
         self._weight = weight
@@ -83,7 +114,7 @@ class KeyButton(QAbstractButton):
         width = 6.0 * theme.GRID + face.horizontalAdvance(self.text())
         if self._icon:
             width += _ICON + (2 * theme.GRID if self.text() else -theme.GRID)
-        if self._key:
+        if self._shows_key:
             width += key_width(self._key) + 2 * theme.GRID
         if self._menu:
             width += _ICON + theme.GRID
@@ -106,7 +137,7 @@ class KeyButton(QAbstractButton):
         width = QFontMetricsF(face).horizontalAdvance(self.text())
         draw_text(painter, QRectF(left, box.top(), width + 2, box.height()), self.text(), face, colour)
         left += width + 2 * theme.GRID
-        if self._key:
+        if self._shows_key:
             main = self._weight is Weight.MAIN and self.isEnabled()
             cap = QRectF(left, box.top() + 3, key_width(self._key), box.height() - 6)
             draw_key(painter, cap, self._key, scheme, colour if main else "")

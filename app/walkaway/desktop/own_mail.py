@@ -102,7 +102,7 @@ class OwnMail(QObject):
     def start(self, *, there: bool) -> None:
         """Show the rep's board; where none is `there` yet, the first page."""
         if there:
-            self._begin(translate("Reading", "Opening your board …"))
+            self._begin(_opening())
         self._window.show_own()
 
     def _begin(self, text: str) -> None:
@@ -239,6 +239,8 @@ class OwnMail(QObject):
         for then in waiting:
             self._alone(then)
         if not waiting:
+            if self._window.snapshot is None:  # the first board takes seconds to work out, too
+                self._window.board.begin_work(_opening())
             self._window.show_own()
 
     # -- settings ------------------------------------------------------------------------------
@@ -272,6 +274,10 @@ class OwnMail(QObject):
         window.shell.start.show()
         self._host.forget()
         self.forgotten.emit()
+
+
+def _opening() -> str:
+    return translate("Reading", "Opening your board …")
 
 
 def _percent(share: int) -> str:

@@ -14,7 +14,7 @@ from walkaway.engine.model import Light
 translate = QCoreApplication.translate
 
 _locale = [QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)]
-_COMMAND = re.compile(r"\bwalkaway [a-z]|WALKAWAY_")
+_COMMAND = re.compile(r"\bwalkaway [a-z]|WALKAWAY_|(?<!\S)--[a-z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WEEK = 6  # days within which a weekday says more than a date
 
@@ -35,7 +35,7 @@ def light_word(light: Light) -> str:
 
 
 def without_commands(advice: str) -> str:
-    """Advice without the sentences that name a command: in the window there is a button or a page for it."""
+    """Advice without the sentences that name a command or its option: a window has buttons and pages."""
     return " ".join(part for part in _SENTENCE_END.split(advice) if not _COMMAND.search(part))
 
 
@@ -90,9 +90,11 @@ def day_in_pattern(day: date, pattern: str) -> str:
     return _format(day, pattern)
 
 
-def short_date(moment: datetime, zone: ZoneInfo) -> str:
-    """ "6 Oct" in the rep's zone."""
-    return _format(moment.astimezone(zone).date(), "d MMM")
+def short_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
+    """ "6 Oct" in the rep's zone; with the year where it is not that of `today`."""
+    day = moment.astimezone(zone).date()
+    same = today is None or today.astimezone(zone).year == day.year
+    return _format(day, "d MMM" if same else "d MMM yyyy")
 
 
 def long_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:

@@ -190,10 +190,14 @@ def _proof(view: ProspectView, board: Board) -> tuple[str, bool, str]:
     for finding in findings or view.verdict.good_signs:
         for evidence in reversed(finding.evidence):
             if evidence.quote:
-                return sentence_of(evidence, view.messages), True, short_date(evidence.date, zone)
+                return (
+                    sentence_of(evidence, view.messages),
+                    True,
+                    short_date(evidence.date, zone, board.as_of),
+                )
     fact = findings[0].summary if findings else ""
     if fact and fact not in view.verdict.why[:1]:
-        return fact, False, short_date(findings[0].since, zone)
+        return fact, False, short_date(findings[0].since, zone, board.as_of)
     return "", False, ""
 
 

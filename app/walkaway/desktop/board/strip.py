@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from walkaway.desktop import theme, words
+from walkaway.desktop.controls import EnterButton
 from walkaway.desktop.shapes import draw_light
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import light_word
@@ -16,7 +17,7 @@ from walkaway.engine.model import Light
 WIDTH = 36
 
 
-class GreyStrip(QAbstractButton):
+class GreyStrip(EnterButton):
     """Ring, count and word, top to bottom; pressed, the column beside it is open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -106,7 +106,10 @@ def _when(moment: datetime, board: Board) -> str:
 
 
 def _decide(entry: Entry, board: Board) -> Task:
-    since = red_since(entry.view)
+    since, verdict = red_since(entry.view), entry.view.verdict
+    signals = {flag.signal for flag in verdict.flags}
+    if verdict.recommendation == "respect_no" and "do_not_contact" not in signals:
+        return Task(entry.key, "decide", _named("Thank %1", entry), translate("Today", "They said no"))
     if since is None or not undecided_days(entry.view, board):
         reason = translate("Today", "Red since today")
     else:
@@ -120,5 +123,6 @@ def _named(template: str, entry: Entry) -> str:
         "Answer %1": translate("Today", "Answer %1"),
         "Prepare %1": translate("Today", "Prepare %1"),
         "Decide on %1": translate("Today", "Decide on %1"),
+        "Thank %1": translate("Today", "Thank %1"),
     }
     return known[template].replace("%1", entry.view.prospect.name)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.board.today import MOST, Task
-from walkaway.desktop.controls import draw_key, key_width
+from walkaway.desktop.controls import EnterButton, draw_key, key_width
 from walkaway.desktop.icons import draw_icon
 from walkaway.desktop.shapes import draw_card, draw_light
 from walkaway.desktop.textpaint import draw_text
@@ -113,7 +113,7 @@ class TodayBar(QWidget):
         painter.end()
 
 
-class _TaskButton(QAbstractButton):
+class _TaskButton(EnterButton):
     """One thing to do: icon, title, reason, key."""
 
     def __init__(self, key: str, parent: QWidget) -> None:

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme, words
+from walkaway.desktop.controls import EnterButton
 from walkaway.desktop.icons import draw_icon
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.textpaint import draw_text
@@ -102,7 +102,7 @@ def facts_of(view: ProspectView, zone: ZoneInfo, now: datetime) -> tuple[tuple[s
     return tuple(found)
 
 
-class QuestionRow(QAbstractButton):
+class QuestionRow(EnterButton):
     """One question: a tick and "quote", or a ring and "open"."""
 
     def __init__(self, question: str, answer: Evidence | None, parent: QWidget | None = None) -> None:

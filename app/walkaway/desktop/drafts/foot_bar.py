@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from walkaway.desktop import theme
-from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.controls import KeyButton, Weight, fit_keys
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.draft import Draft
 
 _SAVE = "Ctrl+Enter"
+_WORDS = 260  # less, and what happens next would be a column of single words
 
 
 class FootBar(QWidget):
@@ -28,12 +29,17 @@ class FootBar(QWidget):
         self.copy.setToolTip(translate("Drafts", "Copy the text (Ctrl+Shift+C)"))
         self.mail_app = KeyButton(translate("Drafts", "Open in mail app"), weight=Weight.PLAIN, parent=self)
         self.save = KeyButton(translate("Drafts", "Save to Drafts"), _SAVE, Weight.MAIN, parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.PAGE_EDGE, theme.GRID, theme.PAGE_EDGE, theme.GRID)
-        row.setSpacing(2 * theme.GRID)
-        row.addWidget(self._words, 1)
-        for button in (self.close_deal, self.copy, self.mail_app, self.save):
-            row.addWidget(button)
+        self._button_row = buttons = QHBoxLayout()
+        buttons.setSpacing(2 * theme.GRID)
+        buttons.addStretch(1)
+        self._buttons = (self.close_deal, self.copy, self.mail_app, self.save)
+        for button in self._buttons:
+            buttons.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(theme.PAGE_EDGE, theme.GRID, theme.PAGE_EDGE, theme.GRID)
+        self._row.setSpacing(2 * theme.GRID)
+        self._row.addWidget(self._words, 1)
+        self._row.addLayout(buttons)
         self._account, self._blocked = "", ""
 
     def set_account(self, account: str) -> None:
@@ -41,6 +47,7 @@ class FootBar(QWidget):
         self._account = account
         self.save.setVisible(bool(account))
         self.mail_app.set_weight(Weight.PLAIN if account else Weight.MAIN)
+        self._fit()
         self._tell()
 
     def look_at(self, draft: Draft) -> None:
@@ -70,6 +77,20 @@ class FootBar(QWidget):
                 "There is no mail account to save drafts in. Copy the text, or open it in your mail app.",
             )
         self._words.setText(self._blocked or sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The words above the buttons where both do not fit side by side."""
+        room = self.width() - 2 * theme.PAGE_EDGE
+        roomy = fit_keys(self._buttons, room, self._row.spacing())
+        self._button_row.setSpacing(2 * theme.GRID if roomy else 0)
+        buttons = sum(button.sizeHint().width() for button in self._buttons if not button.isHidden())
+        ways = QBoxLayout.Direction
+        beside = room - buttons >= _WORDS * theme.text_scale()
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     @property
     def text(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -90,7 +90,7 @@ class MailCard(QWidget):
         column.addWidget(self.editor, 1)
         column.addWidget(self.foot)
         self._panel = Panel(inside, parent=self)
-        besides = QHBoxLayout()
+        self._besides = besides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for box in self.options.values():
             besides.addWidget(box)
         besides.addStretch(1)
@@ -196,6 +196,13 @@ class MailCard(QWidget):
         self._copies.setText(translate("Drafts", "Cc %1").replace("%1", copies) if copies else "")
         self._copies.setToolTip(", ".join(person.email for person in draft.recipients.cc))
         self.looked.emit(draft)
+
+    def fit(self, width: int) -> None:
+        """What it may say besides stands side by side only where `width` is enough for that."""
+        gaps = (len(self.options) - 1) * self._besides.spacing()
+        wide = gaps + sum(box.sizeHint().width() for box in self.options.values()) <= width
+        ways = QBoxLayout.Direction
+        self._besides.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -9,7 +9,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.detail.panel import Panel
@@ -24,6 +24,8 @@ from walkaway.engine.actions.exit_desk import ExitOffer, Refusal
 from walkaway.engine.exits.draft import Draft, Option
 
 _LEFT, _LEFT_NARROW, _NARROW = 344, 300, 1000
+_STACKED, _BELOW = 700, 0.25  # narrower, the evidence goes below the mail, with a quarter of the height
+_ON_TOP, _BESIDE = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
 _TONES = 6  # keys Alt 1 to 6
 
 
@@ -64,7 +66,7 @@ class ExitPage(QWidget):
     # -- building ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        body = QHBoxLayout()
+        self._body = body = QBoxLayout(_BESIDE)
         body.setSpacing(theme.COLUMN_GAP)
         body.addWidget(self.left_column)
         body.addWidget(self._stack, 1)
@@ -263,8 +265,13 @@ class ExitPage(QWidget):
         super().resizeEvent(event)
         scale = theme.text_scale()
         narrow = self.width() < _NARROW * scale
-        self.left_column.setFixedWidth(round((_LEFT_NARROW if narrow else _LEFT) * scale))
+        stacked = self.width() < _STACKED * scale
+        self._body.setDirection(_ON_TOP if stacked else _BESIDE)
+        width = round((_LEFT_NARROW if narrow else _LEFT) * scale)
+        self.left_column.place(0 if stacked else width, round(self.height() * _BELOW))
+        room = self.width() - 2 * theme.PAGE_EDGE - (0 if stacked else width + theme.COLUMN_GAP)
         self.head.set_narrow(narrow)
+        self.mail.fit(room)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

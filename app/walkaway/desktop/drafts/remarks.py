@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
-from walkaway.desktop.controls import KeyButton
+from walkaway.desktop.controls import EnterButton, KeyButton
 from walkaway.desktop.shapes import draw_light
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import translate
@@ -22,7 +22,7 @@ _SHAPE = 14.0
 _AGAIN = "Ctrl+R"
 
 
-class RemarkRow(QAbstractButton):
+class RemarkRow(EnterButton):
     """One remark: a triangle and words; pressing it leads to the place."""
 
     def __init__(self, remark: Remark, parent: QWidget | None = None) -> None:

@@ -20,6 +20,7 @@ from walkaway.desktop.words import light_word, translate
 from walkaway.engine.model import ProspectView
 
 _SHAPE, _LOCK = 20, 16
+_NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class ExitHead(QWidget):
@@ -95,6 +96,12 @@ class LeftColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def place(self, width: int, height: int) -> None:
+        """A column of this `width`; where that is 0, as wide as there is room and at most `height` high."""
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width or _NO_LIMIT)
+        self.setMaximumHeight(_NO_LIMIT if width else height)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.board.card_text import is_undecided, owes_reply
-from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.controls import KeyButton, Weight, fit_keys
 from walkaway.desktop.words import translate
 from walkaway.engine.model import ProspectView, State
 
@@ -25,6 +25,7 @@ class ActionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._narrow = False
         self._name, self._rest = QLabel(self), QLabel(self)
         self._undo = KeyButton(translate("ActionBar", "Undo"), "Ctrl+Z", parent=self)
         self._undo.clicked.connect(self.undo_wanted)
@@ -40,6 +41,7 @@ class ActionBar(QWidget):
         row.setSpacing(2 * theme.GRID)
         for label in (self._name, self._rest):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumWidth(1)  # words give way before buttons do
             row.addWidget(label)
         row.addWidget(self._undo)
         row.addStretch(1)
@@ -52,6 +54,7 @@ class ActionBar(QWidget):
     def show_view(self, view: ProspectView | None) -> None:
         """Offer what fits a prospect, nothing where none is selected."""
         self._undo.hide()
+        self._rest.setVisible(view is None or not self._narrow)
         self._name.setText(view.prospect.name if view else "")
         self._rest.setText(
             translate("ActionBar", "selected") if view else translate("ActionBar", "Nothing selected")
@@ -67,10 +70,12 @@ class ActionBar(QWidget):
             closed = view.state is State.CLOSED
             shut, again = translate("ActionBar", "Draft the exit"), translate("ActionBar", "Open it again")
             self._buttons["E"].set_words(again if closed else shut)
+        self._fit()
 
     def say(self, sentence: str, *, undo: bool) -> None:
         """Tell what was just done, until another card is selected."""
         self._name.setText("")
+        self._rest.show()
         self._rest.setText(sentence)
         self._undo.setVisible(undo)
 
@@ -80,10 +85,19 @@ class ActionBar(QWidget):
         return f"{self._name.text()} {self._rest.text()}".strip()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Without the words at the left where room is short."""
+        """With fewer words where room is short."""
+        self._narrow = narrow
+        self._rest.setVisible(not narrow or not self._name.text())
         self._buttons["P"].set_words(
             translate("ActionBar", "Spoke") if narrow else translate("ActionBar", "Spoke by phone")
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fit_keys(tuple(self._buttons.values()), self.width() - 2 * theme.PAGE_EDGE, 2 * theme.GRID)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from walkaway.desktop import theme
+from walkaway.desktop.controls import EnterButton
 from walkaway.desktop.icons import draw_icon
 from walkaway.desktop.shapes import draw_light
 from walkaway.desktop.textpaint import draw_text
@@ -16,7 +17,7 @@ from walkaway.engine.model import Light
 _ICON = 16.0
 
 
-class SideRow(QAbstractButton):
+class SideRow(EnterButton):
     """Checkable where it stands for a view or a filter."""
 
     def __init__(

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QScrollArea,
     QSizePolicy,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme, words
+from walkaway.desktop.controls import EnterButton
 from walkaway.desktop.labels import plain_label
 from walkaway.desktop.playbook.light_bars import LightBars
 from walkaway.desktop.playbook.texts import hindsight_in_words, move_reason
@@ -32,7 +32,7 @@ _SHOWN = 40  # who moves; more would be a list that nobody reads
 _SHAPE = 13.0
 
 
-class MoveRow(QAbstractButton):
+class MoveRow(EnterButton):
     """One prospect that would move; pressed, it opens."""
 
     def __init__(self, move: Move, reason: str, parent: QWidget | None = None) -> None:

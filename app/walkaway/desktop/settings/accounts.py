@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -109,12 +110,12 @@ class AccountsPage(QWidget):
         self._signers: dict[str, Callable[[], None]] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(2 * theme.GRID)
-        add = KeyButton(translate("Accounts", "Add an account…"), weight=Weight.MAIN, parent=self)
+        self._add = KeyButton(translate("Accounts", "Add an account…"), weight=Weight.MAIN, parent=self)
         self._read = KeyButton(translate("Accounts", "Read mail now"), weight=Weight.PLAIN, parent=self)
-        add.clicked.connect(self.add_wanted)
+        self._add.clicked.connect(self.add_wanted)
         self._read.clicked.connect(self.read_wanted)
         buttons = QHBoxLayout()
-        buttons.addWidget(add)
+        buttons.addWidget(self._add)
         buttons.addWidget(self._read)
         buttons.addStretch(1)
         whole = QVBoxLayout(self)
@@ -142,6 +143,9 @@ class AccountsPage(QWidget):
         self._rows = [self._row(account) for account in accounts]
         for row in self._rows:
             self._column.addWidget(row)
+        buttons = [button for row in self._rows for button in row.findChildren(KeyButton)]
+        for before, after in pairwise((*buttons, self._add, self._read)):  # Tab goes down the page
+            self.setTabOrder(before, after)
         self._none.setVisible(not accounts)
         self._read.setVisible(bool(accounts))
 
@@ -151,9 +155,9 @@ class AccountsPage(QWidget):
         theme.paint_text(name, theme.tokens().t1, strong=True)
         theme.paint_text(where, theme.tokens().t3, theme.SMALL)
         pause, on = translate("Accounts", "Pause"), translate("Accounts", "Read again")
+        sign_in = KeyButton(translate("Accounts", "Sign in…"), weight=Weight.PLAIN, parent=row)
         first = KeyButton(on if account.paused else pause, weight=Weight.PLAIN, parent=row)
         second = KeyButton(translate("Accounts", "Remove"), weight=Weight.PLAIN, parent=row)
-        sign_in = KeyButton(translate("Accounts", "Sign in…"), weight=Weight.PLAIN, parent=row)
         sign_in.setVisible(account.signs_in)
         sign_in.clicked.connect(partial(self._sign_in, account))
         for button in (sign_in, first, second):

@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
@@ -65,6 +67,9 @@ class AccountFields(QWidget):
                 field.returnPressed.connect(self.entered)
             else:
                 field.toggled.connect(self.changed)
+        # Tab goes down the form; Qt would go by which field was made first.
+        for (_, before), (_, after) in pairwise(self._rows):
+            self.setTabOrder(before, after)
 
     def ask(self, found: Found | None, *, missing: bool, busy: bool) -> None:
         """Show the address alone, or with `missing` what `found` leaves open; nothing to type while busy."""
@@ -88,6 +93,7 @@ class AccountFields(QWidget):
             if field is not self.address:
                 self._form.setRowVisible(field, shown.get(field, False))
             field.setEnabled(not busy)
+        self.port.setPlaceholderText(self._usual_port)
 
     def take(self, found: Found | None) -> None:
         """Begin with what was found out."""
@@ -109,6 +115,10 @@ class AccountFields(QWidget):
             self.username.setText(found.username)
 
     @property
+    def _usual_port(self) -> str:
+        return _STARTTLS if self.starttls.isChecked() else _IMAPS
+
+    @property
     def has_address(self) -> bool:
         """Whether exactly one address is typed."""
         return len(own_addresses(self.address.text())) == 1
@@ -128,12 +138,11 @@ class AccountFields(QWidget):
         (address,) = own_addresses(self.address.text())
         found = self._found
         if found is None:
-            starttls = self.starttls.isChecked()
             return Given(
                 address,
                 host=self.host.text().strip(),
-                port=int(self.port.text().strip() or (_STARTTLS if starttls else _IMAPS)),
-                starttls=starttls,
+                port=int(self.port.text().strip() or self._usual_port),
+                starttls=self.starttls.isChecked(),
                 username=self.username.text().strip(),
                 fingerprint=fingerprint,
             )

@@ -16,7 +16,7 @@ from walkaway.desktop.jobs import Job, Jobs, Lane
 from walkaway.desktop.opening.dialog import own_addresses
 from walkaway.desktop.welcome.account_fields import AccountFields
 from walkaway.desktop.welcome.account_work import AccountWork, Found, Trial
-from walkaway.desktop.welcome.steps import StepList
+from walkaway.desktop.welcome.steps import StepList, advice_after
 from walkaway.desktop.words import translate
 from walkaway.engine.errors import WalkawayError
 
@@ -183,7 +183,7 @@ class AccountForm(QWidget):
         self._go(Stage.TRYING)
 
         def work(job: Job) -> Trial:
-            return self._work.connect(given, password, client_secret, job.report, job.cancelled)
+            return self._work.connect(given, password, client_secret, job.tell, job.cancelled)
 
         self._job = self._jobs.start(Lane.NET, "try the account", work, self._tried, self._failed, self._told)
 
@@ -207,10 +207,11 @@ class AccountForm(QWidget):
                 self.not_kept.emit()
             self.added.emit()
             return
-        last = trial.steps[-1] if trial.steps else None
-        self._offered = last.fingerprint if last is not None else ""
+        last = next(reversed(trial.steps), None)
+        self._offered = last.fingerprint if last else ""
         self._go(Stage.MISSING)
-        self._say(f"{last.text} {last.advice}".strip() if last is not None else "")
+        if last is not None:
+            self._say(advice_after(last), last.text)
         self.fields.password.selectAll()
         self.fields.first_missing().setFocus()
 
@@ -266,11 +267,11 @@ class AccountForm(QWidget):
         self._say("")
         self._go(Stage.ADDRESS)
 
-    def _say(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
+    def _say(self, sentence: str, shown: str = "") -> None:
+        self._trouble.setText(sentence)  # what is `shown` elsewhere already is only read aloud
         self._trouble.setVisible(bool(sentence))
         if sentence:
-            announce(self, sentence)
+            announce(self, f"{shown} {sentence}".strip())
 
     @property
     def trouble(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from walkaway.desktop import theme
-from walkaway.desktop.controls import draw_key
+from walkaway.desktop.controls import EnterButton, draw_key
 from walkaway.desktop.icons import draw_icon
 
 _TILE = 40.0
@@ -16,7 +16,7 @@ _EDGE = 20.0
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
-class Door(QAbstractButton):
+class Door(EnterButton):
     """`main` is the door that most people want."""
 
     def __init__(

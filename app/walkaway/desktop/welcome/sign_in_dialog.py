@@ -14,7 +14,7 @@ from walkaway.desktop.labels import dialog_buttons, plain_label
 from walkaway.desktop.settings.accounts import Shown
 from walkaway.desktop.welcome.account_work import Trial
 from walkaway.desktop.welcome.sign_in_work import SignInWork
-from walkaway.desktop.welcome.steps import StepList
+from walkaway.desktop.welcome.steps import StepList, advice_after
 from walkaway.desktop.words import translate
 from walkaway.engine.errors import WalkawayError
 
@@ -94,7 +94,7 @@ class SignInDialog(QDialog):
         password, client_secret = ("", typed) if account.by_browser else (typed, "")
 
         def work(job: Job) -> Trial:
-            return self._work.sign_in(account.account_id, password, client_secret, job.report, job.cancelled)
+            return self._work.sign_in(account.account_id, password, client_secret, job.tell, job.cancelled)
 
         self._job = self._jobs.start(Lane.NET, "sign in", work, self._tried, self._failed, self._told)
 
@@ -102,6 +102,7 @@ class SignInDialog(QDialog):
         if trial.page:
             QDesktopServices.openUrl(QUrl(trial.page))
         self.steps.show_steps(trial.steps)
+        self._grow()
 
     def _tried(self, trial: Trial) -> None:
         self._end()
@@ -113,7 +114,8 @@ class SignInDialog(QDialog):
             self.accept()
             return
         last = trial.steps[-1] if trial.steps else None
-        self._say(f"{last.text} {last.advice}".strip() if last is not None else "")
+        if last is not None:
+            self._say(advice_after(last), last.text)
         self.password.selectAll()
         self.password.setFocus()
 
@@ -128,8 +130,17 @@ class SignInDialog(QDialog):
         self._job = None
         self.button.setEnabled(True)
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, shown: str = "") -> None:
+        """Say it below; what is `shown` elsewhere already is read aloud before it."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
         if sentence:
-            announce(self, sentence)
+            announce(self, f"{shown} {sentence}".strip())
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as its words need at this width: a dialog does not follow wrapped words by itself."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(self.width(), max(self.height(), column.totalHeightForWidth(self.width())))

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from walkaway.desktop import theme
 from walkaway.desktop.icons import draw_icon
 from walkaway.desktop.shapes import draw_light
+from walkaway.desktop.words import without_commands
 from walkaway.engine.model import Light
 
 if TYPE_CHECKING:
     from walkaway.engine.actions.account_check import CheckStep
+
+_IN_FINGERPRINT = re.compile(r"(?<=[0-9A-F]{2}:)(?=[0-9A-F]{2}\b)")
+_BREAK = "\u200b"  # lines may end here: 95 characters of a fingerprint are wider than the form
+
+
+def advice_after(last: CheckStep) -> str:
+    """What to do about the step that a list ends with; what happened stands in the list already."""
+    return _IN_FINGERPRINT.sub(_BREAK, without_commands(last.advice)) or last.text
 
 
 class StepList(QWidget):
