@@ -4,8 +4,8 @@
     python packaging/build_translations.py --check   say what is missing; the exit code is 1 where anything is
 
 Words come from `translate("Context", "text")` in the window, from the table of settings, from the names of
-signals and from the rules of the playbook. Translations that are there stay, also under another context; texts that
-are gone are dropped.
+signals and from the rules of the playbook. Translations that are there stay, also under another context;
+texts that are gone are dropped.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later

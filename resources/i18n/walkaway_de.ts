@@ -226,12 +226,12 @@
       <translation>Wieder lesen</translation>
     </message>
     <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
-    </message>
-    <message>
       <source>Sign in…</source>
       <translation>Anmelden…</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Add an account</source>
@@ -3135,12 +3135,12 @@
   <context>
     <name>Reading</name>
     <message>
-      <source>Reading your mail, newest first: %1 %</source>
-      <translation>Ihre Mails werden gelesen, die neuesten zuerst: %1 %</translation>
-    </message>
-    <message>
       <source>Opening your board …</source>
       <translation>Ihr Board wird geöffnet …</translation>
+    </message>
+    <message>
+      <source>Reading your mail, newest first: %1 %</source>
+      <translation>Ihre Mails werden gelesen, die neuesten zuerst: %1 %</translation>
     </message>
     <message>
       <source>The newest weeks are here. You can decide once older mail is read, too.</source>
@@ -4719,6 +4719,10 @@ für eine Aussage</translation>
     <message>
       <source>The default holds there. Correct settings.toml.</source>
       <translation>Dort gilt die Voreinstellung. Berichtigen Sie settings.toml.</translation>
+    </message>
+    <message>
+      <source>Back to my board</source>
+      <translation>Zurück zu meinem Board</translation>
     </message>
     <message>
       <source>Open files…</source>

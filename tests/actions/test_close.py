@@ -38,5 +38,5 @@ def test_the_prospect_may_be_named_by_an_address(boarding: Boarding) -> None:
 
 
 def test_a_meeting_that_nobody_knows_is_refused(boarding: Boarding) -> None:
-    with pytest.raises(UsageError, match="No meeting with acme.example has the UID u2"):
+    with pytest.raises(UsageError, match=r"No meeting with acme\.example has the UID u2"):
         prefilled(boarding, Decision("missed", MONDAY, prospect=WHOM, meeting="u2"), bare=True)

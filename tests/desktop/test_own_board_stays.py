@@ -193,6 +193,25 @@ def test_a_setting_leaves_other_boards_and_a_reading_alone(one: Home) -> None:
     assert one.window.banner.text == "Mail is being read just now. Try again in a moment."
 
 
+def test_there_is_a_way_back_from_other_boards(one: Home) -> None:
+    back = one.window.commands.back
+    assert not back.isVisible()
+    one.window.open_board(lambda job: StillDesk(usual()), "Reading the demo mailbox")
+    assert back.isVisible()
+    own = opened_again(one)
+    back.click()
+    assert not back.isVisible()
+    assert one.window.is_own
+    assert not own.closed
+
+
+def test_without_a_board_of_ones_own_there_is_no_way_back(qtbot: QtBot) -> None:
+    new = Home(qtbot, read=False)
+    new.window.open_board(lambda job: StillDesk(usual()), "Reading the demo mailbox")
+    assert not new.window.commands.back.isVisible()
+    new.window.close()
+
+
 class LaterJobs(Jobs):
     """Jobs that end when the test says so."""
 

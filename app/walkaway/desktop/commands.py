@@ -28,6 +28,12 @@ class Commands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.back = window.sidebar.add_command(translate("Window", "Back to my board"), "board")
+        self.back.clicked.connect(self._show_own)
+        self.back.hide()
+        self._has_own = False
+        window.lane.opened.connect(self._opened)
+        window.emptied.connect(self._emptied)
         for title, icon, slot in (
             (translate("Window", "Open files…"), "open", window.open_files),
             (translate("Window", "Show the demo"), "demo", window.show_demo),
@@ -59,6 +65,22 @@ class Commands(QObject):
         search = self._window.board.head.search
         search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         search.selectAll()
+
+    @Slot()
+    def _opened(self) -> None:
+        """Beside files and the demo there is a way back to the rep's own board."""
+        self._has_own = self._has_own or self._window.is_own
+        self.back.setVisible(self._has_own and not self._window.is_own)
+
+    @Slot()
+    def _emptied(self) -> None:
+        self._has_own = False
+        self.back.hide()
+
+    @Slot()
+    def _show_own(self) -> None:
+        self._window.shell.show_page(BOARD)
+        self._window.show_own()
 
     @Slot(object, object)
     def _filter(self, families: frozenset[str], lights: frozenset[Light]) -> None:
