@@ -71,6 +71,8 @@ def present(need: host.Need) -> bool:
     if need.kind == "program":
         path = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
         return shutil.which(need.name, path=path) is not None
+    if need.kind == "file":
+        return Path(need.name).exists()
     if need.kind == "font":
         return any(next(Path(place).expanduser().rglob("*.[to]tf"), None) for place in FONTS)
     try:

@@ -60,7 +60,8 @@ def control(release: Release, system: Iterable[str], kilobytes: int) -> str:
         "Maintainer": MAINTAINER,
         "Installed-Size": str(kilobytes),
         "Depends": depends(system, release.glibc),
-        "Recommends": "gnome-keyring | kwalletmanager | keepassxc, xdg-utils",
+        "Recommends": "gnome-keyring | kwalletmanager | keepassxc, xdg-utils, libenchant-2-2, "
+        "hunspell-en-us | hunspell-dictionary",
         "Section": "mail",
         "Priority": "optional",
         "Description": (

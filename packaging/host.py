@@ -27,7 +27,7 @@ class Host:
 class Need:
     """What a bare Linux may lack: how it is recognised, and the Debian package (newest name first)."""
 
-    kind: Literal["library", "program", "font", "module"]
+    kind: Literal["library", "program", "font", "module", "file"]
     name: str
     packages: tuple[str, ...]
 
@@ -63,7 +63,11 @@ TESTS: tuple[Need, ...] = (
     Need("program", "/usr/lib/notification-daemon/notification-daemon", ("notification-daemon",)),
     Need("program", "desktop-file-validate", ("desktop-file-utils",)),
     Need("program", "appstreamcli", ("appstream",)),
+    Need("program", "xdotool", ("xdotool",)),
     Need("program", "xauth", ("xauth",)),  # xvfb-run wants it
+    Need("program", "enchant-2", ("enchant-2",)),
+    Need("file", "/usr/share/hunspell/en_US.dic", ("hunspell-en-us",)),
+    Need("file", "/usr/share/hunspell/de_DE.dic", ("hunspell-de-de",)),
 )
 
 
@@ -109,7 +113,7 @@ def blocks(lacking: Iterable[Need], host: Host, *, tests: bool) -> bool:
     that want it are skipped.
     """
     kinds = {need.kind for need in lacking}
-    return "module" in kinds or (bool(kinds - {"program"}) and (tests or host.display))
+    return "module" in kinds or (bool(kinds - {"program", "file"}) and (tests or host.display))
 
 
 def packages_for(lacking: Iterable[Need], known: Collection[str]) -> tuple[str, ...]:

@@ -115,12 +115,15 @@ def python_package(name: str) -> Component:
     found = installed()[name]
     known = _known()
     licence = known["packages"].get(name) or _licence(found, known["names"])
-    texts = tuple(dict.fromkeys(_texts(found)))
-    texts += tuple((TEXTS / file).read_text(encoding="utf-8") for file in known["texts"].get(name, ()))
+    texts = tuple(dict.fromkeys((*_texts(found), *_kept_texts(known["texts"].get(name, ())))))
     if not licence or not texts:
         raise Unknown(f"{name} {found.version}: no licence{' text' if licence else ''} found in its metadata")
     needs = tuple(sorted({need for need, _ in requirements(name)} & installed().keys()))
     return Component(found.metadata["Name"], found.version, licence, texts, "python", _homepage(found), needs)
+
+
+def _kept_texts(files: Sequence[str]) -> tuple[str, ...]:
+    return tuple((TEXTS / file).read_text(encoding="utf-8") for file in files)
 
 
 @cache

@@ -30,7 +30,7 @@ DATA_OF: Final = ("publicsuffixlist",)
 # it loads Qt to tell it where it lies, which PySide6 does by itself on Linux. Nothing asks for the others.
 SLOW_TO_START: Final = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
 # Their own licence wants them to be exchangeable: they lie as plain files beside the program.
-LOOSE_SOURCES: Final = ("RTFDE", "recurring_ical_events", "x_wr_timezone")
+LOOSE_SOURCES: Final = ("RTFDE", "enchant", "recurring_ical_events", "x_wr_timezone")
 LEFT_OUT: Final = (
     "_distutils_hack",
     "_pytest",
@@ -111,6 +111,8 @@ def needless(entries: Iterable[Entry], libraries_of: Callable[[str], Iterable[st
 
 
 def _always(place: str) -> bool:
-    """Whether something is loaded by other means than being linked to: Qt's plug-ins, and Python itself."""
-    name = os.path.basename(place).lower()
-    return "/plugins/" in place.replace(os.sep, "/") or name.startswith(("libpython3", "python3", "python"))
+    """Whether something is loaded by other means than a link: Qt's plug-ins, Enchant, Python itself."""
+    place = place.replace(os.sep, "/")
+    if "/plugins/" in place or place.startswith("enchant/"):
+        return True
+    return os.path.basename(place).lower().startswith(("libpython3", "python3", "python"))

@@ -1237,6 +1237,14 @@
       <translation>nichts zitiert, nichts offen geblieben</translation>
     </message>
     <message>
+      <source>No suggestions</source>
+      <translation>Keine Vorschläge</translation>
+    </message>
+    <message>
+      <source>Add to my words</source>
+      <translation>Zu meinen Wörtern hinzufügen</translation>
+    </message>
+    <message>
       <source>Back, the text is kept</source>
       <translation>Zurück, der Text bleibt</translation>
     </message>

@@ -5,10 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from walkaway.desktop import theme
+from walkaway.desktop.drafts.spelling import Spelling
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.draft import Remark
 
@@ -17,10 +26,11 @@ _LEAST_EDGE = 20
 
 
 class MailEditor(QPlainTextEdit):
-    """What the rep reads and changes. Qt has no spell checker for it on any system."""
+    """What the rep reads and changes; `spelling` checks it where the system has a dictionary."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.spelling = Spelling(self)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setAccessibleName(translate("Drafts", "Text of the mail"))
         self.setTabChangesFocus(True)  # the keyboard must get out again
@@ -72,6 +82,23 @@ class MailEditor(QPlainTextEdit):
         cursor.setPosition(_units(text[: remark.end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def menu_at(self, cursor: QTextCursor) -> QMenu:
+        """The context menu at a cursor, suggestions for a misspelt word first."""
+        menu = self.createStandardContextMenu()
+        self.spelling.extend(menu, cursor)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        menu = self.menu_at(self.textCursor() if by_key else self.cursorForPosition(event.pos()))
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ReadOnlyChange, QEvent.Type.EnabledChange):
+            self.spelling.rehighlight()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_measure()
@@ -91,6 +118,7 @@ class MailEditor(QPlainTextEdit):
             look.setColor(role, QColor(scheme.card))
         look.setColor(look.ColorRole.Text, QColor(scheme.t1))
         self.setPalette(look)
+        self.spelling.rehighlight()
         self._set_measure()
 
 

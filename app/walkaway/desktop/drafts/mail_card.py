@@ -19,6 +19,7 @@ from walkaway.desktop import theme
 from walkaway.desktop.detail.panel import Panel
 from walkaway.desktop.drafts.editor import MailEditor
 from walkaway.desktop.drafts.remarks import MailFoot
+from walkaway.desktop.drafts.spelling import find_checker, known_words
 from walkaway.desktop.drafts.tones import ToneBar
 from walkaway.desktop.words import translate
 from walkaway.engine.actions.exit_desk import ExitOffer, reviewed
@@ -137,6 +138,10 @@ class MailCard(QWidget):
 
     def _take(self, draft: Draft) -> None:
         self._made = draft
+        if self._view is not None:
+            checker = find_checker(draft.language)
+            known = known_words(self._view, draft) if checker else frozenset()
+            self.editor.spelling.begin(checker, known)
         self.tones.show_tones(draft.tones, draft.tone)
         self._thread.setVisible(bool(draft.place.in_reply_to))
         self.look()
