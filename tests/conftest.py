@@ -3,17 +3,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import atexit
 import gc
 import ipaddress
 import logging
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+os.environ["ENCHANT_CONFIG_DIR"] = tempfile.mkdtemp(prefix="walkaway-words-")  # asked for once a process
+atexit.register(shutil.rmtree, os.environ["ENCHANT_CONFIG_DIR"], ignore_errors=True)
 
 # Shared machines are slow at times: linear time has tests of its own, a deadline would only flake.
 settings.register_profile("walkaway", deadline=None)
