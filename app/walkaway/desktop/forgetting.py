@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from walkaway.desktop import theme, words
-from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop.irrevocable import IrrevocableDialog
+from walkaway.desktop.labels import plain_label
 from walkaway.desktop.window import MainWindow
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot, ProspectView
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
 _MOST_NAMED = 6
 
 
-class ForgetDialog(QDialog):
-    """What goes and what stays; Enter and Esc leave it alone."""
+class ForgetDialog(IrrevocableDialog):
+    """What goes of a prospect, and what stays."""
 
     def __init__(self, found: ToForget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(translate("Forget", "Forget a prospect"))
-        title = plain_label(translate("Forget", "Forget %1?").replace("%1", found.name), self)
-        theme.paint_text(title, theme.tokens().t1, strong=True)
+        super().__init__(
+            translate("Forget", "Forget a prospect"),
+            translate("Forget", "Forget %1?").replace("%1", found.name),
+            translate("Forget", "Forget them"),
+            parent,
+        )
         self.counts = plain_label(_counts(found), self)
         self.names = plain_label(_names(found), self)
         theme.paint_text(self.names, theme.tokens().t3, theme.SMALL)
@@ -40,19 +43,8 @@ class ForgetDialog(QDialog):
             ),
             self,
         )
-        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
-        self.button = buttons.addButton(
-            translate("Forget", "Forget them"), QDialogButtonBox.ButtonRole.DestructiveRole
-        )
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(3 * theme.GRID)
-        for widget in (title, self.counts, self.names, more, buttons):
-            column.addWidget(widget)
-        self.setMinimumWidth(480)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        for widget in (self.counts, self.names, more):
+            self.add(widget)
 
 
 class Forgetting(QObject):

@@ -6,39 +6,32 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
+from walkaway.desktop.irrevocable import IrrevocableDialog
 from walkaway.desktop.labels import dialog_buttons, plain_label
 from walkaway.desktop.words import translate
 
 
-class RemoveDialog(QDialog):
-    """What goes with an account, and what stays; Enter and Esc leave it alone."""
+class RemoveDialog(IrrevocableDialog):
+    """What goes with an account, and what stays."""
 
     def __init__(self, account_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(translate("Delete", "Remove an account"))
-        what = plain_label(translate("Delete", "Remove %1?").replace("%1", account_id), self)
-        theme.paint_text(what, theme.tokens().t1, strong=True)
-        more = plain_label(
-            translate(
-                "Delete",
-                "What was read of it is deleted on this computer, with its password. What you decided stays, "
-                "and your mail at your provider is not touched. To leave it out for a while, pause it.",
-            ),
-            self,
+        super().__init__(
+            translate("Delete", "Remove an account"),
+            translate("Delete", "Remove %1?").replace("%1", account_id),
+            translate("Delete", "Remove the account"),
+            parent,
         )
-        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
-        self.button = buttons.addButton(
-            translate("Delete", "Remove the account"), QDialogButtonBox.ButtonRole.DestructiveRole
+        self.add(
+            plain_label(
+                translate(
+                    "Delete",
+                    "What was read of it is deleted on this computer, with its password. What you decided "
+                    "stays, and your mail at your provider is not touched. To leave it out for a while, "
+                    "pause it.",
+                ),
+                self,
+            )
         )
-        self.button.setAutoDefault(False)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
-        self.button.clicked.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(3 * theme.GRID)
-        for widget in (what, more, buttons):
-            column.addWidget(widget)
-        self.setMinimumWidth(480)
 
 
 class DeleteDialog(QDialog):
