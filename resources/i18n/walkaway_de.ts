@@ -820,10 +820,6 @@
       <translation>Ein Konto entfernen</translation>
     </message>
     <message>
-      <source>What was read of it is deleted on this computer, with its password. What you decided stays, and your mail at your provider is not touched. To leave it out for a while, pause it.</source>
-      <translation>Was davon gelesen wurde, wird auf diesem Computer gelöscht, samt Passwort. Was Sie entschieden haben, bleibt, und Ihre Mails beim Anbieter bleiben unberührt. Soll es nur eine Weile ausgelassen werden, pausieren Sie es.</translation>
-    </message>
-    <message>
       <source>Remove the account</source>
       <translation>Konto entfernen</translation>
     </message>
@@ -834,6 +830,10 @@
     <message>
       <source>This deletes what Walkaway keeps on this computer: what was read of your mail and your decisions, your accounts with their passwords, your settings, playbook and templates, and the log. It cannot be undone. Your mail at your provider is not touched.</source>
       <translation>Damit wird gelöscht, was Walkaway auf diesem Computer hält: was aus Ihren Mails gelesen wurde und Ihre Entscheidungen, Ihre Konten mit den Passwörtern, Einstellungen, Regelwerk und Vorlagen sowie das Protokoll. Das lässt sich nicht rückgängig machen. Ihre Mails beim Anbieter bleiben unberührt.</translation>
+    </message>
+    <message>
+      <source>What was read of it is deleted on this computer, with its password. What you decided stays, and your mail at your provider is not touched. To leave it out for a while, pause it.</source>
+      <translation>Was davon gelesen wurde, wird auf diesem Computer gelöscht, samt Passwort. Was Sie entschieden haben, bleibt, und Ihre Mails beim Anbieter bleiben unberührt. Soll es nur eine Weile ausgelassen werden, pausieren Sie es.</translation>
     </message>
     <message>
       <source>Remove %1?</source>
@@ -1678,12 +1678,12 @@
       <translation>Einen Interessenten vergessen</translation>
     </message>
     <message>
-      <source>All of it is deleted on this computer, and new mail of theirs is passed over. It cannot be undone. Your mail at your provider is not touched. Mail to them and to others stays, without them.</source>
-      <translation>Alles davon wird auf diesem Computer gelöscht, neue Mail von dort wird übergangen. Das lässt sich nicht rückgängig machen. Ihre Mail beim Anbieter bleibt unberührt. Mail, die auch an andere ging, bleibt ohne diesen Interessenten.</translation>
-    </message>
-    <message>
       <source>Forget them</source>
       <translation>Vergessen</translation>
+    </message>
+    <message>
+      <source>All of it is deleted on this computer, and new mail of theirs is passed over. It cannot be undone. Your mail at your provider is not touched. Mail to them and to others stays, without them.</source>
+      <translation>Alles davon wird auf diesem Computer gelöscht, neue Mail von dort wird übergangen. Das lässt sich nicht rückgängig machen. Ihre Mail beim Anbieter bleibt unberührt. Mail, die auch an andere ging, bleibt ohne diesen Interessenten.</translation>
     </message>
     <message>
       <source>decisions of yours: %1</source>
@@ -4190,8 +4190,8 @@
       <translation>Tage Stille bisher</translation>
     </message>
     <message>
-      <source>within %1 days, from %2 silences</source>
-      <translation>binnen %1 Tagen, aus %2 Pausen</translation>
+      <source>in %1 days; %2 silences</source>
+      <translation>in %1 Tagen; %2 Pausen</translation>
     </message>
     <message>
       <source>Silent for %1: %2 end within %3 (95 % interval: %4 to %5), based on %6 silences</source>

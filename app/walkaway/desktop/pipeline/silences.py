@@ -66,7 +66,7 @@ class SilencePlot(Plot):
         """What the chances are about."""
         if self._chart is None:
             return ""
-        sentence = translate("Silences", "within %1 days, from %2 silences")
+        sentence = translate("Silences", "in %1 days; %2 silences")
         sentence = sentence.replace("%1", words.figure(self._chart.horizon_days))
         return sentence.replace("%2", words.figure(self._chart.silences))
 
