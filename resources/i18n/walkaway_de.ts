@@ -4236,8 +4236,8 @@ für eine Aussage</translation>
       <translation>%1 an Tag %2</translation>
     </message>
     <message>
-      <source>%1: %2 after %3, its own past included</source>
-      <translation>%1: %2 nach %3, die eigene Vergangenheit eingerechnet</translation>
+      <source>%1: %2 after %3, its own past included, based on %4 silences</source>
+      <translation>%1: %2 nach %3, die eigene Vergangenheit eingerechnet, aus %4 Pausen</translation>
     </message>
   </context>
   <context>

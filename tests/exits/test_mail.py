@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.exits.scenes import boarding, drafted, silent
 from walkaway.engine.exits.draft import Draft
-from walkaway.engine.exits.mail import MAILTO_LIMIT, build, flowed, mailto, sender_of
+from walkaway.engine.exits.mail import MAILTO_LIMIT, build, flowed, mailto, mailto_in_thread, sender_of
 from walkaway.engine.model import Address
 
 NOW = datetime(2026, 5, 21, 10, 30, tzinfo=UTC)
@@ -112,3 +112,17 @@ def test_a_mailto_address_carries_it_all_or_is_refused(made: Draft) -> None:
     assert fields["in-reply-to"] == ["<m6@norrland>"]
     assert fields["body"][0].replace("\r\n", "\n") == made.text
     assert mailto(replace(made, text=made.text * 4)) is None
+
+
+def test_an_empty_answer_goes_to_all_of_the_thread_as_well(made: Draft) -> None:
+    people = replace(made.recipients, cc=(Address("sven@brindle.example", "Sven"),))
+    link = mailto_in_thread(people, made.place)
+    assert link is not None
+    fields = parse_qs(urlsplit(link).query)
+    assert fields == {
+        "cc": ["sven@brindle.example"],
+        "subject": [made.place.subject],
+        "in-reply-to": ["<m6@norrland>"],
+    }
+    crowd = tuple(Address(f"somebody.{number}@brindle.example") for number in range(99))
+    assert mailto_in_thread(replace(people, cc=crowd), made.place) is None

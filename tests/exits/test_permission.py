@@ -3,14 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.exits.scenes import BEGIN, ENQUIRY, KEY, LATER, MARA, ME, OFFER, boarding, drafted, mail, silent
+from walkaway.engine.actions.draft import permission_of
 from walkaway.engine.errors import RefusedError, UsageError
 from walkaway.engine.exits.remarks import body_of
-from walkaway.engine.model import Decision
+from walkaway.engine.model import Decision, Odds
 
 
 def refusal(board, **wish: object) -> RefusedError:  # type: ignore[no-untyped-def]
@@ -92,8 +94,17 @@ def test_what_is_not_red_wants_insisting_and_tells_why() -> None:
     board = boarding(silent()[:4], as_of=BEGIN + timedelta(days=24))
     error = refusal(board)
     assert "not red" in error.title
+    assert error.title.endswith("Your mail holds too few silences to give odds.")
     assert "--anyway" in error.advice
     assert drafted(board, sure=True).text
+
+
+def test_what_is_not_red_is_told_with_the_odds() -> None:
+    board = boarding(silent()[:4], as_of=BEGIN + timedelta(days=24))
+    (view,) = board.snapshot().prospects
+    known = replace(view, odds=Odds(0.53, 0.4, 0.66, 38, 14))
+    refused = permission_of(board.conversation(KEY), known).refused
+    assert refused.endswith("53 % ended within 14 days (38 silences).")
 
 
 def test_who_never_answered_needs_no_goodbye() -> None:

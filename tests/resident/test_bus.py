@@ -3,16 +3,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
 import queue
+import threading
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from tests.resident.bus import PATIENCE_S, Bus, Notifications
+from tests.resident.bus import PATIENCE_S, Bus, Notifications, Service
 from walkaway.desktop.jobs import Jobs
-from walkaway.desktop.resident.bus import NoServiceError, NotificationService
+from walkaway.desktop.resident.bus import ANSWER_S, NoServiceError, NotificationService
 from walkaway.desktop.resident.notice_words import Words
 from walkaway.desktop.resident.notify import Notifier
 from walkaway.engine.notices import Notice, NoticeKind
@@ -50,6 +55,61 @@ def test_a_notice_comes_with_its_buttons_and_what_is_pressed_comes_back(
     assert shown.hints["suppress-sound"] is True
     desktop.press(shown, "snooze")
     assert pressed.get(timeout=PATIENCE_S) == (number, "snooze")
+
+
+def test_what_is_pressed_on_notices_of_others_is_not_ours(
+    bus: Bus, desktop: Notifications, connect: Connect
+) -> None:
+    service, pressed = connect()
+    service.send("Aspen turned red", "Silent.", BUTTONS)
+    shown = desktop.shown.get(timeout=PATIENCE_S)
+    desktop.press(replace(shown, number=shown.number + 7), "open")
+    stranger = Notifications.__new__(Notifications)
+    Service.__init__(stranger, bus)  # any program can say so on the bus
+    stranger.press(shown, "snooze")
+    stranger.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId")
+    desktop.press(shown, "open")
+    assert pressed.get(timeout=PATIENCE_S) == (shown.number, "open")
+    stranger.close()
+
+
+class Mute(Notifications):
+    """A service that takes notices, and answers only when it is let."""
+
+    def __init__(self, bus: Bus) -> None:
+        self.asked, self.may_answer = threading.Event(), threading.Event()
+        super().__init__(bus)
+
+    def answer(
+        self, interface: str, member: str, body: tuple[Any, ...], sender: str
+    ) -> tuple[str, tuple[Any, ...]]:
+        if member == "Notify":
+            self.asked.set()
+            self.may_answer.wait(PATIENCE_S)
+        return super().answer(interface, member, body, sender)
+
+
+def test_to_leave_a_service_that_does_not_answer_takes_no_time(bus: Bus, connect: Connect) -> None:
+    mute = Mute(bus)
+    service, _ = connect()
+    failed = threading.Event()
+
+    def send() -> None:
+        with contextlib.suppress(NoServiceError):
+            service.send("A", "", ())
+            return
+        failed.set()
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    assert mute.asked.wait(PATIENCE_S)
+    began = time.monotonic()
+    service.close()
+    assert time.monotonic() - began < ANSWER_S / 2
+    sender.join(PATIENCE_S)
+    assert failed.is_set()
+    mute.may_answer.set()
+    mute.close()
 
 
 def test_names_are_no_markup(desktop: Notifications, connect: Connect) -> None:

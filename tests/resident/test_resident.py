@@ -228,6 +228,12 @@ def test_a_meeting_is_answered_with_one_click(beside: Make, button: str, what: s
     assert not one.window.isVisible()
 
 
+def test_a_button_that_a_meeting_does_not_have_answers_nothing(beside: Make) -> None:
+    one = beside().start()
+    one.notifier.acted.emit(MEETING, "snooze")
+    assert decided(one) == []
+
+
 def test_open_and_draft_bring_the_window(beside: Make) -> None:
     one = beside().start()
     drafted: list[str] = []

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from walkaway import __version__
-from walkaway.desktop import passwords, theme
+from walkaway.desktop import APP_ID, passwords, theme
 from walkaway.desktop.autostart import autostart
 from walkaway.desktop.background import HiddenStart
 from walkaway.desktop.desk_lane import OpenBoard, Opener
@@ -98,7 +98,7 @@ def _start(
     application = QApplication(sys.argv[:1] if arguments is None else arguments)
     application.setApplicationName("Walkaway")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("app.walkaway.Walkaway")  # the name of its menu entry, in packaging/linux
+    application.setDesktopFileName(APP_ID)
     application.setWindowIcon(QIcon(str(resources.path("icons", "walkaway.svg"))))
     if sys.platform.startswith("linux"):
         application.setStyle("Fusion")

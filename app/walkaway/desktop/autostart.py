@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from walkaway.desktop import APP_ID
 from walkaway.engine.errors import StoreError
 
 BACKGROUND: Final = "--background"
@@ -112,7 +113,7 @@ class XdgAutostart:
             "Exec": _written(" ".join(map(_exec_quoted, self._command))),
             # Where the program is gone, the entry does nothing and says nothing.
             "TryExec": _written(self._command[0]),
-            "Icon": "app.walkaway.Walkaway",
+            "Icon": APP_ID,
             "Terminal": "false",
             "X-GNOME-Autostart-enabled": "true",
         }

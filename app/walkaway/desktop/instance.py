@@ -152,10 +152,6 @@ class Ear(QObject):
         """Why nobody can be heard, in the system's words; empty where all is well."""
         return "" if self._server.isListening() else self._server.errorString()
 
-    def close(self) -> None:
-        """Listen no more."""
-        self._server.close()
-
     @Slot()
     def _come(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:

@@ -128,7 +128,7 @@ class ExitHost(QStackedWidget):
             if number == self._asked and key == self._key:
                 done(offer)
 
-        self._lane.ask(lambda desk: desk.exits.offer(key, wish), answered)
+        self._lane.ask(partial(_offer, key, wish), answered)
 
     @Slot(object)
     def _wish(self, wish: DraftWish) -> None:
@@ -287,6 +287,16 @@ class ExitHost(QStackedWidget):
         """Take colours and fonts anew."""
         if self.page is not None:
             self.page.restyle()
+
+
+def _offer(key: str, wish: DraftWish | None, desk: OpenBoard) -> ExitOffer:
+    """On the lane: the offer, and the dictionary for its draft, which is kept once it is read from disk."""
+    from walkaway.desktop.drafts.spelling import find_checker  # noqa: PLC0415 - loads parts of the engine
+
+    offer = desk.exits.offer(key, wish)
+    if offer.draft is not None:
+        find_checker(offer.draft.language)
+    return offer
 
 
 def add_exits(

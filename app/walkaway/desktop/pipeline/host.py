@@ -112,9 +112,9 @@ class PipelineHost(QStackedWidget):
             self.view.show_waiting(None)
             return
         odds = entry.view.odds
-        chance = odds.probability if odds is not None else None
+        chance, based_on = (odds.probability, odds.based_on) if odds is not None else (None, 0)
         name, light = entry.view.prospect.name, entry.view.verdict.light
-        self.view.show_waiting(Waiting(entry.key, name, light, days, chance))
+        self.view.show_waiting(Waiting(entry.key, name, light, days, chance, based_on))
 
     @Slot(str)
     def _open(self, key: str) -> None:

@@ -39,6 +39,7 @@ class Waiting:
     light: Light
     days: float
     chance: float | None
+    based_on: int = 0  # silences
 
 
 class SilencePlot(Plot):
@@ -222,9 +223,12 @@ class SilencePlot(Plot):
         return whole
 
     def _say_waiting(self, waiting: Waiting) -> str:
-        whole = translate("Silences", "%1: %2 after %3, its own past included").replace("%1", waiting.name)
+        whole = translate("Silences", "%1: %2 after %3, its own past included, based on %4 silences").replace(
+            "%1", waiting.name
+        )
         whole = whole.replace("%2", _percent(waiting.chance or 0.0))
-        return whole.replace("%3", words.days(int(waiting.days)))
+        whole = whole.replace("%3", words.days(int(waiting.days)))
+        return whole.replace("%4", words.figure(waiting.based_on))
 
 
 def _percent(part: float) -> str:

@@ -103,7 +103,7 @@ class Answers(QObject):
     def _answer(self, view: ProspectView, meeting: str, action: str) -> None:
         if action == "moved":
             self._window.deeds.moved(view, meeting)
-        else:
+        elif action in ("came", "missed"):
             self._window.deeds.came(view, meeting, did=action == "came")
 
     def _show(self, key: str) -> None:

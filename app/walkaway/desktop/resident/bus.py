@@ -14,6 +14,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from walkaway.desktop import APP_ID
+
 if TYPE_CHECKING:
     from jeepney import Message
     from jeepney.io.threading import DBusConnection
@@ -23,7 +25,7 @@ log = logging.getLogger(__name__)
 NAME: Final = "org.freedesktop.Notifications"
 PATH: Final = "/org/freedesktop/Notifications"
 
-_ANSWER_S = 5.0
+ANSWER_S = 5.0
 _END_S = 2.0
 _DEFAULT = "default"  # the action of a click on the notice itself
 _SERVERS_OWN_TIME = -1
@@ -56,6 +58,8 @@ class NotificationService:
         self._reader: threading.Thread | None = None
         self._answers: dict[int, Future[Message]] = {}
         self._can: frozenset[str] = frozenset()
+        self._service = ""  # the unique name of the service that showed `_sent`
+        self._sent: set[int] = set()
         self.token = ""
         """Permission to take the focus, of the last button that was pressed; only on Wayland."""
 
@@ -75,7 +79,7 @@ class NotificationService:
             elif "body-markup" in self._can:
                 body = html.escape(body, quote=False)
             hints: dict[str, tuple[str, object]] = {
-                "desktop-entry": ("s", "walkaway"),
+                "desktop-entry": ("s", APP_ID),
                 "category": ("s", "email"),
                 "suppress-sound": ("b", True),
             }
@@ -83,12 +87,26 @@ class NotificationService:
                 size = self._picture.size
                 hints["image-data"] = ("(iiibiiay)", (size, size, 4 * size, True, 8, 4, self._picture.pixels))
             content = ("Walkaway", 0, "walkaway", title, body, buttons, hints, _SERVERS_OWN_TIME)
-            return int(self._call("Notify", "susssasa{sv}i", content)[0])
+            return self._remember(self._call("Notify", "susssasa{sv}i", content))
 
     def close(self) -> None:
-        """Let go of the bus; notices that are shown stay."""
+        """Let go of the bus; notices that are shown stay. Whoever waits for the service waits no more."""
+        connection = self._connection
+        if connection is not None:
+            connection.interrupt()
         with self._lock:
             self._let_go()
+
+    def _remember(self, answer: Message) -> int:
+        """The number of a notice that was shown; a service that was started anew counts anew."""
+        from jeepney import HeaderFields  # noqa: PLC0415 - most starts show no notice
+
+        service = str(answer.header.fields.get(HeaderFields.sender, ""))
+        if service != self._service:
+            self._service, self._sent = service, set()
+        number = int(answer.body[0])
+        self._sent.add(number)
+        return number
 
     # -- the connection ------------------------------------------------------------------------
 
@@ -115,7 +133,7 @@ class NotificationService:
         self._reader.start()
         rule = MatchRule(type="signal", interface=NAME, path=PATH)
         self._answer_to(message_bus.AddMatch(rule))
-        self._can = frozenset(self._call("GetCapabilities")[0])
+        self._can = frozenset(self._call("GetCapabilities").body[0])
 
     def _let_go(self) -> None:
         if self._connection is not None and self._reader is not None:
@@ -124,15 +142,13 @@ class NotificationService:
             self._connection.close()
         self._connection = self._reader = None
 
-    def _call(
-        self, method: str, signature: str | None = None, content: tuple[Any, ...] = ()
-    ) -> tuple[Any, ...]:
+    def _call(self, method: str, signature: str | None = None, content: tuple[Any, ...] = ()) -> Message:
         from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - as above
 
         place = DBusAddress(PATH, bus_name=NAME, interface=NAME)
         return self._answer_to(new_method_call(place, method, signature, content))
 
-    def _answer_to(self, message: Message) -> tuple[Any, ...]:
+    def _answer_to(self, message: Message) -> Message:
         from jeepney import MessageType  # noqa: PLC0415 - as above
 
         connection = self._connection
@@ -142,14 +158,16 @@ class NotificationService:
         answer = self._answers[serial] = Future()
         try:
             connection.send(message, serial=serial)
-            found = answer.result(_ANSWER_S)
+            if self._reader is None or not self._reader.is_alive():
+                raise NoServiceError("the bus was left")
+            found = answer.result(ANSWER_S)
         except (OSError, TimeoutError) as error:
             raise NoServiceError("no answer") from error
         finally:
             self._answers.pop(serial, None)
         if found.header.message_type is MessageType.error:
             raise NoServiceError(str(found.header.fields))
-        return tuple(found.body)
+        return found
 
     # -- the reader's thread -------------------------------------------------------------------
 
@@ -178,5 +196,9 @@ class NotificationService:
         number, word = message.body
         if fields.get(HeaderFields.member) == "ActivationToken":  # comes before what was pressed
             self.token = str(word)
-        elif fields.get(HeaderFields.member) == "ActionInvoked":
+        elif (
+            fields.get(HeaderFields.member) == "ActionInvoked"
+            and fields.get(HeaderFields.sender) == self._service
+            and number in self._sent  # every program hears of every notice
+        ):
             self._acted(int(number), str(word))

@@ -22,7 +22,7 @@ from walkaway.desktop.resident.tray import Tray, TrayState
 from walkaway.desktop.window import MainWindow
 from walkaway.desktop.words import near_date, translate
 from walkaway.engine.notices import count
-from walkaway.engine.notices.rules import STALE_AFTER
+from walkaway.engine.notices.rules import is_out_of_date
 
 BACKGROUND = "living.background"
 
@@ -103,7 +103,7 @@ class Resident(QObject):
                 counts=count(snapshot),
                 tasks=tuple(self._window.board.view.today.tasks),
                 read_at=f"{synced.astimezone(zone):%H:%M}" if synced is not None else "",
-                out_of_date=synced is not None and now - synced > STALE_AFTER,
+                out_of_date=is_out_of_date(snapshot, now),
                 fault=fault,
                 paused=_until(paused, zone, now) if paused is not None else "",
                 quiet=self.telling.is_quiet,

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -242,7 +241,3 @@ class Tray(QObject):
         action = menu.addAction(title.replace("&", "&&"))
         action.triggered.connect(act)
         return action
-
-    def titles(self) -> Sequence[str]:
-        """What the menu offers, for screen readers and tests."""
-        return [action.text() for action in self.menu.actions() if not action.isSeparator()]

@@ -103,7 +103,10 @@ def draft(
 
 def permission_of(conversation: Conversation, view: ProspectView) -> Permission:
     """Whether an exit of this prospect may be drafted."""
-    return may_draft(conversation, view.verdict, odds_in_words(view.odds))
+    odds = odds_in_words(view.odds)
+    if not odds and conversation.opened is not None:
+        odds = "Your mail holds too few silences to give odds."
+    return may_draft(conversation, view.verdict, odds)
 
 
 class _Drafting:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from walkaway.engine.actions.board import Boarding
 from walkaway.engine.actions.draft import DraftWish, draft, odds_in_words, permission_of
@@ -21,7 +20,7 @@ from walkaway.engine.exits.chase import ChaseWarning, TimeCap, chase_guard, time
 from walkaway.engine.exits.crm import as_text, export
 from walkaway.engine.exits.draft import Closing, Draft, Recipients
 from walkaway.engine.exits.log import ExitEntry
-from walkaway.engine.exits.mail import sender_of
+from walkaway.engine.exits.mail import mailto_in_thread, sender_of
 from walkaway.engine.exits.notes import closing_of
 from walkaway.engine.exits.permission import Refusal
 from walkaway.engine.exits.recipients import parent_of, place, recipients
@@ -202,9 +201,4 @@ def _mailto(conversation: Conversation, me: Sequence[str]) -> str:
     people = recipients(conversation, parent, me) if parent is not None else None
     if parent is None or people is None:
         return ""
-    where = place(parent)
-    fields = {"subject": where.subject}
-    if where.in_reply_to:
-        fields["in-reply-to"] = f"<{where.in_reply_to}>"
-    query = "&".join(f"{name}={quote(value, safe='@')}" for name, value in fields.items())
-    return f"mailto:{quote(people.to.email, safe='@')}?{query}"
+    return mailto_in_thread(people, place(parent)) or ""

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from walkaway.engine.actions.board import Boarding
 from walkaway.engine.model import BoardSnapshot
 from walkaway.engine.notices import AccountTrouble, Memory, NoticeRules, Showing, count, look, standing
-from walkaway.engine.notices.rules import STALE_AFTER
+from walkaway.engine.notices.rules import is_out_of_date
 from walkaway.engine.settings import Settings
 from walkaway.engine.storage import Store
 
@@ -58,12 +58,6 @@ def pause_notices(store: Store, until: datetime | None) -> None:
     """Show none until a moment; None: from now on again. Raises StoreError."""
     before = store.notices.memory()
     _keep(store, before, replace(before, paused=until))
-
-
-def is_out_of_date(snapshot: BoardSnapshot, now: datetime) -> bool:
-    """Whether no mail was read for so long that the board says too little."""
-    synced = snapshot.coverage.synced
-    return synced is not None and now - synced > STALE_AFTER
 
 
 def _keep(store: Store, before: Memory, after: Memory) -> None:

@@ -17,7 +17,7 @@ from email.utils import format_datetime, parseaddr
 from typing import Final
 from urllib.parse import quote
 
-from walkaway.engine.exits.draft import Draft
+from walkaway.engine.exits.draft import Draft, Place, Recipients
 from walkaway.engine.model import Address
 
 MAILTO_LIMIT: Final = 2000
@@ -138,10 +138,15 @@ def mailto(draft: Draft) -> str | None:
 
     Recipients, subject, text and In-Reply-To; the .eml file says more and is the better way.
     """
-    to = quote(draft.recipients.to.email, safe="@")
-    fields = [("cc", ",".join(person.email for person in draft.recipients.cc))]
-    fields += [("subject", draft.place.subject), ("in-reply-to", _bracketed(draft.place.in_reply_to))]
-    fields.append(("body", draft.text.replace("\n", "\r\n")))
+    return mailto_in_thread(draft.recipients, draft.place, draft.text)
+
+
+def mailto_in_thread(people: Recipients, where: Place, text: str = "") -> str | None:
+    """The same of a mail that is not drafted here, or not yet written."""
+    to = quote(people.to.email, safe="@")
+    fields = [("cc", ",".join(person.email for person in people.cc))]
+    fields += [("subject", where.subject), ("in-reply-to", _bracketed(where.in_reply_to))]
+    fields.append(("body", text.replace("\n", "\r\n")))
     query = "&".join(f"{name}={quote(value, safe='@')}" for name, value in fields if value)
     address = f"mailto:{to}?{query}"
     return address if len(address) <= MAILTO_LIMIT else None

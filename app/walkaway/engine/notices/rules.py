@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.model import BoardSnapshot
 from walkaway.engine.notices.notice import NoticeKind
 
 GAP: Final = timedelta(minutes=10)
@@ -15,6 +16,12 @@ GAP: Final = timedelta(minutes=10)
 
 STALE_AFTER: Final = timedelta(hours=12)
 """From this on a board says too little to tell anybody anything."""
+
+
+def is_out_of_date(snapshot: BoardSnapshot, now: datetime) -> bool:
+    """Whether no mail was read for so long that the board says too little."""
+    synced = snapshot.coverage.synced
+    return synced is not None and now - synced > STALE_AFTER
 
 
 @dataclass(frozen=True, slots=True)
