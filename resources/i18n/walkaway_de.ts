@@ -4232,8 +4232,8 @@ to say</source>
 für eine Aussage</translation>
     </message>
     <message>
-      <source>%1 at day %2</source>
-      <translation>%1 an Tag %2</translation>
+      <source>%1 at day %2, from %3</source>
+      <translation>%1 an Tag %2, aus %3</translation>
     </message>
     <message>
       <source>%1: %2 after %3, its own past included, based on %4 silences</source>

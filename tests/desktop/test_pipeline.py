@@ -193,6 +193,7 @@ def test_the_selected_prospect_stands_on_the_curve_and_leads_to_its_detail(
     mark = shown.view.silence.marks(shown.view.silence.plot_box())[-1]
     assert mark.key == "brindlemoor-foods.example"
     assert "7 %" in mark.words
+    assert "based on 61 silences" in mark.words
     place = QPointF(mark.box.center())
     release = Qt.MouseButton.LeftButton
     press = QMouseEvent(

@@ -160,7 +160,14 @@ class SilencePlot(Plot):
         draw_light(painter, place, waiting.light, scheme)
         strong, plain = theme.font(theme.TINY, strong=True), theme.font(theme.TINY)
         height = QFontMetricsF(plain).lineSpacing()
-        width = min(max(QFontMetricsF(strong).horizontalAdvance(waiting.name) + 4, 90.0), box.width() / 2)
+        said = translate("Silences", "%1 at day %2, from %3").replace("%1", _percent(waiting.chance or 0.0))
+        said = said.replace("%2", words.figure(int(waiting.days)))
+        said = said.replace("%3", words.figure(waiting.based_on))
+        wanted = max(
+            QFontMetricsF(font).horizontalAdvance(text)
+            for font, text in ((strong, waiting.name), (plain, said))
+        )
+        width = min(wanted + 4, box.width() / 2)
         left = min(max(place.center().x() - width / 2, box.left()), box.right() - width)
         above = place.top() - 2 * height - 10
         top = above if above > box.top() else place.bottom() + 6
@@ -169,8 +176,6 @@ class SilencePlot(Plot):
         draw_text(
             painter, QRectF(left, top, width, height), waiting.name, strong, scheme.t1, middle, elide=True
         )
-        said = translate("Silences", "%1 at day %2").replace("%1", _percent(waiting.chance or 0.0))
-        said = said.replace("%2", words.figure(int(waiting.days)))
         draw_text(painter, QRectF(left, top + height, width, height), said, plain, scheme.t2, middle)
 
     # -- scale and words -----------------------------------------------------------------------
