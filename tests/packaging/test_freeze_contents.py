@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import build
 import debian
+from walkaway import desktop
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FREEZE = CHECKOUT / "packaging" / "freeze"
@@ -158,8 +159,9 @@ def test_one_id_names_menu_entry_window_and_shop() -> None:
     shop = (linux / f"{contents.APP_ID}.metainfo.xml").read_text(encoding="utf-8")
     assert f"<id>{contents.APP_ID}</id>" in shop
     assert f'<launchable type="desktop-id">{contents.APP_ID}.desktop</launchable>' in shop
+    assert contents.APP_ID == desktop.APP_ID
     window = (CHECKOUT / "app" / "walkaway" / "desktop" / "app.py").read_text(encoding="utf-8")
-    assert f'setDesktopFileName("{contents.APP_ID}")' in window
+    assert "setDesktopFileName(APP_ID)" in window
 
 
 # --- where it starts ------------------------------------------------------------------------------
