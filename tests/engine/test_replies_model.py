@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from walkaway.engine import resources
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.phrases.lexicon import lexicon
+from walkaway.engine.reading.phrases.runs import words_of
 from walkaway.engine.reading.phrases.sentences import forget, split
 from walkaway.engine.reading.replies.evasion import exchange
 from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
@@ -30,7 +31,7 @@ from walkaway.engine.reading.replies.model import (
     model_of,
     weigh,
 )
-from walkaway.engine.reading.replies.model_features import of_reply, pieces, words_of
+from walkaway.engine.reading.replies.model_features import of_reply, pieces
 from walkaway.engine.reading.replies.read import settled, without_questions
 from walkaway.engine.reading.replies.reply import Reply, reply_of
 

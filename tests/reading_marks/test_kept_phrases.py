@@ -10,7 +10,7 @@ import pytest
 
 from walkaway.engine import resources
 from walkaway.engine.reading.phrases import kept
-from walkaway.engine.reading.phrases.index import Traits
+from walkaway.engine.reading.phrases.index import Traits, concordance
 from walkaway.engine.reading.phrases.lexicon import Lexicon
 from walkaway.engine.reading.phrases.sentences import forget, split
 
@@ -19,10 +19,12 @@ TABLES = {
     "words": {"thing": ["a", "b c"]},
     "thanks": {"patterns": ["thanks", "^ <2>"], "examples": ["Thanks."]},
 }
-TRAITS = [
-    Traits((frozenset(("thanks",)), frozenset(("a b", "c"))), None, False),
-    Traits((), frozenset(), True),
-]
+ROWS = concordance(
+    [
+        Traits((frozenset(("thanks",)), frozenset(("a b", "c"))), None, False),
+        Traits((frozenset(("a d", "a b")),), frozenset(("a",)), True),
+    ]
+)
 
 
 @pytest.fixture
@@ -52,23 +54,28 @@ def test_kept_phrases_find_the_same(nothing_shipped: Path, monkeypatch: pytest.M
 
 
 def test_what_is_kept_comes_back(nothing_shipped: Path) -> None:
-    kept.save("en", "topic", "digest", TABLES, TRAITS)
-    tables, traits = kept.load("en", "topic", "digest") or ({}, [])
+    kept.save("en", "topic", "digest", TABLES, ROWS)
+    tables, rows = kept.load("en", "topic", "digest") or ({}, None)
     assert tables == {"words": TABLES["words"], "thanks": {"patterns": ["thanks", "^ <2>"]}}
-    assert traits == TRAITS
+    assert rows == ROWS
+
+
+def test_a_concordance_tells_where_each_word_is_needed() -> None:
+    assert ROWS.words == {"a": "|b 1 3|d 3", "c": "1", "thanks": "0"}
+    assert (ROWS.rows, ROWS.vacant, ROWS.asking, ROWS.beginning) == (2, "2 4 5", "1", {"a": "1"})
 
 
 def test_a_changed_file_is_another_one(nothing_shipped: Path) -> None:
     file = nothing_shipped / "topic.toml"
     before = kept.digest_of([file])
-    kept.save("en", "topic", before, TABLES, TRAITS)
+    kept.save("en", "topic", before, TABLES, ROWS)
     file.write_text("[thanks]")
     assert kept.load("en", "topic", before) is not None
     assert kept.load("en", "topic", kept.digest_of([file])) is None
 
 
 def test_other_modules_compile_otherwise(nothing_shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept.save("en", "topic", "digest", TABLES, TRAITS)
+    kept.save("en", "topic", "digest", TABLES, ROWS)
     monkeypatch.setattr(kept, "_of_code", lambda: "other")
     assert kept.load("en", "topic", "digest") is None
     monkeypatch.setattr(kept, "_of_code", lambda: "")  # a frozen program has no sources
@@ -77,7 +84,7 @@ def test_other_modules_compile_otherwise(nothing_shipped: Path, monkeypatch: pyt
 
 def test_a_damaged_file_is_none(nothing_shipped: Path) -> None:
     digest = kept.digest_of([resources.path("phrases", "en", "requests.toml")])
-    kept.save("en", "damaged", digest, TABLES, TRAITS)
+    kept.save("en", "damaged", digest, TABLES, ROWS)
     (place,) = nothing_shipped.rglob("*damaged*.kept")
     for content in (place.read_bytes()[:-4], b"[]", b"{}", b"[[1, 2], 3]", b"\xff"):
         place.write_bytes(content)
@@ -88,5 +95,5 @@ def test_nothing_is_kept_where_python_keeps_nothing(
     nothing_shipped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    kept.save("en", "none", "digest", TABLES, TRAITS)
+    kept.save("en", "none", "digest", TABLES, ROWS)
     assert not list(nothing_shipped.rglob("*.kept"))

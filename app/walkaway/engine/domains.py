@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,25 +19,34 @@ _SHARED_SUFFIXES = ("onmicrosoft.com", "mail.onmicrosoft.com")
 
 
 @lru_cache(maxsize=1)
-def _suffix_rules() -> dict[str, list[str]]:
-    """The rules of the public suffix list by their last label (`uk` for `co.uk`, `*.ck` and `!www.ck`)."""
-    from publicsuffixlist import PSLFILE, encode_idn  # noqa: PLC0415 - few mailboxes need it
+def _suffix_rules() -> str:
+    """The public suffix list, a rule a line (`co.uk`, `*.ck`, `!www.ck`) among comments."""
+    from publicsuffixlist import PSLFILE  # noqa: PLC0415 - few mailboxes need it
 
-    rules: dict[str, list[str]] = {}
-    for line in Path(PSLFILE).read_text(encoding="utf-8").split("\n"):
-        if line and line[0] != "/":
-            rules.setdefault(line.rpartition(".")[2].rstrip(), []).append(line)
-    for label in [label for label in rules if not label.isascii()]:
-        rules[encode_idn(label)] = rules[label]
-    return rules
+    return f"\n{Path(PSLFILE).read_text(encoding='utf-8')}\n"
+
+
+def _rules_below(label: str) -> Iterator[str]:
+    """The rules for names that end in `label`."""
+    text = _suffix_rules()
+    if f"\n{label}\n" in text:
+        yield label
+    for before in text.split(f".{label}\n")[:-1]:
+        rule = before.rpartition("\n")[2]
+        if not rule.startswith("//"):
+            yield f"{rule}.{label}"
 
 
 @lru_cache(maxsize=1024)
 def _suffixes_below(label: str) -> PublicSuffixList:
     """The public suffix list as far as it matters to names that end in `label`: all of it takes 150 ms."""
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - as above
+    from publicsuffixlist import PublicSuffixList, decode_idn  # noqa: PLC0415 - as above
 
-    return PublicSuffixList(_suffix_rules().get(label, ()))
+    rules = list(_rules_below(label))
+    if label.startswith("xn--"):
+        with contextlib.suppress(UnicodeError):
+            rules += _rules_below(decode_idn(label))
+    return PublicSuffixList(rules, accept_encoded_idn=not all(map(str.isascii, rules)))
 
 
 @lru_cache(maxsize=1)

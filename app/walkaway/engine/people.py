@@ -13,6 +13,7 @@ from typing import Literal
 from walkaway.engine import resources
 from walkaway.engine.domains import correspondent_id, organisation_name, own_domains, registrable_domain
 from walkaway.engine.model import Address, Decision, Kind, Message, Prospect, Role, SetAside
+from walkaway.engine.records import record
 from walkaway.engine.subjects import is_reply_subject
 
 # A sender to whom the own side never wrote, and who wrote this often, is a service, not a lead.
@@ -30,7 +31,7 @@ def _service_mailboxes() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arrangement:
     """What the rep said about who is who, against what addresses alone would say."""
 
@@ -118,7 +119,7 @@ class Tally:
         return self.inbound + self.outbound + self.listed + self.automated + self.notices
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class People:
     """All correspondents of a mailbox, sorted out by header facts alone."""
 

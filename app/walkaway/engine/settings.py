@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from walkaway.engine.errors import UsageError
+from walkaway.engine.records import record
+from walkaway.engine.sentences import say
 
 Value = bool | int | str | tuple[str, ...]
 
@@ -45,7 +46,7 @@ class Kind(Enum):
     ADDRESSES = "e-mail addresses"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """One thing to set. `label` and `help` are what every surface shows; `key` is `page.name`."""
 
@@ -163,7 +164,7 @@ are made from it: a row more is a setting more."""
 BY_KEY: Final[Mapping[str, Setting]] = MappingProxyType({setting.key: setting for setting in TABLE})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What the rep has set, over the defaults."""
 
@@ -211,8 +212,10 @@ def setting_of(key: str) -> Setting:
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
     near = difflib.get_close_matches(key, BY_KEY, n=3, cutoff=0.5)
-    advice = f"Did you mean {' or '.join(near)}?" if near else "walkaway settings lists all."
-    raise SettingsError(f"There is no setting {key}.", advice)
+    advice = (
+        say("Did you mean {names}?", names=" / ".join(near)) if near else say("walkaway settings lists all.")
+    )
+    raise SettingsError(say("There is no setting {key}.", key=key), advice)
 
 
 def checked(setting: Setting, value: object) -> Value:
@@ -221,7 +224,10 @@ def checked(setting: Setting, value: object) -> Value:
         return setting.default if isinstance(setting.default, tuple) else ""
     found = _CHECKS[setting.kind](setting, value)
     if found is None:
-        raise SettingsError(f'{setting.label}: "{_plain(value)}" cannot be used.', _wanted(setting))
+        raise SettingsError(
+            say('{label}: "{value}" cannot be used.', label=say(setting.label), value=_plain(value)),
+            _wanted(setting),
+        )
     return found
 
 
@@ -250,10 +256,12 @@ def read(text: str) -> tuple[Settings, tuple[str, ...]]:
 
     What cannot be used keeps its default, so that a slip of the pen never keeps the program from starting.
     """
+    import tomllib  # noqa: PLC0415 - most have no such file
+
     try:
         tables = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
-        return Settings(), (f"The settings are not valid TOML: {error}.",)
+        return Settings(), (say("The settings are not valid TOML: {error}.", error=error),)
     changed: dict[str, Value] = {}
     troubles = []
     for page, table in tables.items():
@@ -293,11 +301,11 @@ def _plain(value: object) -> str:
 
 def _wanted(setting: Setting) -> str:
     if setting.kind is Kind.CHOICE:
-        return f"Choose among {', '.join(setting.choices)}."
+        return say("Choose among {names}.", names=", ".join(setting.choices))
     if setting.kind is Kind.NUMBER:
         least, most = setting.span
-        return f"From {least} to {most} can be meant."
-    return f"It is {setting.kind.value}."
+        return say("From {least} to {most} can be meant.", least=str(least), most=str(most))
+    return say("It is {kind}.", kind=say(setting.kind.value))
 
 
 def _flag(_: Setting, value: object) -> Value | None:

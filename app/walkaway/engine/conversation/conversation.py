@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
-from statistics import median
 
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation.evidence import message_evidence
 from walkaway.engine.conversation.pauses import paused_days
 from walkaway.engine.conversation.threads import answers
-from walkaway.engine.conversation.turns import Latency, Turn
+from walkaway.engine.conversation.turns import Latency, Turn, median
 from walkaway.engine.model import (
     Ball,
     Contact,
@@ -27,9 +26,10 @@ from walkaway.engine.model import (
     Prospect,
     State,
 )
+from walkaway.engine.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conversation:
     """All mail and meetings with one prospect as known at `as_of`; nothing later is in here."""
 

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from walkaway.engine.model.mail import Role
+from walkaway.engine.records import record
 
 
 class Service(StrEnum):
@@ -33,7 +34,7 @@ class SignIn(StrEnum):
     NONE = "none"  # an .ics address that is its own secret, or a file
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OAuthClient:
     """The rep's or the company's own registration at an identity provider (RFC 6749, section 2)."""
 
@@ -48,7 +49,7 @@ class OAuthClient:
     scopes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """One account, as it is kept; its password or refresh token is in the keyring under `id`."""
 

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import dataclass
+from walkaway.engine.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """One mailbox: `email` in lower case without brackets, `name` decoded, possibly empty."""
 

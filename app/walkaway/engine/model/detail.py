@@ -3,15 +3,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from walkaway.engine.model.people import Decision
 from walkaway.engine.model.snapshot import ProspectView
 from walkaway.engine.model.verdict import Finding, Pause
+from walkaway.engine.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Promise:
     """They said that something would come: in which mail, and by when at the latest."""
 
@@ -21,7 +21,7 @@ class Promise:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """An answer of theirs that took more than twice their habit."""
 
@@ -30,7 +30,7 @@ class Gap:
     business_days: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProspectDetail:
     """One prospect with all mail, words included, and what happened between the mails."""
 

@@ -3,12 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from walkaway.engine.model.address import Address
 from walkaway.engine.model.meeting import MeetingVersion
+from walkaway.engine.records import record
 
 
 class Kind(StrEnum):
@@ -37,7 +37,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """A block of somebody else's words inside a message, with what its attribution line says.
 
@@ -51,7 +51,7 @@ class Quote:
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BouncedAddress:
     """An address that a delivery report says failed (RFC 3464)."""
 
@@ -60,7 +60,7 @@ class BouncedAddress:
     quote: str = ""  # the line of the report that says so
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """The days that words name: "by Friday" is one day, "next quarter" some ninety.
 
@@ -73,7 +73,7 @@ class Period:
     precision: str = "day"  # time, day, week, month, quarter, half, season, year, vague
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Something that words in a message do: `label` at characters `start` to `end` of the new text.
 
@@ -90,7 +90,7 @@ class Mark:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What the words of one message say, independent of the moment at which they are looked at."""
 
@@ -103,7 +103,7 @@ class Reading:
         return tuple(mark for mark in self.marks if mark.label in labels)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """The words of a message, taken apart: what was typed, and what only hangs below it."""
 
@@ -118,7 +118,7 @@ class Body:
     unreadable: tuple[str, ...] = ()  # what of its calendar parts was left out, and why; not stored
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """One mail: header facts always, `body` and `reading` only where somebody needed the words."""
 
@@ -144,7 +144,7 @@ class Message:
         return self.to + self.cc + self.bcc
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unsent:
     """A mail of the rep's that lies in Drafts: when it was saved, and to whom it goes so far."""
 
@@ -153,7 +153,7 @@ class Unsent:
     to: tuple[str, ...]  # addresses in lower case
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skipped:
     """An item that could not be used; counted, named, shown, never silently dropped."""
 

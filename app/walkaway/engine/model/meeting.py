@@ -3,12 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Literal
 
 from walkaway.engine.model.address import Address
+from walkaway.engine.records import record
 
 
 class PartStat(StrEnum):
@@ -21,7 +21,7 @@ class PartStat(StrEnum):
     DELEGATED = "DELEGATED"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attendee:
     address: Address
     partstat: PartStat = PartStat.NEEDS_ACTION
@@ -33,7 +33,7 @@ class Attendee:
         return self.cutype not in ("ROOM", "RESOURCE")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingVersion:
     """One state of one meeting (or of one occurrence of a series), as one source told it."""
 
@@ -57,7 +57,7 @@ class MeetingVersion:
     occurrences: tuple[datetime, ...] = ()  # starts (UTC) of a recurring meeting that only this version tells
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingChange:
     """Somebody changed a set meeting, or answered it."""
 
@@ -70,7 +70,7 @@ class MeetingChange:
     ref: str = ""  # Message-ID of the mail that told it, else the UID
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meeting:
     """One meeting as known at one moment, with its history."""
 

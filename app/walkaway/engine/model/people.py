@@ -3,15 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal
+
+from walkaway.engine.records import record
 
 if TYPE_CHECKING:
     from walkaway.engine.model.verdict import Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prospect:
     """One organisation (by registrable domains) or one person on a free-mail domain."""
 
@@ -22,7 +23,7 @@ class Prospect:
     without: tuple[str, ...] = ()  # addresses at these domains that the rep keeps apart
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetAside:
     """A correspondent who is no prospect, and why."""
 
@@ -31,7 +32,7 @@ class SetAside:
     messages: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     """A person at the prospect as known at one moment."""
 
@@ -45,7 +46,7 @@ SORTED_AS: Final = ("deal", "customer", "supplier", "private")
 """What the rep can say a correspondent is; only deals are on the board."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deal:
     """A deal as the rep's CRM lists it; all words are the CRM's own."""
 
@@ -56,7 +57,7 @@ class Deal:
     next_step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """Something the rep decided or noted; it counts from its own date."""
 

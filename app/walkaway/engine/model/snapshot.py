@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,6 +12,7 @@ from walkaway.engine.model.mail import Message, Skipped
 from walkaway.engine.model.meeting import Meeting
 from walkaway.engine.model.people import Contact, Deal, Decision, Prospect, SetAside
 from walkaway.engine.model.verdict import Ball, Evidence, Odds, Pause, State, Verdict
+from walkaway.engine.records import record
 
 ASKED_AFTER: Final = timedelta(minutes=10)
 """From the end of a meeting on: nobody records attendance, and right then the rep still knows."""
@@ -19,7 +20,7 @@ ASKED_AFTER: Final = timedelta(minutes=10)
 ASKED_FOR: Final = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProspectView:
     """Everything the board and the JSON show of one prospect; plain data, safe to pass to a window."""
 
@@ -51,7 +52,7 @@ class ProspectView:
     odds: Odds | None = None  # that a silence this long ends; None where nobody waits or too little is known
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PendingQuestion:
     """Whether they came to a meeting: only the rep knows, and an answer is a decision by `Meeting.key`."""
 
@@ -61,7 +62,7 @@ class PendingQuestion:
     since: datetime  # when the question arose
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """What was read, and what was not."""
 
@@ -74,7 +75,7 @@ class Coverage:
     synced: datetime | None = None  # when live accounts were last read in full; nothing later is judged
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardSnapshot:
     """One board at one moment: immutable, complete, the only thing a window is given."""
 

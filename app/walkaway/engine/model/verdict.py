@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
+
+from walkaway.engine.records import record
 
 
 class Severity(StrEnum):
@@ -35,7 +36,7 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """What a finding rests on: a message, a meeting, or a dated gap between two of them."""
 
@@ -47,7 +48,7 @@ class Evidence:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One red flag or good sign, with its evidence. Severity GOOD marks a good sign."""
 
@@ -59,7 +60,7 @@ class Finding:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pause:
     """A stretch in which their silence means nothing."""
 
@@ -69,7 +70,7 @@ class Pause:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """Light, score and advice for one prospect at one moment, with the reasons in plain sentences."""
 
@@ -81,7 +82,7 @@ class Verdict:
     good_signs: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Odds:
     """The chance that their silence ends within `horizon_days`, with its 95 % interval.
 

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 from walkaway.engine.errors import PlaybookError
 from walkaway.engine.playbook.check import Checker, ordered
 from walkaway.engine.playbook.rules import KeyPath, Playbook, Value, built, default_tables
+from walkaway.engine.records import record
+from walkaway.engine.sentences import say
 
 _MOST_BYTES: Final = 1_000_000
 # Where the rule of a signal says nothing of it.
@@ -27,7 +28,7 @@ _HEADING: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changes:
     """Values that differ from the defaults, by where they stand; read as if the defaults lay beneath."""
 
@@ -100,15 +101,18 @@ def read_changes(path: Path | None) -> Changes:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise PlaybookError(
-            f"The playbook {path.name} cannot be read: {error.strerror}.", "Check the path."
+            say("The playbook {name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror),
+            "Check the path.",
         ) from error
     if len(content) > _MOST_BYTES:
-        raise PlaybookError(f"{path.name} is too large for a playbook.", "Choose another file.")
+        raise PlaybookError(
+            say("{name} is too large for a playbook.", name=path.name), "Choose another file."
+        )
     try:
         text = content.decode("utf-8-sig")  # Notepad writes a byte order mark
     except UnicodeDecodeError as error:
         raise PlaybookError(
-            f"The playbook {path.name} is not a UTF-8 text file.", "Save it as UTF-8."
+            say("The playbook {name} is not a UTF-8 text file.", name=path.name), "Save it as UTF-8."
         ) from error
     return parsed_changes(text.replace("\r\n", "\n").replace("\r", "\n"), path.name)
 
@@ -118,12 +122,18 @@ def parsed_changes(text: str, name: str) -> Changes:
 
     Raises PlaybookError as `load` does.
     """
+    import tomllib  # noqa: PLC0415 - the defaults are at hand without it
+
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PlaybookError(f"{name} is not valid TOML: {error}.", "Correct that line.") from error
+        raise PlaybookError(
+            say("{name} is not valid TOML: {error}.", name=name, error=error), "Correct that line."
+        ) from error
     except RecursionError as error:
-        raise PlaybookError(f"{name} is nested too deeply for a playbook.", "Choose another file.") from error
+        raise PlaybookError(
+            say("{name} is nested too deeply for a playbook.", name=name), "Choose another file."
+        ) from error
     Checker(name, text, default_tables()).check(tables)
     found = {at: _like(default(at), value) for at, value in _flat(tables)}
     return Changes({at: value for at, value in found.items() if value != default(at)})

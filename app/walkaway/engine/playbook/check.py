@@ -8,6 +8,7 @@ from typing import Any
 
 from walkaway.engine.errors import PlaybookError
 from walkaway.engine.playbook.rules import SIGNALS, WEEKDAYS, KeyPath
+from walkaway.engine.sentences import say
 
 
 def _lines(text: str) -> Mapping[KeyPath, int]:
@@ -53,6 +54,9 @@ def ordered(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     return ((low, high) for low, high in pairs if low in table and high in table)
 
 
+_UNQUOTED = say("Write it without quotation marks.")
+
+
 class Checker:
     """Compares a rep's file with the defaults and raises PlaybookError at the first thing amiss."""
 
@@ -66,14 +70,14 @@ class Checker:
         for section, table in changes.items():
             known = self._defaults.get(section)
             if known is None:
-                raise self._unknown((section,), self._defaults, "section")
+                raise self._unknown((section,), self._defaults, say("is no section that a playbook has."))
             self._check_is_table((section,), table)
             if section not in SIGNALS:
                 self._check_table((section,), table, known)
                 continue
             for signal, rule in table.items():
                 if signal not in known:
-                    raise self._unknown((section, signal), known, "signal")
+                    raise self._unknown((section, signal), known, say("is no signal that a playbook has."))
                 self._check_is_table((section, signal), rule)
                 extra = {"enabled": True, "light": ""} if section == "flags" else {"enabled": True}
                 self._check_table((section, signal), rule, {**extra, **known[signal]})
@@ -81,14 +85,17 @@ class Checker:
     def _check_table(self, at: KeyPath, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
         for key, value in table.items():
             if key not in known:
-                raise self._unknown((*at, key), known, "key")
+                raise self._unknown((*at, key), known, say("is no key that a playbook has."))
             self.check_value((*at, key), value, known[key])
         merged = {**known, **table}
         for low, high in ordered(merged):
             if merged[low] > merged[high]:
-                key, than, other = (high, "less", low) if high in table else (low, "more", high)
-                what = f"is {merged[key]}, {than} than {other}, which is {merged[other]}."
-                raise self._error((*at, key), what, f"Change {other} as well.")
+                key, other = (high, low) if high in table else (low, high)
+                said = {"value": f"{merged[key]:g}", "other": other, "limit": f"{merged[other]:g}"}
+                what = say("is {value}, more than {other}, which is {limit}.", **said)
+                if key == high:
+                    what = say("is {value}, less than {other}, which is {limit}.", **said)
+                raise self._error((*at, key), what, say("Change {key} as well.", key=other))
 
     def check_value(self, at: KeyPath, value: object, default: object) -> None:
         """Whether one value can be meant where `default` is the usual one, whatever stands beside it."""
@@ -97,47 +104,65 @@ class Checker:
             self._check_word(at, value, ("amber", "red"))
         elif key == "workdays":
             if not isinstance(value, list) or not value:
-                raise self._error(at, "must be a list of weekdays.", 'For example ["monday", "tuesday"].')
+                raise self._error(
+                    at, say("must be a list of weekdays."), say('For example ["monday", "tuesday"].')
+                )
             for day in value:
                 self._check_word(at, day, WEEKDAYS)
         elif isinstance(default, str):
             if not isinstance(value, str):
-                raise self._error(at, "must be text.", "Put it in quotation marks.")
+                raise self._error(at, say("must be text."), say("Put it in quotation marks."))
         elif isinstance(default, bool) or isinstance(value, bool):
             if type(value) is not type(default):
-                wanted = "true or false" if isinstance(default, bool) else "a number"
-                raise self._error(at, f"must be {wanted}.", "Write it without quotation marks.")
+                wanted = say("must be a number.")
+                if isinstance(default, bool):
+                    wanted = say("must be true or false.")
+                raise self._error(at, wanted, _UNQUOTED)
         else:
             self._check_number(at, value, default)
 
     def _check_number(self, at: KeyPath, value: object, default: object) -> None:
-        wanted = "a whole number" if isinstance(default, int) else "a number"
+        wanted = say("must be a whole number.") if isinstance(default, int) else say("must be a number.")
         if not isinstance(value, int | float) or (isinstance(default, int) and isinstance(value, float)):
-            raise self._error(at, f"must be {wanted}.", "Write it without quotation marks.")
+            raise self._error(at, wanted, _UNQUOTED)
         least, most = span(at[-1])
         if not least <= value <= most:
             raise self._error(
-                at, f"is {value}, which is out of range.", f"From {least:g} to {most:g} can be meant."
+                at,
+                say("is {value}, which is out of range.", value=str(value)),
+                say("From {least} to {most} can be meant.", least=f"{least:g}", most=f"{most:g}"),
             )
 
     def _check_word(self, at: KeyPath, value: object, words: Collection[str]) -> None:
         if value not in words:
-            raise self._error(at, f"cannot be {value!r}.", f"It is one of {', '.join(words)}.")
+            raise self._error(
+                at,
+                say("cannot be {value}.", value=repr(value)),
+                say("It is one of {names}.", names=", ".join(words)),
+            )
 
     def _check_is_table(self, at: KeyPath, value: object) -> None:
         if not isinstance(value, dict):
             raise self._error(
-                at, "is a section, not a value.", f"Write [{'.'.join(at)}] on a line of its own."
+                at,
+                say("is a section, not a value."),
+                say("Write [{key}] on a line of its own.", key=".".join(at)),
             )
 
     def _unknown(self, at: KeyPath, known: Collection[str], what: str) -> PlaybookError:
         import difflib  # noqa: PLC0415 - only a mistake needs it
 
         near = difflib.get_close_matches(at[-1], known, n=3, cutoff=0.6)
-        advice = f"Did you mean {' or '.join(near)}?" if near else f"Known are {', '.join(known)}."
-        return self._error(at, f"is no {what} that a playbook has.", advice)
+        advice = (
+            say("Did you mean {names}?", names=" / ".join(near))
+            if near
+            else say("Known are {names}.", names=", ".join(known))
+        )
+        return self._error(at, what, advice)
 
     def _error(self, at: KeyPath, what: str, advice: str) -> PlaybookError:
         line = self._lines.get(at) or self._lines.get(at[:-1])
-        where = f"{self._name}, line {line}" if line else self._name
-        return PlaybookError(f"{where}: {'.'.join(at)} {what}", advice)
+        where = say("{file}, line {line}", file=self._name, line=str(line)) if line else self._name
+        return PlaybookError(
+            say("{where}: {names} {what}", where=where, names=".".join(at), what=what), advice
+        )

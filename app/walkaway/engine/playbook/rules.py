@@ -3,14 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from walkaway.engine import resources
+from walkaway.engine.records import record
 
 Number = int | float | bool
 Value = Number | str | tuple[str, ...]
@@ -20,7 +20,7 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 SIGNALS: Final = ("flags", "good_signs")  # sections with one table a signal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CalendarRules:
     """What makes a working day: a holiday region (may be empty) and weekdays, Monday 0."""
 
@@ -28,7 +28,7 @@ class CalendarRules:
     workdays: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """The numbers inside the words that all signals use; `_bd` business days, `_days` calendar days."""
 
@@ -47,7 +47,7 @@ class Words:
     time_cap_days: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerdictRules:
     """When findings make a light, and which scores belong to it."""
 
@@ -57,7 +57,7 @@ class VerdictRules:
     score_amber: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FlagRule:
     """How one signal is judged; `light` "amber" means never red, "red" means red whenever it fires."""
 
@@ -66,7 +66,7 @@ class FlagRule:
     light: Literal["", "amber", "red"] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Playbook:
     """Everything that can be tuned; `flags` holds red flags and good signs by their ids."""
 
@@ -79,7 +79,7 @@ class Playbook:
 @lru_cache(maxsize=1)
 def default_tables() -> Mapping[str, Any]:
     """The default playbook as TOML has it; not to be changed."""
-    return tomllib.loads(resources.read_text("playbook.toml"))
+    return resources.tables("playbook.toml")
 
 
 def built(tables: Mapping[str, Any]) -> Playbook:

@@ -14,6 +14,7 @@ from walkaway.engine import resources
 from walkaway.engine.errors import UsageError
 from walkaway.engine.playbook.changes import Changes
 from walkaway.engine.playbook.rules import KeyPath, Value
+from walkaway.engine.sentences import say
 
 _PLACE: Final = re.compile(r"\{(\w+)(?::([^|{}]*)\|([^|{}]*))?\}")
 COMMON: Final = "common"
@@ -102,8 +103,12 @@ def rule_named(name: str) -> Rule:
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
     near = difflib.get_close_matches(name, found, n=3, cutoff=0.5)
-    advice = f"Did you mean {' or '.join(near)}?" if near else "walkaway playbook show lists all."
-    raise UsageError(f"There is no rule {name}.", advice)
+    advice = (
+        say("Did you mean {names}?", names=" / ".join(near))
+        if near
+        else say("walkaway playbook show lists all.")
+    )
+    raise UsageError(say("There is no rule {name}.", name=name), advice)
 
 
 def pieces(sentence: str) -> Iterator[Piece]:

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -26,6 +25,7 @@ from walkaway.engine.reading.ical.events import (
 from walkaway.engine.reading.ical.lines import Calendar, Event, read_calendars
 from walkaway.engine.reading.ical.recurrence import RefusedRule, Series, is_recurring, starts_of
 from walkaway.engine.reading.ical.zones import zone_named
+from walkaway.engine.sentences import say
 
 _METHODS: Final = frozenset({"REQUEST", "REPLY", "COUNTER", "CANCEL", "PUBLISH", "ADD"})
 _FROM_ATTENDEE: Final = frozenset({"REPLY", "COUNTER"})
@@ -89,7 +89,7 @@ def _versions(
         span = clock.span(event)
         recurrence_id = utc(clock.moment(event.first("RECURRENCE-ID")))
         if span is None and method not in ("REPLY", "CANCEL"):
-            unreadable.append("an invitation without a start that can be read")
+            unreadable.append(say("an invitation without a start that can be read"))
             continue
         if method == "ADD" and recurrence_id is None and span is not None:
             recurrence_id = utc(span.start)  # RFC 5546, 3.2.4: one more of a series
@@ -128,7 +128,9 @@ def _occurrences(
     try:
         starts = starts_of(Series(event, clock, span), (mail_date - _BACK, mail_date + _AHEAD))
     except RefusedRule as refusal:
-        unreadable.append(f"an invitation to a series of which only the first is known: {refusal.why}")
+        unreadable.append(
+            say("an invitation to a series of which only the first is known: {why}", why=say(refusal.why))
+        )
         return ()
     except OverflowError:
         return ()
@@ -185,4 +187,4 @@ def _one_is_within(a: str, b: str) -> bool:
 @cache
 def _services() -> frozenset[str]:
     """Addresses of services that send the answers of others."""
-    return frozenset(tomllib.loads(resources.read_text("mail", "calendar_services.toml"))["senders"])
+    return frozenset(resources.tables("mail", "calendar_services.toml")["senders"])

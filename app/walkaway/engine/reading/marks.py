@@ -26,7 +26,6 @@ from walkaway.engine.model import Kind, Mark, Message, Reading
 from walkaway.engine.reading.phrases import language as languages
 from walkaway.engine.reading.phrases.lexicon import Lexicon, lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, split
-from walkaway.engine.reading.replies.read import read_reply
 from walkaway.engine.reading.replies.reply import Reply, reply_of
 from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
 from walkaway.engine.reading.talk.presence import find_presence
@@ -35,7 +34,7 @@ from walkaway.engine.reading.talk.requests import find_asks, find_question_marks
 from walkaway.engine.reading.talk.stance import find_stance
 from walkaway.engine.reading.talk.told import find_told
 
-VERSION = 4
+VERSION = 5
 _FORMULA = 3  # words: "Mit freundlichen Grüßen", "Best regards"
 
 _BETWEEN = "\n\n"  # mails of one turn
@@ -67,6 +66,9 @@ def read_message(
     if own or message.kind is not Kind.HUMAN:
         marks = _talk(message, asked, phrases, own=own, zone=zone)
     else:
+        # Of old mail no reply is read as one, and its readers take 15 ms to import.
+        from walkaway.engine.reading.replies.read import read_reply  # noqa: PLC0415
+
         turn = (*beside, asked) if asked is not None else ()
         reply = _reply(message, asked, phrases, zone, _joined(turn))
         marks = [_in_asked(mark, turn) for mark in read_reply(reply, learned=learned)]

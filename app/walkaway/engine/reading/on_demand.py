@@ -32,6 +32,13 @@ def read_on_demand(message: Message, asked: Message | None, *, own: bool, zone: 
     return _OnDemand(language, (_Own if own else _Theirs)(message, asked, phrases, zone))
 
 
+def unread(message: Message) -> Message:
+    """The mail without a reading that nobody worked out in full: who shows its words needs no marks."""
+    if not isinstance(message.reading, _OnDemand):
+        return message
+    return replace(message, reading=None)
+
+
 def worked_out(message: Message) -> Message:
     """The mail with all its marks, so that it keeps no other mail in memory."""
     reading = message.reading

@@ -9,7 +9,7 @@ to the one of that title among the same people.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from itertools import product
@@ -20,6 +20,7 @@ from walkaway.engine.model import Address, Attendee, MeetingVersion, Message, Pa
 from walkaway.engine.reading.mail.calendar_notices import is_only_notice
 from walkaway.engine.reading.mail.headers import clean_text
 from walkaway.engine.reading.talk.auto_words import list_of, words_of
+from walkaway.engine.records import record
 from walkaway.engine.subjects import without_prefixes
 
 TEXT_UID: Final = "text:"
@@ -47,7 +48,7 @@ _LONGEST_COMMENT: Final = 600
 _HOUR: Final = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Subject:
     """What a program put in front, in which languages, the meeting's title, and when it is, as text."""
 

@@ -9,12 +9,13 @@ unless the calendar knows two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.meetings.questions import meant_meeting
 from walkaway.engine.model import Evidence, Meeting
+from walkaway.engine.records import record
 from walkaway.engine.signals.base import Event, Options, is_alive, marked, recent
 
 _NOT_HELD = ("missed_meeting", "own_no_show")
@@ -53,13 +54,18 @@ def meeting_evidence(meeting: Meeting) -> Evidence:
     return Evidence("meeting", meeting.uid, meeting.start)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mention:
     """Somebody says that a meeting was missed, or took place."""
 
     at: datetime
     evidence: Evidence | None
     meeting: Meeting | None
+
+    @property
+    def by_mail(self) -> bool:
+        """Whether a mail says it, not the rep's own record."""
+        return self.evidence is not None and self.evidence.kind == "message"
 
 
 def missed(conversation: Conversation, options: Options) -> list[Event]:
@@ -83,9 +89,33 @@ def missed(conversation: Conversation, options: Options) -> list[Event]:
 
 
 def held(conversation: Conversation, options: Options) -> list[Event]:
-    """Meetings that took place, oldest first: either side says so near after it, or the rep recorded it."""
-    mentions = _mentions(conversation, options, "meeting_held", ("came", "met"))
+    """Meetings that took place, oldest first: either side says so near after it, or the rep recorded it.
+
+    "Good to talk to you this morning" in the very first mails names what came before the conversation; only
+    a known meeting makes it one of this conversation.
+    """
+    begun = _both_have_written(conversation)
+    answered = bool(conversation.messages) and not conversation.own(conversation.messages[0])
+    mentions = [
+        mention
+        for mention in _mentions(conversation, options, "meeting_held", ("came", "met"))
+        if mention.meeting
+        or not mention.by_mail
+        or (begun is not None and mention.at > begun)
+        or (answered and mention.evidence is not None and mention.evidence.ref in conversation.own_refs)
+    ]
     return [event for event, _ in _one_per_meeting(conversation, options, mentions)]
+
+
+def _both_have_written(conversation: Conversation) -> datetime | None:
+    """When the second of the two sides wrote for the first time; None where only one did."""
+    sides: set[bool] = set()
+    for message in conversation.messages:
+        if conversation.human(message):
+            sides.add(conversation.own(message))
+            if len(sides) == 2:
+                return message.date
+    return None
 
 
 def _mentions(

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Message
 from walkaway.engine.reading.phrases.lexicon import lexicon
 from walkaway.engine.reading.phrases.sentences import split
+from walkaway.engine.records import record
 from walkaway.engine.signals._stakeholders import joined
 from walkaway.engine.signals.base import Event, Options, marked, recent
 
@@ -20,7 +20,7 @@ _NAME = re.compile(r"[^\W\d_]{3,}")
 _TITLED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][^\W\d_]{2,}", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arrival:
     """Somebody of theirs who came in at `at`; `decides` where the words say that they do."""
 

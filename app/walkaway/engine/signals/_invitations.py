@@ -4,18 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Mark, Meeting, PartStat
+from walkaway.engine.records import record
 from walkaway.engine.signals._attendance import meeting_evidence, missed, near, their_meetings
 from walkaway.engine.signals._moves import called_off, change_evidence, moved
 from walkaway.engine.signals.base import Event, Options, marked, recent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acceptance(Event):
     """They took a time, or (not `agreed`) proposed one; `start` is it, None where words leave it vague."""
 

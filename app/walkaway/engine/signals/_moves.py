@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Evidence, Mark, Meeting, MeetingChange, Message
+from walkaway.engine.records import record
 from walkaway.engine.signals._attendance import missed, near, their_meetings
 from walkaway.engine.signals.base import Event, Options, marked, recent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Move:
     at: datetime
     evidence: Evidence

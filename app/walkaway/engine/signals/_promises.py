@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Mark, Message
 from walkaway.engine.reading.phrases.lexicon import stop_words
+from walkaway.engine.records import record
 from walkaway.engine.signals._attendance import held
 from walkaway.engine.signals.base import Options, reached, recent
 
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _SPOKEN = 4  # words; shorter lines greet or sign
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Promise:
     """One promise; `kept` or `broken_since` is set, or neither while it is open or word of a delay came."""
 

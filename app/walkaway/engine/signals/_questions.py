@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from walkaway.engine.conversation import Conversation, Turn
@@ -13,6 +12,7 @@ from walkaway.engine.model import Evidence, Mark, Message
 from walkaway.engine.reading.phrases.lexicon import lexicon, stop_words
 from walkaway.engine.reading.phrases.sentences import split
 from walkaway.engine.reading.replies.questions import Question, find_questions
+from walkaway.engine.records import record
 from walkaway.engine.signals._turns import PLAIN
 from walkaway.engine.signals.base import Event, Options, is_alive
 
@@ -45,7 +45,7 @@ _STANCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenQuestion(Event):
     """A question that a turn of theirs passed by; `at` is when that turn ended."""
 

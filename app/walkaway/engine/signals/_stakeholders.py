@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Message
+from walkaway.engine.records import record
 from walkaway.engine.signals.base import Event
 
 _CIRCULAR = 12  # recipients
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Newcomer(Event):
     """Somebody whom they brought in; `name` is empty where neither words nor headers tell it."""
 

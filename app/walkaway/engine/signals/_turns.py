@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.conversation.turns import calls_for_answer
 from walkaway.engine.model import Message
+from walkaway.engine.records import record
 from walkaway.engine.signals.base import Event, Options, is_alive
 
 # Plain words, welcome or not: whoever says that there is no money has answered.
@@ -25,7 +25,7 @@ PLAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer(Event):
     """One turn of theirs that answers; `vague` where nothing in it commits to anything."""
 

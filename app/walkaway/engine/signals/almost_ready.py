@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import last_committed, said, standing
-from walkaway.engine.signals.base import Detector, Options, counted, evidence_of, times
+from walkaway.engine.signals.base import Detector, Options, evidence_of
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -30,7 +31,11 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             signal="almost_ready",
             severity=Severity.RED if apart >= options.count("red_apart_days") else Severity.AMBER,
             since=first.at,
-            summary=f"Almost ready, they said {times(len(events))} within {counted(apart, 'day')}.",
+            summary=say(
+                "Almost ready, they said {count|once|twice|# times} within {apart|one day|# days}.",
+                count=len(events),
+                apart=apart,
+            ),
             evidence=evidence_of(events),
         ),
     )

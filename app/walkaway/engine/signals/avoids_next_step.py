@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import counted_finding, last_said, said, standing
 from walkaway.engine.signals._turns import once_a_turn
-from walkaway.engine.signals.base import Detector, Options, in_words
+from walkaway.engine.signals.base import Detector, Options
 
 _TAKEN = ("meeting_accepted", "concrete_commitment")
 
@@ -26,8 +27,8 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
         "avoids_next_step",
         events,
         options,
-        once="They passed by a next step that you proposed.",
-        often=f"They passed by {in_words(len(events))} next steps that you proposed.",
+        once=say("They passed by a next step that you proposed."),
+        often=say("They passed by {count|one next step|# next steps} that you proposed.", count=len(events)),
     )
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from datetime import datetime, time, timedelta
 from typing import Literal
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Evidence, Finding, Kind, Mark, Message, Severity
 from walkaway.engine.playbook import Number, Words
+from walkaway.engine.records import record
+from walkaway.engine.sentences import Day
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """The playbook's numbers for one detector, and those of the words that all detectors share."""
 
@@ -30,7 +32,7 @@ class Options:
         return float(self.values[name])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Detector:
     """One red flag or good sign: what it is called, what it can be told, and how it is found.
 
@@ -56,7 +58,7 @@ class Detector:
         return (self.detect.__doc__ or "").strip().partition("\n")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """Something that happened once, with what shows it."""
 
@@ -133,59 +135,20 @@ def severity_within(events: Sequence[Event], options: Options) -> Severity | Non
     return found
 
 
-# --- words for summaries ----------------------------------------------------------------------
-
-_NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# --- days in summaries ------------------------------------------------------------------------
 
 
-def in_words(number: float) -> str:
-    """Numbers up to twelve in letters, others in figures, halves with one decimal."""
-    if number != int(number):
-        return f"{number:.1f}"
-    return _NUMBERS[int(number)] if 0 <= number < len(_NUMBERS) else str(int(number))
-
-
-def counted(number: float, thing: str) -> str:
-    """ "one working day", "two working days", "2.5 working days"."""
-    return f"{in_words(number)} {thing}{'' if number == 1 else 's'}"
-
-
-def times(number: int) -> str:
-    """ "once", "twice", "three times"."""
-    return ("once", "twice")[number - 1] if 1 <= number <= 2 else f"{in_words(number)} times"
-
-
-def day_in_words(conversation: Conversation, moment: datetime) -> str:
+def day_in_words(conversation: Conversation, moment: datetime) -> Day:
     """ "6 October" in the rep's zone, with the year where it is another one than that of `as_of`."""
     day, today = (
         conversation.calendar.local_date(moment),
         conversation.calendar.local_date(conversation.as_of),
     )
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+    return Day(day, with_year=day.year != today.year)
 
 
-def appointment_in_words(conversation: Conversation, moment: datetime) -> str:
+def appointment_in_words(conversation: Conversation, moment: datetime) -> Day:
     """ "Tuesday 24 November, 10:00"; without the hour where the moment is midnight."""
-    local = conversation.calendar.local(moment)
-    hour = "" if local.time() == time.min else f", {local:%H:%M}"
-    return f"{_WEEKDAYS[local.weekday()]} {day_in_words(conversation, moment)}{hour}"
+    local, day = conversation.calendar.local(moment), day_in_words(conversation, moment)
+    clock = local.time().replace(tzinfo=None)
+    return replace(day, with_weekday=True, clock=None if clock == time.min else clock)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._promises import promises
-from walkaway.engine.signals.base import Detector, Options, day_in_words, in_words, is_alive, severity
+from walkaway.engine.signals.base import Detector, Options, day_in_words, is_alive, severity
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -27,13 +28,16 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
         return ()
     promise, _ = broken[-1]
     due = day_in_words(conversation, conversation.calendar.start_of(promise.due))
-    often = f"They broke {in_words(len(broken))} promises, the last one due {due}."
+    often = say(
+        "They broke {count|one promise|# promises}, the last one due {day}.", count=len(broken), day=due
+    )
+    once = say("What they promised by {day} has not come.", day=due)
     return (
         Finding(
             signal="broken_promise",
             severity=found,
             since=sorted(since for _, since in broken)[options.count("amber") - 1],
-            summary=f"What they promised by {due} has not come." if len(broken) == 1 else often,
+            summary=once if len(broken) == 1 else often,
             evidence=tuple(conversation.evidence(each.message, each.mark) for each, _ in broken),
         ),
     )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import money_released, said, standing
-from walkaway.engine.signals.base import Detector, Options, counted, day_in_words, evidence_of
+from walkaway.engine.signals.base import Detector, Options, day_in_words, evidence_of
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -22,13 +23,18 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
         return ()
     apart = (events[-1].at - events[0].at).days
     last = day_in_words(conversation, events[-1].at)
-    again = f"They put it off to a later period again on {last}, {counted(apart, 'day')} later."
+    once = say("On {day} they put it off to a later period.", day=last)
+    again = say(
+        "They put it off to a later period again on {day}, {apart|one day|# days} later.",
+        day=last,
+        apart=apart,
+    )
     return (
         Finding(
             signal="budget_deferral",
             severity=Severity.RED if apart >= options.count("red_apart_days") else Severity.AMBER,
             since=events[0].at,
-            summary=f"On {last} they put it off to a later period." if len(events) == 1 else again,
+            summary=once if len(events) == 1 else again,
             evidence=evidence_of(events),
         ),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import good_sign, said
 from walkaway.engine.signals.base import Detector, Options, day_in_words
 
@@ -17,8 +18,10 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     `since` is the date of the latest such mail.
     """
     events = said(conversation, options, "buying_question")
-    last = day_in_words(conversation, events[-1].at) if events else ""
-    return good_sign("buying_question", events, f"On {last} they asked what only a buyer asks.")
+    if not events:
+        return ()
+    last = day_in_words(conversation, events[-1].at)
+    return good_sign("buying_question", events, say("On {day} they asked what only a buyer asks.", day=last))
 
 
 DETECTOR = Detector(

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Contact, Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals.base import Detector, Options, is_alive
 
 
@@ -40,17 +41,17 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
 def _summary(conversation: Conversation, options: Options, wrote: list[Contact], lost: list[Contact]) -> str:
     name = (lost[-1].name or lost[-1].address)[:40]
     if not wrote:
-        return "Mail to them comes back, and nobody there ever wrote."
+        return say("Mail to them comes back, and nobody there ever wrote.")
     if len(lost) == len(wrote):
         return (
-            f"{name} is gone, the only one who ever wrote."
+            say("{name} is gone, the only one who ever wrote.", name=name)
             if len(lost) == 1
-            else "All who ever wrote are gone."
+            else say("All who ever wrote are gone.")
         )
     recently = conversation.as_of - timedelta(days=options.count("colleague_days"))
     if any(other.gone is None and other.last_wrote and other.last_wrote >= recently for other in wrote):
-        return f"{name} is gone; a colleague still writes."
-    return f"{name} is gone, and no colleague has written lately."
+        return say("{name} is gone; a colleague still writes.", name=name)
+    return say("{name} is gone, and no colleague has written lately.", name=name)
 
 
 DETECTOR = Detector(

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._invitations import declined
 from walkaway.engine.signals.base import (
     Detector,
     Options,
     day_in_words,
     evidence_of,
-    in_words,
     is_alive,
     severity_within,
 )
@@ -30,8 +30,8 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     if found is None:
         return ()
     last = day_in_words(conversation, events[-1].at)
-    once = f"They declined the meeting on {last} and offered no other time."
-    often = f"They declined {in_words(len(events))} meetings and offered no other time."
+    once = say("They declined the meeting on {day} and offered no other time.", day=last)
+    often = say("They declined {count|one meeting|# meetings} and offered no other time.", count=len(events))
     return (
         Finding(
             signal="declined_meeting",

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._questions import asked_twice, open_questions
-from walkaway.engine.signals.base import Detector, Options, day_in_words, evidence_of, in_words
+from walkaway.engine.signals.base import Detector, Options, day_in_words, evidence_of
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -23,11 +24,13 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     twice = asked_twice(questions)
     last = day_in_words(conversation, questions[-1].at)
     if twice is not None:
-        summary = f"They passed by the same question twice, last on {last}."
+        summary = say("They passed by the same question twice, last on {day}.", day=last)
     elif len(questions) == 1:
-        summary = f"On {last} they passed your question by."
+        summary = say("On {day} they passed your question by.", day=last)
     else:
-        summary = f"They passed {in_words(len(questions))} of your questions by, last on {last}."
+        summary = say(
+            "They passed {count|one|#} of your questions by, last on {day}.", count=len(questions), day=last
+        )
     red = twice is not None or len(questions) >= options.count("red")
     return (
         Finding(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import last_said, said, standing
 from walkaway.engine.signals.base import Detector, Options, day_in_words, evidence_of
 
@@ -28,7 +29,7 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             signal="explicit_no",
             severity=Severity.RED,
             since=events[0].at,
-            summary=f"They said no on {day_in_words(conversation, events[-1].at)}.",
+            summary=say("They said no on {day}.", day=day_in_words(conversation, events[-1].at)),
             evidence=evidence_of(events),
         ),
     )

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from walkaway.engine.conversation import Conversation, Latency
+from walkaway.engine.conversation.turns import median
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals.base import Detector, Options, is_alive
 
 
@@ -22,13 +23,15 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     first = len(latencies)
     while _fast(latencies[: first - 1], options):
         first -= 1
-    within = "the same day" if median(gap.business_days for gap in latencies) == 0 else "within a working day"
+    same_day = median(gap.business_days for gap in latencies) == 0
     return (
         Finding(
             signal="fast_replies",
             severity=Severity.GOOD,
             since=latencies[first - 1].reply.date,
-            summary=f"They normally answer {within}.",
+            summary=say("They normally answer the same day.")
+            if same_day
+            else say("They normally answer within a working day."),
             evidence=tuple(
                 conversation.evidence(gap.reply) for gap in latencies[-options.count("at_least") :]
             ),

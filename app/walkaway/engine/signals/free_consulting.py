@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import last_committed, said, standing
 from walkaway.engine.signals._turns import once_a_turn
-from walkaway.engine.signals.base import Detector, Options, evidence_of, times
+from walkaway.engine.signals.base import Detector, Options, evidence_of
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -31,7 +32,10 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             signal="free_consulting",
             severity=Severity.RED if old else Severity.AMBER,
             since=events[options.count("amber") - 1].at,
-            summary=f"They asked for work or know-how {times(len(events))}, and gave nothing back.",
+            summary=say(
+                "They asked for work or know-how {count|once|twice|# times}, and gave nothing back.",
+                count=len(events),
+            ),
             evidence=evidence_of(events),
         ),
     )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import counted_finding, said
-from walkaway.engine.signals.base import Detector, Options, day_in_words, times
+from walkaway.engine.signals.base import Detector, Options, day_in_words
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -17,13 +18,19 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     Counted by mail. `since` is the date of the first.
     """
     events = said(conversation, options, "hostile")
-    last = day_in_words(conversation, events[-1].at) if events else ""
+    if not events:
+        return ()
+    last = day_in_words(conversation, events[-1].at)
     return counted_finding(
         "hostile",
         events,
         options,
-        once=f"They wrote in a hostile tone on {last}.",
-        often=f"They wrote in a hostile tone {times(len(events))}, last on {last}.",
+        once=say("They wrote in a hostile tone on {day}.", day=last),
+        often=say(
+            "They wrote in a hostile tone {count|once|twice|# times}, last on {day}.",
+            count=len(events),
+            day=last,
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._invitations import accepted, accepted_ahead
 from walkaway.engine.signals.base import (
     Detector,
@@ -28,10 +29,12 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
         return ()
     ahead = accepted_ahead(conversation, options)
     latest = events[-1]
-    how = "took" if latest.agreed else "proposed"
-    summary = f"They {how} a time for a meeting on {day_in_words(conversation, latest.at)}."
+    day = day_in_words(conversation, latest.at)
+    summary = say("They proposed a time for a meeting on {day}.", day=day)
+    if latest.agreed:
+        summary = say("They took a time for a meeting on {day}.", day=day)
     if ahead is not None and ahead.start is not None:
-        summary = f"Meeting accepted for {appointment_in_words(conversation, ahead.start)}."
+        summary = say("Meeting accepted for {day}.", day=appointment_in_words(conversation, ahead.start))
     return (
         Finding(
             signal="meeting_accepted",

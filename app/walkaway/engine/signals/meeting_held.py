@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._attendance import held
 from walkaway.engine.signals.base import Detector, Options, day_in_words, is_alive
 
@@ -22,17 +23,16 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
         return ()
     latest = events[-1]
     start = next((piece.date for piece in latest.evidence if piece.kind == "meeting"), None)
-    when = (
-        f"around {day_in_words(conversation, latest.at)}"
-        if start is None
-        else f"on {day_in_words(conversation, start)}"
-    )
+    if start is None:
+        summary = say("A meeting took place around {day}.", day=day_in_words(conversation, latest.at))
+    else:
+        summary = say("A meeting took place on {day}.", day=day_in_words(conversation, start))
     return (
         Finding(
             signal="meeting_held",
             severity=Severity.GOOD,
             since=latest.at,
-            summary=f"A meeting took place {when}.",
+            summary=summary,
             evidence=latest.evidence,
         ),
     )

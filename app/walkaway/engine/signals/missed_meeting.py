@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._attendance import missed
 from walkaway.engine.signals.base import (
     Detector,
     Options,
     day_in_words,
     evidence_of,
-    in_words,
     is_alive,
     severity_within,
 )
@@ -30,13 +30,16 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     if found is None:
         return ()
     last = day_in_words(conversation, events[-1].at)
-    how_often = f"They missed {in_words(len(events))} meetings, the last one around {last}."
+    once = say("They did not come to the meeting around {day}.", day=last)
+    often = say(
+        "They missed {count|one meeting|# meetings}, the last one around {day}.", count=len(events), day=last
+    )
     return (
         Finding(
             signal="missed_meeting",
             severity=found,
             since=events[options.count("amber") - 1].at,
-            summary=f"They did not come to the meeting around {last}." if len(events) == 1 else how_often,
+            summary=once if len(events) == 1 else often,
             evidence=evidence_of(events),
         ),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._stakeholders import joined
 from walkaway.engine.signals.base import Detector, Options, is_alive
 
@@ -25,7 +26,9 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             signal="new_stakeholder",
             severity=Severity.GOOD,
             since=latest.at,
-            summary=f"They brought in {latest.name[:50] or 'somebody new'}.",
+            summary=say("They brought in {name}.", name=latest.name[:50])
+            if latest.name
+            else say("They brought in somebody new."),
             evidence=latest.evidence,
         ),
     )

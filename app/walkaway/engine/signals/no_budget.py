@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import money_released, said, standing
 from walkaway.engine.signals.base import Detector, Options, day_in_words, evidence_of
 
@@ -25,7 +26,9 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             signal="no_budget",
             severity=Severity.AMBER,
             since=events[0].at,
-            summary=f"On {day_in_words(conversation, events[-1].at)} they said that there is no budget.",
+            summary=say(
+                "On {day} they said that there is no budget.", day=day_in_words(conversation, events[-1].at)
+            ),
             evidence=evidence_of(events),
         ),
     )

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._deciders import arrivals, asked_in_vain, has_come
 from walkaway.engine.signals._said import counted_finding, last_committed, said, standing
-from walkaway.engine.signals.base import Detector, Event, Options, day_in_words, times
+from walkaway.engine.signals.base import Detector, Event, Options, day_in_words
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -30,13 +31,17 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     events: list[Event] = standing(
         [open_still[moment] for moment in sorted(open_still)], last_committed(conversation, options)
     )
-    last = day_in_words(conversation, events[-1].at) if events else ""
+    if not events:
+        return ()
+    last = day_in_words(conversation, events[-1].at)
     return counted_finding(
         "no_decision_maker",
         events,
         options,
-        once=f"On {last} they deferred to somebody who is not on the thread.",
-        often=f"They deferred {times(len(events))} to somebody who never appeared.",
+        once=say("On {day} they deferred to somebody who is not on the thread.", day=last),
+        often=say(
+            "They deferred {count|once|twice|# times} to somebody who never appeared.", count=len(events)
+        ),
     )
 
 

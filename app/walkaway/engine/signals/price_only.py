@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Message, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import said
-from walkaway.engine.signals.base import Detector, Options, evidence_of, in_words, recent
+from walkaway.engine.signals.base import Detector, Options, evidence_of, recent
 
 _OF_USE = ("pain", "cost_of_nothing", "tried_before")
 
@@ -29,8 +30,11 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             signal="price_only",
             severity=Severity.AMBER,
             since=events[options.count("at_least") - 1].at,
-            summary=f"{in_words(len(events)).capitalize()} of their last {in_words(len(last))} replies "
-            "are about price, none about use.",
+            summary=say(
+                "{count|one|#} of their last {all|reply|# replies} are about price, none about use.",
+                count=len(events),
+                all=len(last),
+            ),
             evidence=evidence_of(events),
         ),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._promises import promises
 from walkaway.engine.signals.base import Detector, Options, day_in_words, is_alive, marked
 
@@ -30,7 +31,11 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             signal="promise_kept",
             severity=Severity.GOOD,
             since=delivery.date,
-            summary=f"What they promised by {due} came on {day_in_words(conversation, delivery.date)}.",
+            summary=say(
+                "What they promised by {due} came on {day}.",
+                due=due,
+                day=day_in_words(conversation, delivery.date),
+            ),
             evidence=(
                 conversation.evidence(promise.message, promise.mark),
                 conversation.evidence(

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Ball, Evidence, Finding, Severity, State
-from walkaway.engine.signals.base import Detector, Options, counted, day_in_words, in_words, reached
+from walkaway.engine.sentences import say
+from walkaway.engine.signals.base import Detector, Options, day_in_words, reached
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -53,15 +54,20 @@ def _chased_in_vain(conversation: Conversation, options: Options, days: int) -> 
 
 def _summary(conversation: Conversation, options: Options, days: int) -> str:
     assert conversation.opened is not None
-    silent = f"Silent for {counted(days, 'working day')}"
+    silent = say("Silent for {days|one working day|# working days}", days=days)
     if days < conversation.silence:
-        silent += " outside of pauses"
+        silent = say("Silent for {days|one working day|# working days} outside of pauses", days=days)
     if followups := len(conversation.followups):
-        unanswered = "follow-up is" if followups == 1 else "follow-ups are"
-        return f"{silent}, and {in_words(followups)} {unanswered} unanswered."
+        return say(
+            "{silent}, and {count|one follow-up is|# follow-ups are} unanswered.",
+            silent=silent,
+            count=followups,
+        )
     if len(conversation.latencies) >= options.words.expected_from:
-        return f"{silent}; they normally take {in_words(conversation.median_latency or 0)}."
-    return f"{silent}, since your mail of {day_in_words(conversation, conversation.opened.date)}."
+        usual = conversation.median_latency or 0
+        return say("{silent}; they normally take {usual|one|#}.", silent=silent, usual=usual)
+    day = day_in_words(conversation, conversation.opened.date)
+    return say("{silent}, since your mail of {day}.", silent=silent, day=day)
 
 
 DETECTOR = Detector(

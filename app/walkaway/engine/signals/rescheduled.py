@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._invitations import accepted_ahead
 from walkaway.engine.signals._moves import moved
 from walkaway.engine.signals.base import (
@@ -16,7 +17,6 @@ from walkaway.engine.signals.base import (
     densest,
     evidence_of,
     is_alive,
-    times,
 )
 
 
@@ -31,14 +31,20 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     if len(events) < red and densest(events, options.count("amber_within_days")) < amber:
         return ()
     stands = accepted_ahead(conversation, options) is not None
-    often = f"They moved or cancelled a meeting {times(len(events))}"
     first = day_in_words(conversation, events[0].at)
+    often = say(
+        "They moved or cancelled a meeting {count|once|twice|# times} since {day}",
+        count=len(events),
+        day=first,
+    )
     return (
         Finding(
             signal="rescheduled",
             severity=Severity.RED if len(events) >= red else Severity.AMBER,
             since=events[min(amber, len(events)) - 1].at,
-            summary=f"{often} since {first}{'.' if stands else '; no new date stands.'}",
+            summary=say("{often}.", often=often)
+            if stands
+            else say("{often}; no new date stands.", often=often),
             evidence=evidence_of(events),
         ),
     )

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from walkaway.engine.conversation import Conversation, Latency
+from walkaway.engine.conversation.turns import median
 from walkaway.engine.model import Evidence, Finding, Severity
-from walkaway.engine.signals.base import Detector, Options, counted, in_words, is_alive
+from walkaway.engine.sentences import say
+from walkaway.engine.signals.base import Detector, Options, is_alive
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -42,21 +43,33 @@ def _judge(latencies: Sequence[Latency], options: Options) -> str:
         return ""
     late = median(days[-options.count("last") :])
     if late >= options.count("amber_bd"):
-        return f"They take {counted(late, 'working day')} to answer."
+        return say("They take {days|one working day|# working days} to answer.", days=late)
     newer = days[-options.count("slowed_last") :]
     older = days[: -options.count("slowed_last")]
     if len(newer) < options.count("slowed_last") or not older:
         return ""
     now, before = median(newer), median(older)
     if now >= options.count("slowed_bd") and now > options.factor("slowed_times") * before:
-        return f"They now take {counted(now, 'working day')} to answer; it used to be {_usual(before)}."
+        return _slowed(now, before)
     return ""
 
 
-def _usual(days: float) -> str:
-    if days < 1:
-        return "within a day" if days else "the same day"
-    return in_words(days)
+def _slowed(now: float, before: float) -> str:
+    if not before:
+        return say(
+            "They now take {days|one working day|# working days} to answer; it used to be the same day.",
+            days=now,
+        )
+    if before < 1:
+        return say(
+            "They now take {days|one working day|# working days} to answer; it used to be within a day.",
+            days=now,
+        )
+    return say(
+        "They now take {days|one working day|# working days} to answer; it used to be {usual|one|#}.",
+        days=now,
+        usual=before,
+    )
 
 
 DETECTOR = Detector(

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Evidence, Finding, Severity, State
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._forward import last_moved_forward
 from walkaway.engine.signals.base import Detector, Options
 
@@ -83,11 +84,13 @@ def _passed(conversation: Conversation, start: datetime, time: timedelta) -> dat
 
 
 def _summary(conversation: Conversation, options: Options, began: datetime, moved: datetime | None) -> str:
-    talks = f"In talks for {(conversation.as_of - began).days} days"
+    days = (conversation.as_of - began).days
     if moved is None or moved <= began:
-        lately = " lately" if conversation.as_of - began > timedelta(days=options.words.evidence_days) else ""
-        return f"{talks}, and nothing has moved forward{lately}."
-    return f"{talks}; nothing has moved forward for {(conversation.as_of - moved).days}."
+        if conversation.as_of - began > timedelta(days=options.words.evidence_days):
+            return say("In talks for {days} days, and nothing has moved forward lately.", days=days)
+        return say("In talks for {days} days, and nothing has moved forward.", days=days)
+    still = (conversation.as_of - moved).days
+    return say("In talks for {days} days; nothing has moved forward for {still}.", days=days, still=still)
 
 
 def _gap(conversation: Conversation, began: datetime, moved: datetime | None) -> Evidence:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Mark, Message, Severity
-from walkaway.engine.signals.base import Detector, Options, counted, day_in_words, marked, recent
+from walkaway.engine.sentences import say
+from walkaway.engine.signals.base import Detector, Options, day_in_words, marked, recent
 
 _HEARD = (
     "trial_feedback",
@@ -40,14 +41,16 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     if since > conversation.as_of or _was_heard_of(conversation, options, message.date):
         return ()
     over = _end(conversation, options, message, mark) <= conversation.as_of
-    days = counted((conversation.as_of - message.date).days, "day")
+    days = (conversation.as_of - message.date).days
     began = day_in_words(conversation, message.date)
     return (
         Finding(
             signal="trial_tourist",
             severity=Severity.RED if over else Severity.AMBER,
             since=since,
-            summary=f"Nothing was heard of the trial of {began} for {days}.",
+            summary=say(
+                "Nothing was heard of the trial of {day} for {days|one day|# days}.", day=began, days=days
+            ),
             evidence=(conversation.evidence(message, mark),),
         ),
     )

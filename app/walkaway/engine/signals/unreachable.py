@@ -8,8 +8,9 @@ from datetime import datetime
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import counted_finding, last_said, said, standing
-from walkaway.engine.signals.base import Detector, Event, Options, day_in_words, times
+from walkaway.engine.signals.base import Detector, Event, Options, day_in_words
 
 _MOVED_ON = ("meeting_accepted", "concrete_commitment", "new_stakeholder", "promise", "buying_question")
 
@@ -26,13 +27,19 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
         shielded = standing(shielded, _reached(conversation, options))
     calls = standing(said(conversation, options, "unreturned_call", own=True), conversation.last_inbound)
     events = sorted((*shielded, *calls), key=_moment)
-    last = day_in_words(conversation, events[-1].at) if events else ""
+    if not events:
+        return ()
+    last = day_in_words(conversation, events[-1].at)
     return counted_finding(
         "unreachable",
         events,
         options,
-        once=f"They could not be reached on {last}.",
-        often=f"They could not be reached {times(len(events))}, last on {last}.",
+        once=say("They could not be reached on {day}.", day=last),
+        often=say(
+            "They could not be reached {count|once|twice|# times}, last on {day}.",
+            count=len(events),
+            day=last,
+        ),
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import counted_finding, said
-from walkaway.engine.signals.base import Detector, Options, day_in_words, in_words
+from walkaway.engine.signals.base import Detector, Options, day_in_words
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -17,13 +18,18 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     Counted by mail. `since` is the date of the first.
     """
     events = said(conversation, options, "unrealistic_expectations")
-    last = day_in_words(conversation, events[-1].at) if events else ""
+    if not events:
+        return ()
+    last = day_in_words(conversation, events[-1].at)
     return counted_finding(
         "unrealistic_expectations",
         events,
         options,
-        once=f"On {last} they demanded what no sane offer could meet.",
-        often=f"{in_words(len(events)).capitalize()} of their mails demand what no sane offer could meet.",
+        once=say("On {day} they demanded what no sane offer could meet.", day=last),
+        often=say(
+            "{count|one of their mails demands|# of their mails demand} what no sane offer could meet.",
+            count=len(events),
+        ),
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._turns import Answer, answers
-from walkaway.engine.signals.base import Detector, Options, evidence_of, in_words
+from walkaway.engine.signals.base import Detector, Options, evidence_of
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -32,8 +33,11 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
             signal="vague_reply",
             severity=found,
             since=events[options.count("amber") - 1].at,
-            summary=f"{in_words(len(events)).capitalize()} of their last {in_words(len(out_of))} answers "
-            "commit to nothing.",
+            summary=say(
+                "{count|one|#} of their last {all|answer|# answers} commit to nothing.",
+                count=len(events),
+                all=len(out_of),
+            ),
             evidence=evidence_of(events),
         ),
     )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
+from walkaway.engine.sentences import say
 from walkaway.engine.signals._said import counted_finding, last_committed, said, standing
-from walkaway.engine.signals.base import Detector, Options, day_in_words, times
+from walkaway.engine.signals.base import Detector, Options, day_in_words
 
 
 def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
@@ -19,13 +20,15 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     """
     committed = last_committed(conversation, options)
     events = standing(said(conversation, options, "value_unclear"), committed)
-    last = day_in_words(conversation, events[-1].at) if events else ""
+    if not events:
+        return ()
+    last = day_in_words(conversation, events[-1].at)
     return counted_finding(
         "value_unclear",
         events,
         options,
-        once=f"On {last} they said that they do not see the value.",
-        often=f"They said {times(len(events))} that they do not see the value.",
+        once=say("On {day} they said that they do not see the value.", day=last),
+        often=say("They said {count|once|twice|# times} that they do not see the value.", count=len(events)),
     )
 
 

@@ -306,7 +306,7 @@ def steps_declined(s: Story) -> None:
     steps(s, (-18, -12, -6), "decline")
 
 
-@said(light=OPEN, ball="yours", maybe="broken_promise rescheduled declined_meeting")
+@said(light=OPEN, ball="yours", maybe="broken_promise rescheduled declined_meeting meeting_accepted")
 def steps_replaced(s: Story) -> None:
     begin(s, -26)
     steps(s, (-18, -12, -6), "replace")

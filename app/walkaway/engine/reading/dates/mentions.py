@@ -11,7 +11,7 @@ neighbours ("Thursday" + "the 9th" + "at 3pm"). Words are data in resources/date
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from walkaway.engine.reading.dates.grammar import Atom, atoms
 from walkaway.engine.reading.dates.rules import Scope
 from walkaway.engine.reading.dates.words import Token
 from walkaway.engine.reading.phrases.sentences import MAX_TEXT
+from walkaway.engine.records import record
 
 _SHORT_STRETCH = 200  # characters; longer ones are hardly ever the same, and would fill the cache
 _AFTER_DAYS = 7  # "after the 14th" means some day of the week that follows
@@ -36,7 +37,7 @@ _MONTH_FIRST_ZONES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateMention:
     """Words at characters `start` to `end` that name the days of `period`.
 
@@ -84,7 +85,7 @@ def local_day(moment: datetime, zone: str) -> date:
     return moment.astimezone(_zone(zone)).date()
 
 
-@lru_cache(maxsize=16)  # several readers look for the dates of one mail, and of the one it answers
+@lru_cache(maxsize=512)  # several readers look for dates, each through a whole conversation
 def _find(text: str, language: str, scope: Scope) -> tuple[DateMention, ...]:
     words = date_words.date_words(language)
     if words is None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -113,13 +112,13 @@ class DateWords:
 @cache
 def date_words(language: str) -> DateWords | None:
     """The date words of `language` (ISO 639-1); None where there are none."""
-    file = resources.path("dates", f"{language}.toml")
-    if not language or not file.is_file():
+    tables = resources.tables("dates", f"{language}.toml")
+    if not tables:
         return None
     classes: dict[str, tuple[str, int | str]] = {}
     longer: dict[str, list[tuple[str, ...]]] = {}
     anchors: set[str] = set()
-    for name, entries in tomllib.loads(file.read_text("utf-8")).items():
+    for name, entries in tables.items():
         for words, value in entries.items():
             classes[words] = (CLASSES[name], value)
             if " " in words or "/" in words:

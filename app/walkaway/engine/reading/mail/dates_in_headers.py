@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from itertools import islice
@@ -29,22 +28,22 @@ _MONTH_WORD = re.compile(
 )
 # RFC 5322, 3.3, to the letter: nearly all dates, in a third of the library's time.
 _STRICT = re.compile(
-    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)([0-5]\d)"
-    r"(?: \([A-Z]{1,5}\))?"
+    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2} [A-Z][a-z]{2} \d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60) "
+    r"([+-]\d\d[0-5]\d)(?: \([A-Z]{1,5}\))?"
 )
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = {name: number for number, name in enumerate(_ENGLISH, 1)}
 
 
-def sent_at(date: str, received: Callable[[], Iterable[str]], stored: datetime | None) -> datetime | None:
+def sent_at(date: str, received: Iterable[str], stored: datetime | None) -> datetime | None:
     """The moment a mail was sent, in UTC; None where no source is usable.
 
-    `date` is the Date header, `received` gives the Received headers (asked only where needed), `stored` the
+    `date` is the Date header, `received` the Received headers (read only where needed), `stored` the
     moment of the mbox `From ` line or the server. A Date a day or more after the newest Received, or missing,
     or before 1990, gives way to that, else to `stored`.
     """
     written = parse_date(date)
-    arrived = _newest_received(received(), written)
+    arrived = _newest_received(received, written)
     if arrived is None and stored is not None and is_plausible(stored) and stored != _GIT_FROM_LINE:
         arrived = stored.astimezone(UTC)
     if written is None or (arrived is not None and written - arrived >= _DAY):
@@ -73,19 +72,35 @@ def parse_date(value: str) -> datetime | None:
 
 def _parse_strict(value: str) -> datetime | None:
     hit = _STRICT.fullmatch(value)
-    month = _MONTHS.get(hit[2]) if hit is not None else None
-    if hit is None or month is None:
+    if hit is None:
         return None
-    day, _, year, hour, minute, second, sign, hours, minutes = hit.groups()
-    offset = int(hours) * 3600 + int(minutes) * 60
+    day, hour, minute, second, zone = hit.groups()
+    midnight = _midnight(day)
+    if midnight is None:
+        return None
+    seconds = int(hour) * 3600 + int(minute) * 60 + min(int(second), 59) - _offset(zone)
     try:
-        clock = int(hour), int(minute), min(int(second), 59)
-        moment = datetime(int(year), month, int(day), *clock, tzinfo=UTC)
-        if not 0 < offset <= _MAX_OFFSET:
-            return moment
-        return moment + timedelta(seconds=offset if sign == "-" else -offset)
-    except (ValueError, OverflowError):
+        return midnight + timedelta(seconds=seconds)
+    except OverflowError:
         return None
+
+
+@lru_cache(maxsize=1024)  # mail comes by days
+def _midnight(day: str) -> datetime | None:
+    """When "5 May 2014" began, in UTC."""
+    number, name, year = day.split(" ")
+    month = _MONTHS.get(name)
+    try:
+        return datetime(int(year), month, int(number), tzinfo=UTC) if month is not None else None
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _offset(zone: str) -> int:
+    """The seconds that "+0530" is ahead of UTC; 0 for more than there is."""
+    seconds = int(zone[1:3]) * 3600 + int(zone[3:]) * 60
+    return 0 if seconds > _MAX_OFFSET else -seconds if zone[0] == "-" else seconds
 
 
 def _parse_rfc5322(value: str) -> datetime | None:
@@ -139,8 +154,8 @@ def _newest_received(headers: Iterable[str], written: datetime | None) -> dateti
 def _month_names() -> dict[str, str]:
     """English month names by the lower-case words of every language there is data for."""
     names: dict[str, str] = {}
-    for file in sorted(resources.path("phrases").glob("*/attribution.toml")):
-        months: list[str] = tomllib.loads(file.read_text(encoding="utf-8")).get("months", [])
+    for tables in resources.phrase_tables("attribution").values():
+        months: list[str] = tables.get("months", [])
         for english, words in zip(_ENGLISH, months, strict=False):
             for word in words.split():
                 names.setdefault(word.lower(), english)

@@ -42,7 +42,7 @@ def read_facts(mail: RawMail) -> Message:
     headers = Headers.parse(head)
     if not headers.has_any(_IDENTIFYING):
         raise UnreadableMail("empty" if not mail.content.strip() else "no mail: it has no header")
-    date = sent_at(headers.first("date"), lambda: headers.each("received"), mail.received)
+    date = sent_at(headers.first("date"), headers.each("received"), mail.received)
     if date is None:
         raise UnreadableMail(_why_no_date(headers))
     subject = headers.text("subject")
@@ -57,7 +57,7 @@ def read_facts(mail: RawMail) -> Message:
         reply_to=_addresses(headers, "reply-to"),
         subject=subject,
         in_reply_to=_in_reply_to(headers),
-        references=find_ids(" ".join(headers.each("references")))[-MAX_REFERENCES:],
+        references=find_ids(headers.joined("references"))[-MAX_REFERENCES:],
         thread_hint=_thread_hint(headers),
         kind=kind_by_headers(headers, sender=written_by, subject=subject, role=mail.role),
         role=mail.role,
@@ -69,8 +69,7 @@ def needs_reading_at_once(content: bytes, facts: Message) -> bool:
     """Whether a mail is taken apart with its facts: reports, auto-replies, whatever holds a calendar."""
     if facts.kind in _AT_ONCE or has_invitation_subject(facts.subject):
         return True
-    lowered = content.lower()
-    return any(sign in lowered for sign in _CALENDAR_SIGNS)
+    return any(map(content.lower().__contains__, _CALENDAR_SIGNS))
 
 
 def find_ids(value: str) -> tuple[str, ...]:
@@ -125,10 +124,12 @@ def _in_reply_to(headers: Headers) -> str:
     old threads: an id that References knows wins, then the first that is nobody's address.
     """
     value = headers.first("in-reply-to")
+    if not value:
+        return ""
     ids = find_ids(value)
     if not ids or " " not in value:
         return ids[0] if ids else ""
-    known = set(find_ids(" ".join(headers.all("references"))))
+    known = set(find_ids(headers.joined("references")))
     people = {each.email for name in ("from", "to", "cc") for each in _addresses(headers, name)}
     for each in ids:
         if each in known:
@@ -137,10 +138,8 @@ def _in_reply_to(headers: Headers) -> str:
 
 
 def _addresses(headers: Headers, name: str) -> tuple[Address, ...]:
-    values = headers.all(name)
-    if len(values) == 1:
-        return parse_addresses(values[0])
-    return parse_addresses(", ".join(values)) if values else ()
+    value = headers.joined(name, ", ")
+    return parse_addresses(value) if value else ()
 
 
 def _sender(headers: Headers, sender: Address) -> Address:

@@ -27,11 +27,12 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 def split_head(raw: bytes) -> tuple[bytes, bytes]:
     """Header block and body of a mail with any line ends; the header block ends in LF lines only."""
     raw = raw.lstrip()
-    end = raw.find(b"\n\n", 0, MAX_HEADER_BYTES)
-    if end >= 0:
-        head = raw[: end + 1]
-        if not (b"\r" in head or b" \n" in head or b"\t\n" in head):
-            return head, raw[end + 2 :]  # nearly all mail; the pattern takes five times as long
+    for line_end in (b"\n", b"\r\n"):  # nearly all mail; the pattern takes five times as long
+        end = raw.find(line_end * 2, 0, MAX_HEADER_BYTES)
+        if end >= 0:
+            head = raw[: end + len(line_end)].replace(line_end, b"\n")
+            if not (b"\r" in head or b"\n\n" in head or b" \n" in head or b"\t\n" in head):
+                return head, raw[end + 2 * len(line_end) :]
     blank = _BLANK_LINE.search(raw, 0, MAX_HEADER_BYTES)
     if blank is None:
         head, body = raw[:MAX_HEADER_BYTES], b""
@@ -94,6 +95,13 @@ class Headers:
     def each(self, name: str) -> Iterator[str]:
         """What `all` gives, each unfolded only when it is asked for."""
         return map(unfold, self._fields.get(name, ()))
+
+    def joined(self, name: str, between: str = " ") -> str:
+        """Every value of a field in one."""
+        values = self._fields.get(name)
+        if not values:
+            return ""
+        return unfold(values[0]) if len(values) == 1 else between.join(map(unfold, values))
 
     def text(self, name: str) -> str:
         """The first value of a field as readable text."""

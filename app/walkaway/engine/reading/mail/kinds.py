@@ -15,27 +15,31 @@ from walkaway.engine.reading.mail.addresses import clean_email, parse_addresses
 from walkaway.engine.reading.mail.headers import Headers
 from walkaway.engine.reading.talk import auto_words
 
-_LIST_FIELDS = (
-    "list-id",
-    "list-post",
-    "mailing-list",
-    "x-mailman-version",
-    "x-listname",
-    "list-help",
-    "list-archive",
+_LIST_FIELDS = frozenset(
+    {
+        "list-id",
+        "list-post",
+        "mailing-list",
+        "x-mailman-version",
+        "x-listname",
+        "list-help",
+        "list-archive",
+    }
 )
-_AUTO_REPLY_FIELDS = (
-    "x-autoreply",
-    "x-autorespond",
-    "x-autoreply-from",
-    "x-mail-autoreply",
-    "x-autoresponder-revision",
+_AUTO_REPLY_FIELDS = frozenset(
+    {
+        "x-autoreply",
+        "x-autorespond",
+        "x-autoreply-from",
+        "x-mail-autoreply",
+        "x-autoresponder-revision",
+    }
 )
 # The fields that the functions below look at, beside those that all mail has.
-_TELLING_FIELDS = frozenset(
-    {
-        *_LIST_FIELDS,
-        *_AUTO_REPLY_FIELDS,
+_TELLING_FIELDS = (
+    _LIST_FIELDS
+    | _AUTO_REPLY_FIELDS
+    | {
         "auto-submitted",
         "content-class",
         "list-unsubscribe",
@@ -61,9 +65,10 @@ def kind_by_headers(headers: Headers, *, sender: Address, subject: str, role: Ro
         return report
     if not headers.has_any(_TELLING_FIELDS) and "calendar" not in headers.first("content-type").lower():
         return auto_words.subject_kind(subject) or _kind_of_sender(headers, sender)  # nearly all typed mail
-    submitted = _COMMENT.sub("", headers.first("auto-submitted")).partition(";")[0].strip().lower()
-    if submitted and submitted != "no":
-        return _automatic(subject, replied=submitted.startswith("auto-repl"))
+    if "auto-submitted" in headers:
+        submitted = _COMMENT.sub("", headers.first("auto-submitted")).partition(";")[0].strip().lower()
+        if submitted and submitted != "no":
+            return _automatic(subject, replied=submitted.startswith("auto-repl"))
     if _is_auto_reply(headers):
         return _automatic(subject, replied=True)
     if _is_calendar(headers):
@@ -126,7 +131,7 @@ def _automatic(subject: str, *, replied: bool) -> Kind:
 
 
 def _is_auto_reply(headers: Headers) -> bool:
-    if any(name in headers for name in _AUTO_REPLY_FIELDS):
+    if headers.has_any(_AUTO_REPLY_FIELDS):
         return headers.first("x-autoreply").lower() not in ("no", "false")
     precedence = headers.first("precedence").lower() or headers.first("x-precedence").lower()
     if precedence.replace("-", "_").startswith("auto_reply"):
@@ -143,7 +148,7 @@ def _is_calendar(headers: Headers) -> bool:
 
 
 def _is_list(headers: Headers, subject: str) -> bool:
-    if any(name in headers for name in _LIST_FIELDS):
+    if headers.has_any(_LIST_FIELDS):
         return not _is_own_group(headers)
     precedence = headers.first("precedence").lower()
     marked = precedence in ("bulk", "junk", "list") or "list-unsubscribe" in headers

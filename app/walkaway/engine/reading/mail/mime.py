@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.errors import MessageError
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeGuard
 
 from walkaway.engine.reading.mail.charsets import decode_bytes
 from walkaway.engine.reading.mail.headers import clean_text, decode_words, split_head
+from walkaway.engine.records import record
 
 if TYPE_CHECKING:
     import email.message
@@ -117,7 +117,7 @@ def decoded(part: email.message.Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Traits:
     """What a Content-Type says about a text part."""
 

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from walkaway.engine.model import Message, Role
+from walkaway.engine.records import record
 
 
 class UnreadableMail(ValueError):
@@ -17,7 +17,7 @@ class UnreadableMail(ValueError):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RawMail:
     """The bytes of one mail (RFC 5322, any line ends) without the `From ` line of an mbox.
 

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
 from walkaway.engine.reading.mail.charsets import decode_bytes
 from walkaway.engine.reading.mail.headers import clean_text
+from walkaway.engine.records import record
 
 _SIGNATURE = 0x223E9F78
 _BODY = 0x0002800C
@@ -16,7 +16,7 @@ _CODE_PAGE = 0x00069007
 _MAX_ATTRIBUTES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Packed:
     """What was found in a TNEF stream. Rich text (compressed RTF) is not unpacked: `body` is "" then."""
 

@@ -28,9 +28,15 @@ class Anchors:
         self._begins: dict[Choice, Keys | None] = {}
         self._ends: dict[Choice, Keys | None] = {}
         self._needed: dict[Choice, Keys | None] = {}
+        self._of_rows: dict[Row, tuple[Keys, ...]] = {}
 
-    def of(self, elements: Sequence[Element]) -> tuple[Keys, ...]:
-        """The sets for a row of elements, the rarest first."""
+    def of(self, row: Row) -> tuple[Keys, ...]:
+        """The sets for a row, the rarest first."""
+        if row not in self._of_rows:
+            self._of_rows[row] = self._of_elements(row.elements)
+        return self._of_rows[row]
+
+    def _of_elements(self, elements: Sequence[Element]) -> tuple[Keys, ...]:
         needs = [keys for element in elements if (keys := self._of_element(element))]
         if len(elements) > 1:
             needs.extend(self._links([element for element in elements if not isinstance(element, Sign)]))
@@ -61,10 +67,11 @@ class Anchors:
 
     def _of_options(self, choice: Choice) -> Keys | None:
         """The rarest keys of each option, None where one can do without any."""
-        if not all(row.needs for row in choice.rows):
+        needs = [self.of(row) for row in choice.rows]
+        if not all(needs):
             return None
         phrases = (self._rarest((first, *rest)) for first, rests in choice.phrases.items() for rest in rests)
-        return choice.words.union(phrases, *(row.needs[0] for row in choice.rows))
+        return choice.words.union(phrases, *(rarest for rarest, *_ in needs))
 
     def _rarest(self, words: Sequence[str]) -> str:
         """The rarest pair of words side by side."""

@@ -66,9 +66,9 @@ class Grammar:
             self._compiled[name] = choice(rows, self._spelt(plain))
         return self._compiled[name]
 
-    def row(self, elements: Sequence[Element]) -> Row:
-        """The elements as a row, with the anchors that it cannot do without."""
-        return Row(tuple(elements), self._anchors.of(elements), _firsts(elements))
+    def needs(self, row: Row) -> tuple[frozenset[str], ...]:
+        """Sets of anchors (see `anchors`) of which a sentence with the row holds one each, rarest first."""
+        return self._anchors.of(row)
 
     def word(self, word: str) -> Word:
         """The element of one word, the same object each time."""
@@ -94,8 +94,10 @@ class Grammar:
     def _spelt(self, texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """The words of plain options, in all their spellings."""
         for text in texts:
-            for form in self.spellings_of(text):
-                yield self._words_of(form)
+            if text.isascii():
+                yield self._words_of(text)
+            else:
+                yield from map(self._words_of, self.spellings_of(text))
 
     def _words_of(self, text: str) -> tuple[str, ...]:
         """The words of a plain option; the same few hundred come again and again."""
@@ -108,11 +110,14 @@ class Grammar:
         """A choice between rows of nothing but words. Raises PatternError."""
         made = self._choices.get(token)
         if made is None:
-            options = token[1].split("|")
-            for option in options:
+            words: list[str] = []
+            others: list[str] = []
+            for option in token[1].split("|"):
+                (words if option.isascii() and option.isalpha() else others).append(option)
+            for option in others:
                 if not option.isalpha() and not _PLAIN.fullmatch(option):
                     raise PatternError(f"cannot read {option!r} in {pattern!r}")
-            made = choice((), self._spelt(options), optional=token[0] == "maybe")
+            made = choice((), self._spelt(others), words, optional=token[0] == "maybe")
             self._choices[token] = made
         return made
 
@@ -147,14 +152,14 @@ class _Reader:
             elements.extend(self._elements(token))
         if not elements:
             raise PatternError(f"something is empty in {self.pattern!r}")
-        return self.grammar.row(elements)
+        return row_of(elements)
 
     def _elements(self, token: _Token) -> Sequence[Element]:
         name, text = token
         if name == "word":
             if text[-1] == "*":
                 forms = self.grammar.spellings_of(text[:-1])
-                rows = [self.grammar.row([Shape("*", form)]) for form in forms]
+                rows = [row_of([Shape("*", form)]) for form in forms]
                 return rows[0].elements if len(rows) == 1 else [choice(rows)]
             return [self.grammar.spelt(word) for word in words_of(text)]
         if name in ("any", "maybe"):
@@ -183,9 +188,20 @@ class _Reader:
                 return choice(rows, optional=closing == "]")
 
 
-def choice(rows: Iterable[Row], phrases: Iterable[tuple[str, ...]] = (), *, optional: bool = False) -> Choice:
-    """One of `rows`, or one of `phrases` of plain words."""
-    words: set[str] = set()
+def row_of(elements: Sequence[Element]) -> Row:
+    """The elements as a row."""
+    return Row(tuple(elements), _firsts(elements))
+
+
+def choice(
+    rows: Iterable[Row],
+    phrases: Iterable[tuple[str, ...]] = (),
+    alone: Iterable[str] = (),
+    *,
+    optional: bool = False,
+) -> Choice:
+    """One of `rows`, of `phrases` of plain words, or of the words `alone`."""
+    words = set(alone)
     longer: list[tuple[str, ...]] = []
     several: list[Row] = []
     for phrase in phrases:

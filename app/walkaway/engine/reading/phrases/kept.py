@@ -9,40 +9,32 @@ changed since, the traits are worked out afresh, and kept where Python keeps com
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import importlib.util
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from walkaway.engine import resources
-from walkaway.engine.reading.phrases.index import Traits
+from walkaway.engine.reading.phrases.index import Concordance
 
 _CODE = ("grammar.py", "anchors.py", "patterns.py", "sentences.py", "index.py", "topics.py", "lexicon.py")
-_DIGEST = 20
 _ONLY_FOR_TESTS = ("examples", "counter_examples")  # nine tenths of a phrase file
-_BETWEEN = "|"  # stands in no word
-_LINES = ",\n"
+_BREAK = ",\n"
 
 Tables = dict[str, Any]
 
 
 def digest_of(files: Iterable[Path]) -> str:
     """What changes with any of these phrase files."""
-    digest = hashlib.blake2b(digest_size=_DIGEST)
-    for file in files:
-        digest.update(file.read_bytes() if file.is_file() else b"")
-        digest.update(b"\0")
-    return digest.hexdigest()
+    return resources.digest_of(b"\0".join(file.read_bytes() if file.is_file() else b"" for file in files))
 
 
-def load(language: str, topic: str, digest: str) -> tuple[Tables, list[Traits]] | None:
-    """The tables of a phrase file, without examples, and the traits of its patterns in order.
+def load(language: str, topic: str, digest: str) -> tuple[Tables, Concordance] | None:
+    """The tables of a phrase file, without examples, and the concordance of its patterns in order.
 
     None where nothing is kept of phrase files and modules as they are now.
     """
@@ -54,7 +46,7 @@ def load(language: str, topic: str, digest: str) -> tuple[Tables, list[Traits]] 
     return None
 
 
-def save(language: str, topic: str, digest: str, tables: Mapping[str, Any], traits: Sequence[Traits]) -> None:
+def save(language: str, topic: str, digest: str, tables: Mapping[str, Any], rows: Concordance) -> None:
     """Keep both beside the modules that Python compiled, unless it is told to keep none."""
     if sys.dont_write_bytecode:
         return
@@ -62,7 +54,7 @@ def save(language: str, topic: str, digest: str, tables: Mapping[str, Any], trai
     fresh = place.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(encoded(digest, tables, traits))
+        fresh.write_bytes(encoded(digest, tables, rows))
         fresh.replace(place)
 
 
@@ -71,42 +63,32 @@ def shipped(language: str, topic: str) -> Path:
     return resources.path("compiled", language, f"{topic}.json")
 
 
-def encoded(digest: str, tables: Mapping[str, Any], traits: Sequence[Traits]) -> bytes:
-    """The bytes of a file to keep: JSON with a line for each table, so that versions compare well."""
-    rows: list[object] = [[_of_code(), digest]]
-    rest = iter(traits)
-    for name, table in tables.items():
-        needed = {key: value for key, value in table.items() if key not in _ONLY_FOR_TESTS}
-        some = islice(rest, len(table.get("patterns", ())))
-        known = [([*map(_joined, each.needs)], _joined(each.beginnings), each.asks) for each in some]
-        rows.append((name, needed, known))
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    return f"[{_LINES.join(lines)}]\n".encode()
+def encoded(digest: str, tables: Mapping[str, Any], rows: Concordance) -> bytes:
+    """The bytes of a file to keep: JSON with a line for each table and word: versions compare well."""
+    needed = {
+        name: {key: value for key, value in table.items() if key not in _ONLY_FOR_TESTS}
+        for name, table in tables.items()
+    }
+    parts = (_line([_of_code(), digest]), _lines(needed), *map(_lines, rows))
+    return f"[{_BREAK.join(parts)}]\n".encode()
 
 
-def _decoded(content: bytes, digest: str) -> tuple[Tables, list[Traits]] | None:
-    (code, files), *rows = json.loads(content)
+def _lines(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return _line(value)
+    return f"{{{_BREAK.join(f'{_line(key)}:{_line(entry)}' for key, entry in value.items())}}}"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _decoded(content: bytes, digest: str) -> tuple[Tables, Concordance] | None:
+    (code, files), tables, *rows = json.loads(content)
     # A frozen program has no sources to compare, and nobody who could change them.
     if files != digest or (_of_code() and code != _of_code()):
         return None
-    sets: dict[str, frozenset[str]] = {}
-
-    def parted(text: str) -> frozenset[str]:
-        words = sets.get(text)
-        if words is None:
-            words = sets[text] = frozenset(text.split(_BETWEEN) if text else ())
-        return words
-
-    traits = [
-        Traits(tuple(map(parted, needs)), None if begins is None else parted(begins), asks)
-        for _, _, known in rows
-        for needs, begins, asks in known
-    ]
-    return {name: table for name, table, _ in rows}, traits
-
-
-def _joined(words: Iterable[str] | None) -> str | None:
-    return None if words is None else _BETWEEN.join(sorted(words))
+    return tables, Concordance(*rows)
 
 
 @cache

@@ -22,7 +22,6 @@ how letters are also written ("ä" as "ae").
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -31,9 +30,9 @@ from typing import Any
 from walkaway.engine import resources
 from walkaway.engine.reading.phrases import kept
 from walkaway.engine.reading.phrases.grammar import Grammar, PatternError
-from walkaway.engine.reading.phrases.index import PhraseIndex, Traits
+from walkaway.engine.reading.phrases.index import Concordance, PhraseIndex, concordance
 from walkaway.engine.reading.phrases.sentences import NUMBER, Sentence
-from walkaway.engine.reading.phrases.topics import Group, Hit, Phrase, Said, Topic, tables_of
+from walkaway.engine.reading.phrases.topics import Group, Hit, Phrase, Said, Topic
 
 __all__ = ["Group", "Hit", "Lexicon", "Said", "Topic", "lexicon", "stop_words"]
 
@@ -118,39 +117,44 @@ class Lexicon:
         return (self._topics.get(topic) or self.topic(topic)).said(sentences, own=own)
 
     def _read(self, name: str) -> dict[str, Any]:
-        return tables_of(self._file(name))
+        return resources.tables("phrases", self.language, f"{name}.toml")
 
     def _file(self, name: str) -> Path:
         return resources.path("phrases", self.language, f"{name}.toml")
 
-    def compiled(self, name: str) -> tuple[str, dict[str, Any], list[Traits]]:
+    def compiled(self, name: str) -> tuple[str, dict[str, Any], Concordance]:
         """What `kept` keeps of the file `name`.toml, worked out afresh. Raises PatternError."""
         tables = self._read(name)
-        return self._digest(name), tables, [phrase.traits() for phrase in self._groups(name, tables)[1]]
+        rows = [phrase.traits() for phrase in self._groups(name, tables)[1]]
+        return self._digest(name), tables, concordance(rows)
 
     def _digest(self, name: str) -> str:
         """What changes with all that the patterns of a file are compiled with."""
-        return kept.digest_of(map(self._file, (name, *_SHARED)))
+        return f"{kept.digest_of([self._file(name)])} {self._digest_of_shared}"
+
+    @cached_property
+    def _digest_of_shared(self) -> str:
+        return kept.digest_of(map(self._file, _SHARED))
 
     def _load_together(self, names: Iterable[str]) -> None:
         """Read topics that share an index."""
         loaded = [(name, *self._load(name)) for name in names]
-        index = PhraseIndex([each for _, _, _, known in loaded for each in known])
+        index = PhraseIndex([rows for _, _, _, rows in loaded])
         first = 0
         for name, groups, phrases, _ in loaded:
             self._topics[name] = Topic(groups, phrases, index, first)
             first += len(phrases)
 
-    def _load(self, name: str) -> tuple[dict[str, Group], list[Phrase], list[Traits]]:
+    def _load(self, name: str) -> tuple[dict[str, Group], list[Phrase], Concordance]:
         if not self._file(name).is_file():
-            return {}, [], []
+            return {}, [], concordance(())
         known = kept.load(self.language, name, self._digest(name))
         if known is None:
             compiled = self.compiled(name)
             kept.save(self.language, name, *compiled)
             known = compiled[1:]
-        tables, traits = known
-        return *self._groups(name, tables), traits
+        tables, rows = known
+        return *self._groups(name, tables), rows
 
     def _groups(self, name: str, tables: dict[str, Any]) -> tuple[dict[str, Group], list[Phrase]]:
         own_classes = tables.get("words")
@@ -213,9 +217,4 @@ def lexicon(language: str) -> Lexicon | None:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """The commonest words of `language`, for telling languages apart and for choosing anchors."""
-    file = resources.path("phrases", language, "stopwords.toml")
-    return (
-        frozenset(tomllib.loads(file.read_text("utf-8"))["stopwords"].split())
-        if file.is_file()
-        else frozenset()
-    )
+    return frozenset(resources.tables("phrases", language, "stopwords.toml").get("stopwords", "").split())

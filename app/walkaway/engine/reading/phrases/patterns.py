@@ -181,22 +181,14 @@ def _behind(wording: Wording, places: int, words: tuple[str, ...]) -> int:
 class Row:
     """A compiled row of elements.
 
-    `needs` are sets of anchors: words, and pairs of neighbours ("let me", with "#" for a number), of which
-    the sentence must hold one each, the rarest set first. `firsts`
-    are the words it can begin with, None where it can begin with any. `at_start`: it begins with "^".
+    `firsts` are the words it can begin with, None where these are any. `at_start`: it begins with "^".
     """
 
-    __slots__ = ("_steps", "at_start", "elements", "firsts", "needs")
+    __slots__ = ("_steps", "at_start", "elements", "firsts")
 
-    def __init__(
-        self,
-        elements: tuple[Element, ...],
-        needs: tuple[frozenset[str], ...],
-        firsts: frozenset[str] | None,
-    ) -> None:
+    def __init__(self, elements: tuple[Element, ...], firsts: frozenset[str] | None) -> None:
         self.elements = elements
         self._steps = [element.advance for element in elements]  # bound once: they run millions of times
-        self.needs = needs
         self.firsts = firsts
         first = elements[0]
         self.at_start = isinstance(first, Sign) and first.sign == "^"

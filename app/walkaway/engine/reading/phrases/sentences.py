@@ -16,7 +16,8 @@ NUMBER = "#"  # stands for any word that begins with a digit
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
 _DIGIT = re.compile(r"\d")
-_PAUSE = re.compile(r"[,;:()–—]|\s-+\s")
+# A full stop after a number may end a sentence that `split` does not dare to end: "on May 21. The 25th is".
+_PAUSE = re.compile(r"[,;:()–—]|\s-+\s|(?<=\d)\.(?=\s)")
 _TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "\xa0": " ", "…": ".", "‐": "-", "‑": "-"}
 )

@@ -3,22 +3,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from walkaway.engine.reading.phrases.grammar import Grammar, PatternError
 from walkaway.engine.reading.phrases.index import PhraseIndex, Traits, traits
 from walkaway.engine.reading.phrases.patterns import Row
 from walkaway.engine.reading.phrases.sentences import Sentence, Sentences, Wording
-
-
-def tables_of(file: Path) -> dict[str, Any]:
-    """The tables of a phrase file; none where there is no such file."""
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,11 @@ class Group:
         return self._listed("counter_examples")
 
     def _listed(self, key: str) -> tuple[str, ...]:
-        return tuple(tables_of(self.file)[self.name].get(key, ())) if self.file is not None else ()
+        import tomllib  # noqa: PLC0415 - for tests alone
+
+        if self.file is None:
+            return ()
+        return tuple(tomllib.loads(self.file.read_text("utf-8"))[self.name].get(key, ()))
 
     @cached_property
     def _guards(self) -> tuple[tuple[Row, ...], ...]:
@@ -99,9 +99,10 @@ class Phrase:
 
     def traits(self) -> Traits:
         """What the index knows it by. Raises PatternError."""
-        if not self.row.needs:
+        needs = self.group.grammar.needs(self.row)
+        if not needs:
             raise PatternError(f"no word to find it by: {self.pattern!r} in [{self.group.name}]")
-        return traits(self.row)
+        return traits(self.row, needs)
 
     def find(self, wording: Wording) -> Hit | None:
         """The first place in the sentence, counted from its beginning."""
@@ -142,13 +143,14 @@ class Topic:
         self._phrases = phrases
         self._index = index
         self._first = first
-        said_by_own, said_by_them, of_group = 0, 0, dict.fromkeys(groups, 0)
-        for number, phrase in enumerate(phrases):
-            bit = 1 << first + number
-            of_group[phrase.group.name] |= bit
-            said_by_own |= bit if phrase.group.side != "theirs" else 0
-            said_by_them |= bit if phrase.group.side != "own" else 0
-        self._of_group = of_group
+        said_by_own, said_by_them = 0, 0
+        self._of_group = of_group = dict.fromkeys(groups, 0)
+        for group, several in groupby(phrases, key=attrgetter("group")):
+            count = sum(1 for _ in several)
+            of_group[group.name] = bits = (1 << count) - 1 << first
+            said_by_own |= bits if group.side != "theirs" else 0
+            said_by_them |= bits if group.side != "own" else 0
+            first += count
         self._sides = {True: said_by_own, False: said_by_them, None: said_by_own | said_by_them}
 
     def groups_among(self, words: Set[str]) -> frozenset[str]:
@@ -180,29 +182,33 @@ class Topic:
     def said(self, sentences: Iterable[Sentence], *, own: bool | None = None) -> Said:
         """The sentences in which `find` finds something, with that."""
         if isinstance(sentences, Sentences):
-            candidates = self._in_any(sentences)
-            if not candidates & self._sides[own]:
-                return ()
+            sentences = self._possible(sentences, self._sides[own])
         return [(each, hits) for each in sentences if (hits := self.find(each, own=own))]
 
     def said_all(self, sentences: Iterable[Sentence]) -> Said:
         """The same for `find_all`."""
-        if isinstance(sentences, Sentences) and not self._in_any(sentences) & self._sides[None]:
-            return ()
+        if isinstance(sentences, Sentences):
+            sentences = self._possible(sentences, self._sides[None])
         return [(each, hits) for each in sentences if (hits := self.find_all(each))]
 
-    def _in_any(self, sentences: Sentences) -> int:
-        """The candidates of all sentences together: most topics have none, which is seen at one look."""
+    def _possible(self, sentences: Sentences, phrases: int) -> Sequence[Sentence]:
+        """The sentences that may hold one of `phrases`: for most topics none, which is seen at one look."""
         index = self._index
-        candidates: int | None = sentences.found.get(index)
-        if candidates is None:
-            candidates = 0
+        known: tuple[int, Sequence[tuple[int, Sentence]]] | None = sentences.found.get(index)
+        if known is None:
+            any_of_them, several = 0, []
             for sentence in sentences:
                 wording = sentence.wording
                 some = wording.found.get(index)
-                candidates |= index.candidates(wording) if some is None else some
-            sentences.found[index] = candidates
-        return candidates
+                candidates = index.candidates(wording) if some is None else some
+                if candidates:
+                    any_of_them |= candidates
+                    several.append((candidates, sentence))
+            known = sentences.found[index] = any_of_them, several
+        together, each = known
+        if not together & phrases:
+            return ()
+        return [sentence for candidates, sentence in each if candidates & phrases]
 
     def find_all(self, sentence: Sentence) -> tuple[Hit, ...]:
         """Every place where a phrase is found, several of a group too, whoever may say it; in no order."""

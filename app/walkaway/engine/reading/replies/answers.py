@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from walkaway.engine.reading.dates import dated
@@ -15,6 +14,7 @@ from walkaway.engine.reading.phrases.sentences import Sentence, words_of
 from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.questions import Asked, Question
 from walkaway.engine.reading.replies.reply import Reply
+from walkaway.engine.records import record
 
 TOPICS = ("answers", "hedges")
 
@@ -29,7 +29,11 @@ _CURT = 3
 _LIKE = 5  # letters in which two stems agree: "prioritis", "priority"
 
 
-@dataclass(frozen=True, slots=True)
+REPLIES = frozenset({"passed", "hedge", "blanket", "question", "document", "yes", "firm"})
+"""Signs of a sentence that replies to what was asked, well or not."""
+
+
+@record
 class Segment:
     """A sentence of the reply, and what it can answer.
 
@@ -42,6 +46,12 @@ class Segment:
     about: frozenset[str]
     clauses: tuple[frozenset[str], ...]
     size: int  # words
+
+    @property
+    def is_chat(self) -> bool:
+        """Whether it talks of the weather, a brochure or life in the house, or is merely courteous."""
+        courteous = "courtesy" in self.signs and self.signs.isdisjoint(REPLIES)
+        return courteous or not self.signs.isdisjoint({"chat", "house"})
 
     @property
     def is_empty(self) -> bool:
@@ -353,6 +363,7 @@ def _of_mail(question: Question, asked: Asked, reply: Reply, found: Sequence[Seg
         "document": float("document" in signs or bool(reply.attachments)),
         "dated": float("date" in signs),
         "asks_back": float("question" in signs),
+        "chatty": sum(s.size for s in found if s.is_chat) / size if size else 0.0,
         "courteous": sum(s.size for s in found if "courtesy" in s.signs) / size if size else 1.0,
         "empty": sum(s.size for s in found if s.is_empty) / size if size else 1.0,
         "short": float(size <= 12),

@@ -8,12 +8,12 @@ has none: here the phrases of `machines.toml` add up, and what only a typist wri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from walkaway.engine.model import Kind
 from walkaway.engine.reading.phrases import language as languages
 from walkaway.engine.reading.phrases.sentences import Sentence, split
 from walkaway.engine.reading.talk import auto_words
+from walkaway.engine.records import record
 
 _ENOUGH = 2.5  # points
 _SURE = 4.0
@@ -32,7 +32,7 @@ _WEIGHTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Machine:
     """A reply that a program wrote: the words that show it, and those that say that an address is dead."""
 

@@ -3,19 +3,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from walkaway.engine import resources
 from walkaway.engine.reading.phrases.lexicon import stop_words
+from walkaway.engine.records import record
 
 _LEAST_STEM = 3  # letters
 _DISTINCTIVE = 4  # letters from which a word is a matter of its own
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Content:
     """The words of one language's `content.toml`."""
 
@@ -50,8 +49,7 @@ class Content:
 @cache
 def content(language: str) -> Content:
     """The content words of `language` (ISO 639-1); empty where there are none for it."""
-    file = resources.path("phrases", language, "content.toml")
-    data = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    data = resources.tables("phrases", language, "content.toml")
     suffixes = tuple(sorted(data.get("suffixes", ()), key=len, reverse=True))
     classes: dict[str, str] = {}
     for line in data.get("synonyms", ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -17,6 +17,7 @@ from walkaway.engine.reading.phrases.sentences import Sentence
 from walkaway.engine.reading.replies.committing import binds
 from walkaway.engine.reading.replies.mood import mood_of
 from walkaway.engine.reading.replies.reply import Reply
+from walkaway.engine.records import record
 
 TOPIC: Final = "money"
 LABEL: Final = "budget_deferral"
@@ -31,10 +32,11 @@ _LEANING = ("not_then", "earliest", "then")  # they need a purchase that is spok
 _AGAIN = "again"
 _OF_MEETINGS = ("meeting_accepted", "rescheduled", "missed_meeting", "declined_meeting")
 _YEAR = re.compile(r"\b20\d\d\b")
+_BEHIND = 2  # sentences behind it that can take it back, besides the one before
 _EITHER_SIDE = 1  # sentences away in which the period may stand: "It fills up in April. We restart then."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """One sentence, with the phrases that matter here (by label) and the later period it names, if any."""
 
@@ -115,7 +117,11 @@ def _in_line(
 ) -> Mark | None:
     hits = line.hits
     hit = _plain(line, asked_when=asked_when) or _leaning(line, lines, number, asked_when=asked_when)
-    if hit is None or _is_other_matter(reply, line):
+    if (
+        hit is None
+        or _is_other_matter(reply, line)
+        or _goes_on(lines[max(0, number - 1) : number + 1 + _BEHIND])
+    ):
         return None
     of_the_deal = asked_when or "deal_matter" in hits or not reply.asked_sentences
     if not of_the_deal and (hit.group.name in _LEANING or (hit.group.name == _AGAIN and not line.later)):
@@ -142,7 +148,7 @@ def _in_line(
 
 def _plain(line: _Line, *, asked_when: bool) -> Hit | None:
     """The phrase that puts something off to a later period or event of its own sentence."""
-    hits, later = line.hits, line.later
+    hits, later, period = line.hits, line.later, line.period
     put_off, again, only = hits.get("put_off"), hits.get("again"), hits.get("only")
     if put_off is not None and (line.has_later or line.period is not None):
         name = put_off.group.name
@@ -150,6 +156,8 @@ def _plain(line: _Line, *, asked_when: bool) -> Hit | None:
             return None  # "the 26th at the earliest" is a day like any other
         if name != "not_then" or line.has_later or (asked_when and len(line.sentence.words) <= _TERSE):
             return put_off
+    if again is not None and period is not None and period.period.precision == "season":
+        return again  # "let's revisit this in the spring", said in May
     if not line.has_later:
         return None
     in_a_period = later is not None and later.period.precision in _PERIODS
@@ -174,6 +182,11 @@ def _leaning(line: _Line, lines: Sequence[_Line], number: int, *, asked_when: bo
         if any(other.has_later for other in beside):
             return hits["put_off"]
     return None
+
+
+def _goes_on(lines: Sequence[_Line]) -> bool:
+    """Whether they say at once that it goes on all the same: "pushed to autumn. Yours was not"."""
+    return any("goes_on" in line.hits for line in lines)
 
 
 def _is_other_matter(reply: Reply, line: _Line) -> bool:

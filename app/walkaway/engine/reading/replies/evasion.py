@@ -11,7 +11,6 @@ import json
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from walkaway.engine import resources
@@ -26,9 +25,11 @@ from walkaway.engine.reading.replies.answers import (
     said,
     segments,
 )
+from walkaway.engine.reading.replies.chatter import is_chatted_away, is_chatter
 from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.questions import Asked, find_questions
 from walkaway.engine.reading.replies.reply import Reply
+from walkaway.engine.records import record
 
 _COUNTED = (
     "hedge", "hedge_unsure", "hedge_pending", "hedge_later", "told", "courtesy", "date", "vague_date",
@@ -39,10 +40,11 @@ _OF_STEPS = (
 )  # fmt: skip
 _FEW = 12  # words of a whole reply
 _LIKELY = 0.4  # chance that makes a question surely dodged which nothing touches upon
+_TOUCHED = 0.34  # of the words of a step: fewer are chance
 _MOST_QUESTIONS = 12  # more are a questionnaire
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scale:
     """A logistic scale: the probability of a label is that of the sum of its features' weights.
 
@@ -83,7 +85,7 @@ _EXCLUDED_BY: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exchange:
     """What was asked, which parts of the reply may answer it, and the features of both, worked out once.
 
@@ -130,7 +132,9 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     if may_hold("dodged_question", asked, reply):
         for question, chance in zip(asked.questions, chances, strict=False):
-            passed = not by_form and is_passed_by(question, reply, parts)
+            passed = not by_form and (
+                is_passed_by(question, reply, parts) or is_chatted_away(question, reply, parts)
+            )
             if passed or chance > dodged.threshold:
                 likely = _LIKELY if is_plainly_open(question, parts) else dodged.sure
                 sure = passed or chance > likely
@@ -138,12 +142,43 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
     whole = {**seen.of_reply, **chance_features(chances)}
     words = _telling(parts, reply)
     for label in ("vague_reply", "avoids_next_step"):
-        if label == "vague_reply" and is_answered(asked, parts):
+        if label == "vague_reply" and (is_answered(asked, parts) or _names_a_day(parts)):
+            continue
+        if label == "avoids_next_step" and _begins_with_an_answer(parts, reply):
             continue
         chance, scale = by_label[label].probability(whole), by_label[label]
-        if chance > scale.threshold and may_hold(label, asked, reply):
-            marks.append(Mark(label, *words, sure=chance > scale.sure))
+        talked_past = (
+            _is_talked_past(asked, reply, parts)
+            if label == "avoids_next_step"
+            else bool(asked.questions) and is_chatter(reply, parts) and all(part.is_chat for part in parts)
+        )
+        if (talked_past or chance > scale.threshold) and may_hold(label, asked, reply):
+            marks.append(Mark(label, *words, sure=talked_past or chance > scale.sure))
     return tuple(marks)
+
+
+def _names_a_day(found: Sequence[Segment]) -> bool:
+    """Whether the answer is promised for a day: "you'll have the figure on Wednesday"."""
+    return any("date" in segment.signs and segment.signs & {"hedge_later", "document"} for segment in found)
+
+
+def _begins_with_an_answer(found: Sequence[Segment], reply: Reply) -> bool:
+    """Whether it begins with "yes" or "no" and a pause: "no worries" is no answer."""
+    if not found or not found[0].sentence.words:
+        return False
+    first = found[0].sentence
+    said_apart = len(first.words) == 1 or first.wording.pauses >> 1 & 1 != 0
+    return said_apart and first.words[0] in reply.lexicon.words.get("yes_no", ())
+
+
+def _is_talked_past(asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool:
+    """Whether a step was proposed, and the reply is small talk of something else."""
+    words = content(reply.lexicon.language)
+    plain = any(
+        step.is_question or "=meet" in words.matter(step.words) or any(char.isdigit() for char in step.text)
+        for step in asked.steps
+    )
+    return plain and is_chatter(reply, found) and _step_topic(asked, reply, found) < _TOUCHED
 
 
 def is_answered(asked: Asked, found: Sequence[Segment]) -> bool:
@@ -181,6 +216,8 @@ def reply_features(asked: Asked, reply: Reply, found: Sequence[Segment]) -> dict
         "hands_over": float(asked.hands_over),
         "empty": sum(s.size for s in found if s.is_empty) / size if size else 1.0,
         "all_empty": float(all(segment.is_empty for segment in found)),
+        "chatty": sum(s.size for s in found if s.is_chat) / size if size else 0.0,
+        "all_chat": float(bool(found) and all(segment.is_chat for segment in found)),
         "hedged": sum(s.size for s in found if "hedge" in s.signs) / size if size else 0.0,
         "hedged_last": float(bool(found) and "hedge" in found[-1].signs),
         "telling": min(sum(not segment.is_empty for segment in found), 6) / 6,

@@ -21,11 +21,12 @@ from typing import Any, Final
 from walkaway.engine import resources
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates import dated
+from walkaway.engine.reading.phrases.runs import words_of
 from walkaway.engine.reading.phrases.sentences import Wording
 from walkaway.engine.reading.replies.answers import is_answered_by_form
 from walkaway.engine.reading.replies.evasion import Exchange, scales
 from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
-from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features, words_of
+from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features
 from walkaway.engine.reading.replies.reply import Reply
 
 MAGIC: Final = b"walkaway replies 1\n"

@@ -3,11 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from walkaway.engine.reading.phrases.sentences import Wording
+from walkaway.engine.reading.phrases.runs import runs
 from walkaway.engine.reading.replies.evasion import Exchange
 from walkaway.engine.reading.replies.reply import Reply
 
@@ -17,8 +16,6 @@ TOPICS: Final = (
 )  # fmt: skip
 """Phrase files whose groups are features; the readers of replies have looked in them before."""
 
-_DIGITS = re.compile(r"\d+")
-_LONGEST_WORD = 24
 _SHORTEST, _LONGEST = 3, 5  # letters of a piece
 _REPLY_WORDS, _ASKED_WORDS = 3, 2  # words of the longest run
 
@@ -33,26 +30,6 @@ def pieces(word: str) -> tuple[str, ...]:
         for size in range(_SHORTEST, _LONGEST + 1)
         for start in range(len(text) - size + 1)
     )
-
-
-def words_of(wording: Wording) -> list[str]:
-    """The words of a sentence, numbers all alike, with a question mark as last word where one stands."""
-    words = [
-        word[:_LONGEST_WORD] if word.isalpha() else _DIGITS.sub("0", word)[:_LONGEST_WORD]
-        for word in wording.words
-    ]
-    if wording.is_question:
-        words.append("?")
-    return words
-
-
-def runs(words: list[str], longest: int) -> Iterator[str]:
-    """Runs of up to `longest` words; "^" stands for the beginning of the sentence."""
-    yield from words
-    framed = ["^", *words]
-    for size in range(2, longest + 1):
-        for start in range(len(framed) - size + 1):
-            yield " ".join(framed[start : start + size])
 
 
 def of_reply(words: list[str]) -> Iterator[str]:

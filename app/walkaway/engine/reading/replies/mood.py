@@ -3,16 +3,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.records import record
 
 _OPENER, _COORDINATOR = "opener", "coordinator"
 _NEAR = 3  # words between a negation or a modal verb and what it governs
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mood:
     """How a phrase is meant.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from walkaway.engine.reading.phrases.lexicon import Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, split
 from walkaway.engine.reading.replies.content import Content, content
 from walkaway.engine.reading.talk.requests import find_asks
+from walkaway.engine.records import record
 
 TOPIC = "questions"
 STEP = "step"
@@ -29,7 +29,7 @@ _ADDRESSED = 4  # words of a greeting: behind it "has legal finished" asks, whoe
 _ASKED_BY_YES_OR_NO = frozenset({"opinion", "state", "reason"})  # "any news?", "did something come up?"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """One thing asked at characters `start` to `end` of the own mail.
 
@@ -48,7 +48,7 @@ class Question:
     detail: str = "question"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """All that an own mail asks: `questions` in text order, `steps` the sentences that propose a next step.
 
@@ -105,7 +105,7 @@ def _in_sentence(
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Clause:
     start: int
     end: int

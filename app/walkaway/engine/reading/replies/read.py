@@ -81,8 +81,21 @@ def settled(marks: Iterable[Mark], *, asked: bool) -> tuple[Mark, ...]:
     kept: dict[tuple[object, ...], Mark] = {}
     for mark in marks:
         if mark.label not in excluded and not (mark.label == "ask" and _is_refused(mark, marks)):
-            kept.setdefault((mark.label, mark.start, mark.end, mark.detail), mark)
+            told = mark if not _is_put_otherwise(mark, marks) else replace(mark, sure=False)
+            kept.setdefault((mark.label, mark.start, mark.end, mark.detail), told)
     return tuple(sorted(kept.values(), key=lambda mark: (mark.start, mark.end, mark.label)))
+
+
+# Who decides is named beside, where words say that it is decided late, all but decided, or decided.
+_OF_THE_DECISION: Final = ("budget_deferral", "almost_ready", "concrete_commitment")
+
+
+def _is_put_otherwise(mark: Mark, marks: Iterable[Mark]) -> bool:
+    """Whether words that name who decides tell above all when: "the board meets in May"."""
+    return mark.label == "no_decision_maker" and any(
+        other.label in _OF_THE_DECISION and mark.start < other.end and other.start < mark.end
+        for other in marks
+    )
 
 
 def _is_refused(ask: Mark, marks: Iterable[Mark]) -> bool:

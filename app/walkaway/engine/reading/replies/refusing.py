@@ -16,6 +16,7 @@ from walkaway.engine.reading.replies.spans import clause
 
 _WORD_NEXT = re.compile(r"\s+([\w&.'’-]+)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
+_BESIDE = ("for_now", "kind_request")  # they say how the rest of their sentence is meant
 _ANSWER = 45  # words of a whole reply of which a bare "no, thank you" can be the gist
 
 
@@ -32,10 +33,11 @@ def find_refusing(reply: Reply) -> tuple[Mark, ...]:
 def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
     topic = reply.lexicon.topic("refusals")
     for sentence, hits in topic.said_all(reply.sentences):
-        for_now = any(hit.group.label == "for_now" for hit in hits)
+        labels = {hit.group.label for hit in hits}
+        for_now = "for_now" in labels
         for hit in hits:
             detail = hit.group.detail
-            if hit.group.label == "for_now" or (for_now and hit.group.label == "explicit_no" and not detail):
+            if hit.group.label in _BESIDE or (for_now and hit.group.label == "explicit_no" and not detail):
                 continue  # "not before April" puts off, "cancelled in April" does not
             if detail == "answer" and not _is_short_answer(reply):
                 continue
@@ -43,7 +45,7 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
                 continue
             mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
             if hit.group.label == "do_not_contact":
-                mood_fits = not (mood.reported or mood.asked)
+                mood_fits = not mood.reported and (not mood.asked or "kind_request" in labels)
             else:
                 mood_fits = (
                     mood.is_stance and not mood.conditional and (detail == "you" or not mood.about_you)

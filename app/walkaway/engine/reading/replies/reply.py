@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates.mentions import DateMention, find_dates, local_day
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, split
+from walkaway.engine.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """The new text of a mail of theirs (`text`) and of the own mail that it answers (`asked`, "" for none).
 

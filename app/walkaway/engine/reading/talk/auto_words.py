@@ -9,15 +9,14 @@ automatic only where such phrases make up most of it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from walkaway.engine import resources
 from walkaway.engine.model import Kind
 from walkaway.engine.reading.phrases.lexicon import Lexicon, lexicon
 from walkaway.engine.reading.phrases.sentences import split
+from walkaway.engine.records import record
 
 _LOOKED_AT = 3_000  # characters of a mail known to be automatic
 _LONGEST = 2_000  # characters of new text; a longer one was typed, or is a newsletter
@@ -38,8 +37,7 @@ _ORDINAL = re.compile(r"\b(\d{1,2})\.(?= [^\W\d])")
 @cache
 def _tables(name: str) -> dict[str, dict[str, list[str]]]:
     """The plain lists of one phrase file in every language that has it."""
-    files = sorted(resources.path("phrases").glob(f"*/{name}.toml"))
-    return {file.parent.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+    return resources.phrase_tables(name)
 
 
 @cache
@@ -126,7 +124,7 @@ def is_mailer_local_part(local: str) -> bool:
     return _SEPARATORS.sub("", local) in words_of("bounces", "senders")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Tally:
     """How many words of a text stand in sentences that hold a phrase, and which phrases these are."""
 

@@ -46,6 +46,8 @@ class Absences(Grammar):
                 or self.is_hypothetical(no)
             ):
                 continue
+            if self.own and self.words[done.first] in self.chunk.little["each_other"]:
+                continue  # "sorry we couldn't connect" is nobody's doing
             surely = self._surely_attends(done)
             past = self.is_past(no) or self.chunk.any(no.after, done.first, "past_modal")
             if not surely or self.words[no.first] in self.chunk.little["plain_no"]:
@@ -57,6 +59,8 @@ class Absences(Grammar):
             if not past and self.chunk.any(no.first - 1, no.first + 1, "habit"):
                 continue  # a habit, or "don't come"
             who = self._inverted(no) or self.subject(no.first)
+            if who == "writer" and not past and self._is_said_of_one(no):
+                continue
             if who is not None:
                 yield self.act("absent" if past else "cannot", who, surely, no, done)
         for none in self.chunk.all("nobody"):
@@ -70,6 +74,12 @@ class Absences(Grammar):
                 sure = "attend" in came.tags or came.after - came.first > 1 or self.near_meeting(none)
                 surely = LIKELY if sure else OPEN
                 yield self.act("absent", self.of_whom(none), surely, none, came)
+
+    def _is_said_of_one(self, no: Piece) -> bool:
+        """ "My boss can't come": the meeting stands, unless they are sorry or ask for another day."""
+        first, _ = self.chunk.around(no)
+        one = self.chunk.within(first, no.first, "one_of_us")
+        return one is not None and not (self.sorry or self.chunk.has("new_time", "move", "cancel"))
 
     def _unseen(self) -> Iterator[Act]:
         """ "We did not see you on the call": the one who was looked for is absent."""
@@ -138,6 +148,8 @@ class Absences(Grammar):
         for missed in self.chunk.all("miss", "slipped"):
             if self.is_hypothetical(missed) or self.is_negated(missed) or self._is_to_come(missed):
                 continue
+            if missed.first and self.words[missed.first - 1] == "a" and self.words[missed.first] == "miss":
+                continue  # "I'll give it a miss"
             named = self.object_of(missed.after)
             to = self.chunk.any(missed.after, missed.after + 1, "to")
             if (
@@ -154,14 +166,21 @@ class Absences(Grammar):
             who = self.subject(missed.first)
             if who is None and "slipped" not in missed.tags:
                 continue
-            if "slipped" not in missed.tags and self.chunk.tagged(missed.after, "you"):
+            if self._is_of_you(missed):
                 who = "reader" if self.own or not self.sorry else "writer"
                 surely = max(surely, self._surely_missed(missed))
             yield self.act("absent", who or "writer", surely, missed)
 
         for slipped in self.chunk.all("slipped_you"):
-            if not self.is_hypothetical(slipped):
+            first, _ = self.chunk.around(slipped)
+            if not self.is_hypothetical(slipped) and not self.chunk.any(first, slipped.first, "takes_out"):
                 yield self.act("absent", "reader", LIKELY, slipped)
+
+    def _is_of_you(self, missed: Piece) -> bool:
+        """ "We missed you": the reader was not there; "I forgot you" is the writer's own doing."""
+        return self.words[missed.first] in self.chunk.little["misses_you"] and self.chunk.tagged(
+            missed.after, "you"
+        )
 
     def _surely_missed(self, missed: Piece) -> int:
         """ "We missed you today" is said of a meeting, "we missed you at the first count" of anything."""
@@ -172,6 +191,8 @@ class Absences(Grammar):
     def _is_to_come(self, missed: Piece) -> bool:
         """ "I will miss", "don't miss", "to miss"."""
         first = missed.first - 2
+        if self.words[missed.first] == "missing" and not self.sorry:
+            return True  # "what we're missing today"
         if self.sorry or self.chunk.any(first, missed.first, "have"):
             return self.chunk.any(first, missed.first, "will")
         return self.chunk.any(first, missed.first, "will") or self.chunk.any(first, missed.first, "would")

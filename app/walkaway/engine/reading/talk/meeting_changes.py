@@ -118,7 +118,11 @@ class Changes(Grammar):
             )
             if subject is None or fell.first - subject.after > REACH or self.is_hypothetical(fell):
                 continue
-            if subject not in self.meetings and subject.first - first > 2:
+            if (
+                subject not in self.meetings
+                and subject.first - first > 2
+                and self.chunk.any(subject.first - 2, subject.first, "subject_to")
+            ):
                 continue  # "the shows on Tuesday are sold out"
             between = self.words[subject.after : fell.first]
             negated = self.chunk.within(subject.after, fell.first, "not_now") is not None
@@ -177,10 +181,29 @@ class Changes(Grammar):
                 continue
             if self.object_of(fit.after) is None and "suit" in fit.tags:
                 continue
-            who = self.subject(fit.first) or "writer"
-            if who != "writer":
+            subject = self.subject(fit.first)
+            if (
+                (subject or "writer") != "writer"
+                or self._is_kept_free(fit, when)
+                or (subject is None and self._is_of_a_thing(fit, when))
+            ):
                 continue
+            who: Who = "writer"
             yield self.act("unfit", who, LIKELY if when else OPEN, fit, *([when] if when else []))
+
+    def _is_of_a_thing(self, fit: Piece, when: Piece | None) -> bool:
+        """ "The test machine is off today"; but "the plant is closed then", "Thursday is bad"."""
+        after = when is not None and when.first > fit.first
+        return after and self.chunk.any(fit.first, fit.after, "of_things")
+
+    def _is_kept_free(self, fit: Piece, when: Piece | None) -> bool:
+        """ "Thursday at ten is booked on our side" takes it; "I'm booked on Thursday" does not."""
+        first, _ = self.chunk.around(fit)
+        if self.words[fit.first] not in self.chunk.little["either_way"] or fit.after - fit.first > 1:
+            return False
+        if when is None or when.first > fit.first or self.sorry:
+            return False
+        return not self.chunk.any(first, fit.after, "surely_busy")
 
     def _needless(self) -> Iterator[Act]:
         """ "I see no point in a call", "we'll pass", "by email please"."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from datetime import date, timedelta
 
 from walkaway.engine.model import Kind, Message
 from walkaway.engine.reading.dates import dated
@@ -13,13 +13,15 @@ from walkaway.engine.reading.phrases.lexicon import Lexicon
 from walkaway.engine.reading.phrases.lexicon import lexicon as lexicon_of
 from walkaway.engine.reading.phrases.sentences import Sentence, split
 from walkaway.engine.reading.talk.meeting_said import own_label, read_talk
+from walkaway.engine.records import record
 
 TOPIC = "meeting_context"
 
+_SOON_AFTER = timedelta(days=4)  # a weekend and the day after it
 _SHORT = 12  # words: "Wednesday it is" speaks of a meeting without its name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Before:
     """What the mail that was answered said about a meeting; `dates` are days it named that lay ahead."""
 
@@ -34,13 +36,26 @@ class Before:
     def about_meeting(self) -> bool:
         return self.no_show or self.arranged or self.offered
 
+    def has_come(self, today: date) -> bool:
+        """Whether the day of a meeting that it set is `today`, or was so shortly before."""
+        return self.arranged and any(
+            timedelta(0) <= today - mention.period.last <= _SOON_AFTER
+            for mention in self.dates
+            if mention.period.first == mention.period.last
+        )
+
     def same_day(self, mention: DateMention) -> bool:
         """Whether it named the day of `mention`."""
         return any(m.period.first <= mention.period.first <= m.period.last for m in self.dates)
 
 
 def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
-    """What `asked`, a mail of the own side, said about a meeting; an invitation (REQUEST) proposes one."""
+    """What `asked` said about a meeting; an invitation (REQUEST) proposes one.
+
+    `asked` is a mail of the own side, or one of theirs that takes a time.
+    """
+    if taken := _taken(asked):
+        return Before(known=True, arranged=True, dates=taken)
     if asked is not None and asked.body is not None and asked.kind is Kind.CALENDAR:
         invited = any(version.method == "REQUEST" for version in asked.body.invitations)
         return Before(known=True, offered=invited, offered_day=invited)
@@ -53,7 +68,9 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
     labels: set[str] = set()
     offered_day = False
     sentences = split(text)
-    no_show = _tells_no_show(sentences, lexicon)
+    no_show = _tells_no_show(sentences, lexicon) or bool(
+        asked.reading is not None and asked.reading.of("missed_meeting")
+    )
     for sentence, hits in lexicon.said(TOPIC, sentences, own=True):
         found = {hit.group.label for hit in hits}
         named = dated.within(dates, sentence)
@@ -68,6 +85,17 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
         offered="slot_offered" in labels,
         offered_day=offered_day,
         dates=dates,
+    )
+
+
+def _taken(asked: Message | None) -> tuple[DateMention, ...]:
+    """The days of the meetings to which a mail of theirs agreed."""
+    if asked is None or asked.reading is None:
+        return ()
+    return tuple(
+        DateMention(mark.start, mark.end, mark.due)
+        for mark in asked.reading.of("meeting_accepted")
+        if mark.due is not None and mark.detail == "accepted"
     )
 
 

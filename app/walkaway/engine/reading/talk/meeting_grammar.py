@@ -117,6 +117,8 @@ class Grammar:
                 and word not in self.chunk.little["before_noun"]
             ):
                 continue  # "to call", "I visit"
+            if word and self._is_done(piece):
+                continue
             if (
                 word in self.chunk.little["your"]
                 and self.words[piece.first] in self.chunk.little["phone_calls"]
@@ -125,6 +127,18 @@ class Grammar:
             if "meet" not in piece.tags and not self.is_ours(piece):
                 continue
             yield piece
+
+    def _is_done(self, piece: Piece) -> bool:
+        """ "We couldn't honestly call it": what could be a noun is what somebody does not do."""
+        if self.words[piece.first] not in self.chunk.little["verbs_too"]:
+            return False
+        no = self.chunk.within(piece.first - NEAR, piece.first, "not_past", "not_now")
+        if no is None or self.words[no.first] in self.chunk.little["plain_no"]:
+            return False
+        between = range(no.after, piece.first)
+        return len(between) == 1 and not any(
+            self.chunk.tagged(number, tag) for number in between for tag in ("the", "our", "foreign", "keep")
+        )
 
     def is_ours(self, piece: Piece) -> bool:
         """ "Our slot", "Thursday's lunch", "the demo we agreed", "make it to the tour"."""
@@ -145,7 +159,7 @@ class Grammar:
         """What a verb that ends there is done to: "meeting", "day", "it", "" (nothing), None (else)."""
         unknown = 0
         for number in range(after, min(after + REACH, len(self.words))):
-            if self.chunk.wording.pauses >> number & 1 or self.chunk.any(number, number + 1, "prepositions"):
+            if self.chunk.pauses >> number & 1 or self.chunk.any(number, number + 1, "prepositions"):
                 break
             piece = self.chunk.at.get(number)
             tags = piece.tags if piece else frozenset()
@@ -170,7 +184,7 @@ class Grammar:
 
     def _ends_object(self, number: int) -> bool:
         return (
-            bool(self.chunk.wording.pauses >> number & 1)
+            bool(self.chunk.pauses >> number & 1)
             or self.chunk.tagged(number, "stop")
             or self.chunk.tagged(number, "day")
             or self.chunk.tagged(number, "past_time")
@@ -178,7 +192,9 @@ class Grammar:
 
     def _day_or_meeting(self, number: int) -> str | None:
         """ "Thursday", "Thursday's call"; None for "Thursday's practice"."""
-        near = self.chunk.within(number, number + NEAR, "meet", "meet_if")
+        day = self.chunk.at.get(number)
+        after = max(number + 1, day.after) if day else number + 1
+        near = self.chunk.within(number, after + NEAR - 1, "meet", "meet_if")
         if near in self.meetings:
             return "meeting"
         follows = self.chunk.at.get(number + 1)
@@ -218,11 +234,21 @@ class Grammar:
         while number and self.words[self.chunk.starts[number]] in self.chunk.little["joining"]:
             number -= 1
         for doubt in self.chunk.all("hypothetical"):
-            if self.chunk.starts[number] <= doubt.first < piece.first and not self.chunk.within(
-                max(0, doubt.first - 3), doubt.after, "ask_softly"
+            if (
+                self.chunk.starts[number] <= doubt.first < piece.first
+                and not self.chunk.within(max(0, doubt.first - 3), doubt.after, "ask_softly")
+                and not self._is_about_an_hour(doubt)
             ):
                 return True
         return False
+
+    def _is_about_an_hour(self, doubt: Piece) -> bool:
+        """ "Until half past two", "before nine"."""
+        return (
+            self.chunk.within(doubt.after, doubt.after + 1, "while_long", "day", "past_time") is not None
+            or self.chunk.any(doubt.after, doubt.after + 1, "hours")
+            or (doubt.after < len(self.words) and self.words[doubt.after][0].isdigit())
+        )
 
     def is_verb(self, piece: Piece) -> bool:
         """Whether "change" or "delay" is done here, and no noun."""

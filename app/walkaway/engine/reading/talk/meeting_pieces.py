@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -27,6 +27,8 @@ _WORTH = (
     (("wait",), ("alone", "for_you", "nobody")),
 )  # fmt: skip
 _TWO = 2
+_DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+_PARTS_OF_DATES = ("weekday", "month")
 _PERSONS = frozenset(("i", "you", "he", "us"))
 
 
@@ -41,23 +43,25 @@ class Piece(NamedTuple):
 class Chunk:
     """A sentence as its pieces: `by_tag` in text order, `at` by first word, `clause` the number by word.
 
-    `starts` are the first words of the clauses, with the number of words as the last one.
+    `starts` are the first words of the clauses, with the number of words as the last one; `pauses` are those
+    of the wording, but for the commas inside dates.
     """
 
-    __slots__ = ("at", "by_tag", "clause", "joints", "little", "starts", "wording")
+    __slots__ = ("at", "by_tag", "clause", "joints", "little", "pauses", "starts", "wording")
 
     def __init__(
-        self, wording: Wording, found: Sequence[Piece], little: Mapping[str, frozenset[str]]
+        self, wording: Wording, pieces: Sequence[Piece], little: Mapping[str, frozenset[str]]
     ) -> None:
         self.wording = wording
         self.little = little
+        found, self.pauses = _with_dates(wording, pieces, little["in_dates"])
         self.joints = joints = little["joints"]
         self.at = {piece.first: piece for piece in found}
         self.by_tag: dict[str, list[Piece]] = {}
         for piece in found:
             for tag in piece.tags:
                 self.by_tag.setdefault(tag, []).append(piece)
-        words, pauses = wording.words, wording.pauses
+        words, pauses = wording.words, self.pauses
         cuts = [n for n in range(1, len(words)) if pauses >> n & 1 or words[n] in joints]
         self.starts = (0, *cuts, len(words))
         self.clause = [0] * (len(words) + 1)
@@ -161,9 +165,58 @@ class Classes:
         return Piece(number, number + 1, alone) if alone else None
 
 
+def _with_dates(
+    wording: Wording, pieces: Sequence[Piece], between: frozenset[str]
+) -> tuple[Sequence[Piece], int]:
+    """The pieces with each date as one ("Friday, 15 May", "Tuesday the 12th"); the pauses outside of dates.
+
+    A comma inside a date would part a clause, and "may" would be a verb.
+    """
+    words, pauses = wording.words, wording.pauses
+    at = {piece.first: piece for piece in pieces}
+    if not any(_is_part(at.get(number)) for number in at):
+        return pieces, pauses
+    found: list[Piece] = []
+    number = 0
+    while number < len(words):
+        after = _end_of_date(words, at, number, between)
+        if after:
+            found.append(Piece(number, after, frozenset(("day",))))
+            pauses &= ~((1 << after) - (2 << number))
+            number = after
+            continue
+        if piece := at.get(number):
+            found.append(piece)
+        number += 1
+    return found, pauses
+
+
+def _is_part(piece: Piece | None) -> bool:
+    return piece is not None and not piece.tags.isdisjoint(_PARTS_OF_DATES)
+
+
+def _end_of_date(words: Sequence[str], at: Mapping[int, Piece], start: int, between: frozenset[str]) -> int:
+    """The first word after a date of several words that begins at the word `start`; 0 where there is none."""
+    parts: set[str] = set()
+    after = number = start
+    while number < len(words):
+        piece = at.get(number)
+        part = next((tag for tag in _PARTS_OF_DATES if piece and tag in piece.tags), "")
+        if not part and _DAY_OF_MONTH.fullmatch(words[number]):
+            part = "number"
+        if part in parts or (part == "weekday" and parts):
+            break  # "on May 21. Monday, May 25 would do": another date begins
+        if part:
+            parts.add(part)
+            after = number + 1
+        elif not parts or words[number] not in between:
+            break
+        number += 1
+    return after if len(parts) > 1 else 0
+
+
 @cache
 def classes(language: str) -> Classes:
     """The word classes of `language`, none where there are no data for it; the same object each time."""
-    file = resources.path("phrases", language, _FILE)
-    data = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    data = resources.tables("phrases", language, _FILE)
     return Classes(data.get("classes", {}), data.get("little", {}), stop_words(language))

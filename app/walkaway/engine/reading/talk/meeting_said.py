@@ -127,14 +127,17 @@ def _surely(label: str, signs: frozenset[str]) -> int:
     return OPEN if signs.isdisjoint(("day", "past")) else LIKELY
 
 
-def own_label(each: Said, talk: Talk) -> str:
-    """What the own side tells: that they or we did not come, or that one of both moves a meeting."""
+def own_label(each: Said, talk: Talk, *, asks: bool = False) -> str:
+    """What the own side tells: that they or we did not come, or that one of both moves a meeting.
+
+    `asks`: it asks for another time, which speaks for a meeting that was missed.
+    """
     ours = each.who == "writer"
     if each.what in ("absent", "excuse"):
         if ours:
             sure = each.surely == NAMED or (each.surely == LIKELY and each.is_beside("sorry"))
             return "own_no_show" if each.what == "absent" and sure else ""
-        signs = len(each.beside & {"meeting", "past", "day"}) + talk.was_set
+        signs = len(each.beside & {"meeting", "past", "day"}) + talk.was_set + asks
         return "missed_meeting" if signs + each.surely >= NAMED else ""
     if each.what in ("moved", "cancelled", "cannot"):
         if each.surely < LIKELY:

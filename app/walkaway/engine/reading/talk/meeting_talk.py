@@ -5,15 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from walkaway.engine.model import Mark, Message, Period
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.dates.mentions import DateMention, find_dates, local_day
-from walkaway.engine.reading.phrases.lexicon import Lexicon
+from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, words_of
 from walkaway.engine.reading.talk.meeting_context import TOPIC, Before, read_before
+from walkaway.engine.reading.talk.meeting_day import TOPIC as MEETING_DAY
+from walkaway.engine.reading.talk.meeting_day import (
+    asks_for_time,
+    called_off,
+    found_nobody,
+    regretted,
+    wants_none,
+)
 from walkaway.engine.reading.talk.meeting_grammar import LIKELY, NAMED, OPEN
 from walkaway.engine.reading.talk.meeting_said import Said, Talk, own_label, read_talk
 from walkaway.engine.reading.talk.meeting_times import TimeReader, may_take_a_time
@@ -53,18 +61,22 @@ def find_meeting_talk(
     plane" is an excuse, or "Tuesday 10" takes a slot, can often be told from it alone.
     """
     talk = read_talk(sentences, lexicon, own=own)
-    if not talk.said and own:
-        return ()
     today = local_day(written_on, zone)
-    dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
-    if own:
-        return tuple(_own_marks(text, talk, dates))
 
     @cache  # few mails lean on the one before
     def before() -> Before:
         return read_before(asked, zone, lexicon)
 
-    reply = _Reply(sentences, talk, dates, before, lexicon)
+    if own:
+        dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today) if talk.said else ()
+        asks = bool(talk.said) and asks_for_time(sentences, lexicon)
+        marks = tuple(_own_marks(text, talk, dates, asks=asks))
+        if marks or not (asks or asks_for_time(sentences, lexicon)):
+            return marks
+        nobody = found_nobody(sentences, before(), today, lexicon)
+        return (nobody,) if nobody else ()
+    dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
+    reply = _Reply(sentences, talk, dates, before, lexicon, today)
     times = tuple(TimeReader(text, sentences, dates, before, today, lexicon).marks())
     return (*times, *reply.marks(times))
 
@@ -96,10 +108,10 @@ def find_times(
     return tuple(TimeReader(text, sentences, ahead, before, today, lexicon).marks())
 
 
-def _own_marks(text: str, talk: Talk, dates: Sequence[DateMention]) -> Iterator[Mark]:
+def _own_marks(text: str, talk: Talk, dates: Sequence[DateMention], *, asks: bool) -> Iterator[Mark]:
     seen: set[str] = set()
     for each in talk.said:
-        label = own_label(each, talk)
+        label = own_label(each, talk, asks=asks)
         if label and label not in seen:
             seen.add(label)
             mention = dated.nearest(text, dated.within(dates, each.sentence), each.start, each.end)
@@ -116,6 +128,7 @@ class _Reply:
     dates: Sequence[DateMention]
     read_before: Callable[[], Before]
     lexicon: Lexicon
+    today: date
 
     @property
     def before(self) -> Before:
@@ -127,12 +140,19 @@ class _Reply:
         missed = None if own_no_show else self._missed()
         if missed:
             yield _mark("missed_meeting", missed)
+        elif not own_no_show and not self.talk.first("meeting_held") and (regret := self._regretted()):
+            yield regret
+            return
         if own_no_show:
             yield _mark("own_no_show", own_no_show)
         if held := self.talk.first("meeting_held"):
             yield _mark("meeting_held", held)
         new_time = next((mark.due for mark in times if mark.due), None)
-        moved = None if missed else self._moved() or self._another_day(times)
+        moved = (
+            None
+            if missed or own_no_show
+            else self._moved() or self._another_day(times) or self._called_off(times)
+        )
         if moved:
             cancels = moved.what in _CANCELS or moved.detail == "cancelled"
             detail = "moved" if new_time or not cancels else "cancelled"
@@ -144,7 +164,12 @@ class _Reply:
         ):
             declined = self._declined()
             if declined:
-                other = new_time or declined.what in _OTHER_TIME or declined.detail == "moved"
+                other = (
+                    new_time
+                    or declined.what in _OTHER_TIME
+                    or declined.detail == "moved"
+                    or self.talk.first("new_time")
+                )
                 detail = "with_alternative" if other else "plain"
                 yield Mark("declined_meeting", declined.start, declined.end, new_time, detail)
 
@@ -162,6 +187,8 @@ class _Reply:
             if each.surely == LIKELY and each.is_beside("meeting", "sorry", "past", "day"):
                 return each
             if each.is_beside("meeting") and each.is_beside("sorry", "past"):
+                return each
+            if self.before.has_come(self.today):
                 return each
         return None
 
@@ -189,6 +216,13 @@ class _Reply:
         )
         return excuses if excuses and self.before.no_show else None
 
+    def _regretted(self) -> Mark | None:
+        """An apology on the day of a set meeting, or soon after."""
+        if not self.lexicon.said(MEETING_DAY, self.sentences, own=False):
+            return None
+        moves = self._moved() is not None
+        return regretted(self.sentences, self.before, self.today, self.lexicon, moves=moves)
+
     def _moved(self) -> Said | None:
         """They move or cancel a meeting that was already set; declining a proposed time is not that."""
         before = self.before if any(each.what in _MOVES for each in self.talk.said) else Before()
@@ -209,18 +243,35 @@ class _Reply:
         return None
 
     def _another_day(self, times: Sequence[Mark]) -> Said | None:
-        """A time on another day than the one that was set."""
+        """A time on another day than the one that was set; taken, where the day that was set is named too."""
         before = self.before if times else Before()
         if not before.arranged or before.no_show or not before.dates:
             return None
-        if any(mark.detail == "accepted" for mark in times):
-            return None
         set_days = [mention.period for mention in before.dates]
+        if any(mark.detail == "accepted" for mark in times):
+            kept = any(
+                mark.due and day.first <= mark.due.first <= day.last for mark in times for day in set_days
+            )
+            if kept or not any(map(before.same_day, self.dates)):
+                return None
         for mark in times:
             if mark.due and not any(day.first <= mark.due.first <= day.last for day in set_days):
                 sentence = next(each for each in self.sentences if each.start <= mark.start < each.end)
                 return Said("moved", sentence, mark.start, mark.end, NAMED)
         return None
+
+    def _called_off(self, times: Sequence[Mark]) -> Said | None:
+        """A word against the day that was set, where no other words tell it."""
+        if not self.lexicon.said(MEETING_DAY, self.sentences, own=False):
+            return None
+        if self.before.no_show or any(mark.detail == "accepted" for mark in times):
+            return None
+        hit = called_off(self.sentences, self.dates, self.before, self.today, self.lexicon)
+        return self._said("cancelled", hit) if hit else None
+
+    def _said(self, what: str, hit: Hit) -> Said:
+        sentence = next(each for each in self.sentences if each.start <= hit.start < each.end)
+        return Said(what, sentence, hit.start, hit.end, NAMED)
 
     def _new_day(self, sentence: Sentence) -> Period | None:
         """The day to which a sentence moves a meeting: not the one "rather than" which it is to be."""
@@ -246,9 +297,19 @@ class _Reply:
             if each.what not in _DECLINES or each.who != "writer":
                 continue
             before = self.before
+            if (
+                each.what == "declined_meeting"
+                and each.surely < NAMED
+                and before.arranged
+                and not before.offered
+            ):
+                continue  # of a set meeting such words may be about a part: "my colleague can't join"
             if before.about_meeting or (each.surely == NAMED and each.what not in _OTHER_TIME):
                 return each
-        return None
+        if not self.lexicon.said(MEETING_DAY, self.sentences, own=False):
+            return None
+        hit = wants_none(self.sentences, self.before, self.lexicon)
+        return self._said("needless", hit) if hit else None
 
 
 def _mark(label: str, said: Said) -> Mark:

@@ -11,7 +11,7 @@ from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.dates.mentions import DateMention
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
-from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.reading.phrases.sentences import Sentence, words_of
 from walkaway.engine.reading.talk.meeting_context import Before, is_about_meeting
 from walkaway.engine.reading.talk.meeting_said import said_in
 
@@ -76,16 +76,18 @@ class TimeReader:
         """A time named in the sentence."""
         if not sentence.vocabulary.isdisjoint(self.lexicon.words.get("happened", ())):
             return None
-        mention = self._on_offered_day(_with_hour(named))
+        mention = self._on_offered_day(_with_hour(self._new_ones(named)))
         hit = min(hits, key=lambda hit: (_gap(hit, mention), hit.group.detail == "accepted"), default=None)
         if self._is_promised(sentence, mention, hit) or self._is_to_contact(sentence, mention):
             return None
         if hit is None:
-            return self._bare(sentence, mention)
+            return self._bare(sentence, mention) or self._other_slot(sentence, mention)
         clock = mention.period.time is not None
         if not clock and (mention.period.first == self.today or not self._is_slot(sentence, hit)):
             return None
         detail = hit.group.detail
+        if not clock and self._is_rough(mention):
+            return None
         if detail == "accepted":
             if len(named) == 1 and self._is_refused(sentence):
                 return None
@@ -95,6 +97,17 @@ class TimeReader:
             detail = "accepted"
         start, end = min(hit.start, mention.start), max(hit.end, mention.end)
         return Mark("meeting_accepted", start, end, mention.period, detail)
+
+    def _new_ones(self, named: Sequence[DateMention]) -> Sequence[DateMention]:
+        """Of several days those to which a set meeting may move."""
+        if len(named) == 1 or not self.before.arranged:
+            return named
+        return [mention for mention in named if not self.before.same_day(mention)] or named
+
+    def _is_rough(self, mention: DateMention) -> bool:
+        """ "In two weeks" is about when, and no day for a meeting."""
+        first = words_of(self.text[mention.start : mention.end].lower())[:1]
+        return bool(first) and first[0] in self.lexicon.words.get("of_rough_days", ())
 
     def _on_offered_day(self, mention: DateMention) -> DateMention:
         """ "Could we make it 10:30?": an hour on the one day that was asked for."""
@@ -120,6 +133,18 @@ class TimeReader:
         if not self.before.about_meeting and mention.period.first == self.today:
             return None
         detail = "accepted" if same_day else "proposed"
+        return Mark("meeting_accepted", mention.start, mention.end, mention.period, detail)
+
+    def _other_slot(self, sentence: Sentence, mention: DateMention) -> Mark | None:
+        """A day with its hour in answer to a proposed meeting, in whatever words."""
+        if mention.period.time is None or mention.hour_only or mention.period.first < self.today:
+            return None
+        before = self.before
+        if not before.offered_day or before.no_show:
+            return None
+        if self._is_refused(sentence) or "missed_meeting" in self._labels(sentence):
+            return None
+        detail = "accepted" if before.same_day(mention) else "proposed"
         return Mark("meeting_accepted", mention.start, mention.end, mention.period, detail)
 
     def _taken(self, sentence: Sentence, hits: Sequence[Hit]) -> Mark | None:
@@ -182,13 +207,15 @@ class TimeReader:
 def may_take_a_time(
     text: str, sentences: Sequence[Sentence], dates: Callable[[], Sequence[DateMention]], lexicon: Lexicon
 ) -> bool:
-    """Whether `TimeReader` can find anything: a phrase of its own, or a date and next to nothing else.
+    """Whether `TimeReader` can find anything: a phrase, a day with its hour, or a date and little else.
 
     A quick look before all that is said about meetings is gone through; `dates` of the text are asked last.
     """
     if lexicon.said("meeting_times", sentences, own=False):
         return True
     named = dates()
+    if any(mention.period.time is not None and not mention.hour_only for mention in named):
+        return True
     return any(
         len(sentence.words) - len(text[mention.start : mention.end].split()) <= _BARE
         for sentence in sentences

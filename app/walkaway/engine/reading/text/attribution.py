@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from walkaway.engine.reading.text.quote_dates import CLOCK_TIME, EMAIL
 from walkaway.engine.reading.text.wording import quote_words
+from walkaway.engine.records import record
 
 # Set by the HTML reader, whose DOM knows better than words; no text holds these characters.
 HISTORY_BELOW = "\x01"  # a line of its own: all below is history
@@ -31,7 +31,7 @@ _NOTES_DATE = re.compile(
 _TIME_ONLY = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marker:
     """Lines `start` to `end` announce a quote; `said` is what to read author and date from."""
 

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from walkaway.engine.reading.text.wording import quote_words
+from walkaway.engine.records import record
 
 EMAIL = re.compile(r"[A-Za-z0-9][\w.+'=&#-]{0,63}@[A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,62}){1,6}")
 CLOCK_TIME = re.compile(
@@ -42,7 +42,7 @@ _ZONE_HOURS = {
 _AROUND_NAMES = " \"'’,;:<>()[]*–-"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clock:
     """What quote dates are read by: the zone of bare times, and the mail that they are older than."""
 

@@ -18,6 +18,7 @@ from walkaway.engine.reading.text.attribution import (
 )
 from walkaway.engine.reading.text.quote_dates import Clock, read_author, read_date, read_mailbox
 from walkaway.engine.reading.text.signature import SIGNATURE_MARK, take_off
+from walkaway.engine.records import record
 
 MOST_CHARACTERS = 64 * 1024
 MOST_LINES = 1500
@@ -32,7 +33,7 @@ _RULE = re.compile(rf"[{_RULE_MARKS}]{{2}}")
 _BLANK_RUN = re.compile(r"\n{4,}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SplitText:
     """The words of a mail taken apart.
 

@@ -8,15 +8,14 @@ phone may well write its attribution lines in English.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from walkaway.engine import resources
+from walkaway.engine.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuoteWords:
     """How mail programs speak of an older message."""
 
@@ -30,7 +29,7 @@ class QuoteWords:
     months: dict[str, int]  # "mrt" -> 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FooterWords:
     """What hangs below or above the words of a mail without being written for it."""
 
@@ -56,8 +55,7 @@ class FooterWords:
 
 
 def _tables(topic: str) -> list[dict[str, object]]:
-    files = sorted(resources.path("phrases").glob(f"*/{topic}.toml"))
-    return [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return list(resources.phrase_tables(topic).values())
 
 
 def _gather(tables: Iterable[dict[str, object]], key: str) -> tuple[str, ...]:
