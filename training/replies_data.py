@@ -14,10 +14,11 @@ from typing import Any
 from walkaway.engine.actions.classify import UNDATED
 from walkaway.engine.model import Address, Body, Message
 from walkaway.engine.reading.marks import read_message, reply_in
+from walkaway.engine.reading.phrases.runs import words_of
 from walkaway.engine.reading.replies.automatic import read_machine
 from walkaway.engine.reading.replies.evasion import exchange, find_evasion
 from walkaway.engine.reading.replies.labels import LABELS
-from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features, words_of
+from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features
 from walkaway.engine.reading.replies.read import settled, without_questions
 from walkaway.engine.reading.replies.reply import Reply
 from walkaway.engine.reading.text.split import split_text

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from walkaway.engine.conversation.conversation import Conversation
 from walkaway.engine.model import PartStat
+from walkaway.engine.reading.talk.selling import sells
+
+_FIRST = 6  # mails of the own side that tell what it is about
 
 
 def is_deal(conversation: Conversation) -> bool:
@@ -12,7 +15,7 @@ def is_deal(conversation: Conversation) -> bool:
 
     Everybody else is somebody's supplier, friend or landlord and is set aside as `not_a_deal`.
     """
-    return _offered(conversation) or _met(conversation)
+    return _offered(conversation) or _met(conversation) or _sells(conversation)
 
 
 def _offered(conversation: Conversation) -> bool:
@@ -28,6 +31,16 @@ def _offered(conversation: Conversation) -> bool:
         if follows and any(mark.detail == "nudge" for mark in reading.of("ask")):
             return True
     return False
+
+
+def _sells(conversation: Conversation) -> bool:
+    """Whether the own side's first mails, taken together, are those of somebody who sells."""
+    read = [
+        (mail.body.new_text, mail.reading.language)
+        for mail in conversation.ours
+        if mail.body is not None and mail.reading is not None
+    ]
+    return bool(read) and sells((text for text, _ in read[:_FIRST]), read[0][1])
 
 
 def _met(conversation: Conversation) -> bool:
