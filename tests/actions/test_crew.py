@@ -11,9 +11,10 @@ import threading
 import pytest
 
 from walkaway.engine.actions import board as boards
-from walkaway.engine.actions import crew, demo
+from walkaway.engine.actions import crew, demo, words
 from walkaway.engine.actions.crew import shared_out
 from walkaway.engine.actions.scan import scan
+from walkaway.engine.model import Body, Kind, Message
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks without harm")
 HERE = os.getpid()
@@ -95,3 +96,21 @@ def test_the_board_of_a_crew_is_the_board_of_one(monkeypatch: pytest.MonkeyPatch
     alone = scan(*files, request)
     assert scan(*files, request, lambda what, done, total: told.append(done), 2) == alone
     assert told
+
+
+def test_words_read_by_a_crew_are_those_read_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    files, request = demo.demo_files(), demo.demo_request(detail=True)
+    read_here: list[str] = []
+    read = words.read_body
+
+    def noted(content: bytes, facts: Message, zone: str) -> tuple[Kind, Body]:
+        read_here.append(facts.ref)
+        return read(content, facts, zone)
+
+    monkeypatch.setattr(words, "read_body", noted)
+    monkeypatch.setattr(words, "_WORTH_SHARING", 2)
+    monkeypatch.setattr(words, "_MOST_BYTES", 20_000)  # a few dozen at a time
+    alone, all_of_them = scan(*files, request), len(read_here)
+    read_here.clear()
+    assert scan(*files, request, crew=2) == alone
+    assert len(read_here) < all_of_them

@@ -32,6 +32,7 @@ def full(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> Mailbox:
     """A mailbox of several batches in two folders, one of which is worth dividing."""
     monkeypatch.setattr(imap_source, "BATCH_MAILS", 12)
     monkeypatch.setattr(imap_source, "_FEW", 12)
+    monkeypatch.setattr(imap_source, "_MANY", 12)  # the years of the inbox are searched after the last weeks
     fill(mailbox, 30)
     fill(mailbox, 10, "Sent", first=30)
     return mailbox

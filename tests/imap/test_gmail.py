@@ -53,7 +53,7 @@ class Gmail:
         low = int(re.match(r"\d*", uids)[0] or 0)  # type: ignore[index]
         return sorted(uid for uid in self.mails if uid >= low)
 
-    def fetch(self, uids: Iterable[int], items: str) -> list[Fetched]:
+    def fetch(self, uids: Iterable[int], items: str, ahead: Iterable[int] = ()) -> list[Fetched]:
         self.asked.append(items)
         found = []
         for uid in uids:

@@ -19,6 +19,7 @@ from walkaway.engine.actions.live_board import live_board, sync_board
 from walkaway.engine.actions.snapshot_json import snapshot_json
 from walkaway.engine.actions.sync import sync
 from walkaway.engine.model import BoardSnapshot, Role
+from walkaway.engine.sources import imap as imap_source
 from walkaway.engine.storage import Store
 
 
@@ -84,6 +85,25 @@ def test_the_newest_weeks_come_first_and_make_a_board(
     assert 0 < len(latest.prospects) < len(by_id)
     # But for the odds, which rest on everybody's silences.
     assert all(by_id[view.prospect.id] == replace(view, odds=None) for view in latest.prospects)
+
+
+def test_of_many_mails_the_last_weeks_are_looked_for_alone_and_the_rest_later(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap_source, "_MANY", 10)
+    fill(mailbox, 30, days=60.0, shuffled=True)
+    source, weeks, years = source_of(mailbox.account()), list[str](), list[str]()
+    cursor, later = "", False
+    for batch in source.fetch(None):
+        later |= batch.milestone
+        (years if later else weeks).extend(item.facts.ref for item in batch.items if item.facts)
+        assert batch.done_bytes <= batch.total_bytes
+        cursor = batch.cursor
+    assert sorted(weeks) == expected(range(15, 30))
+    assert sorted(years) == expected(range(15))
+    mailbox.deliver(mail(100))
+    assert [item.facts.ref for batch in source.fetch(cursor) for item in batch.items] == expected([100])
+    source.close()
 
 
 def test_drafts_spam_and_trash_are_left_out(mailbox: Mailbox) -> None:

@@ -18,15 +18,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.bench.imap.mailbox import ME, generate, write_maildir
 from tests.imap.dovecot import PASSWORD, Mailbox, Password, running_dovecot
+from walkaway.engine.accounts.secrets import Secrets
 from walkaway.engine.actions.board import BoardRequest
-from walkaway.engine.actions.kept_board import KeptBoard
-from walkaway.engine.actions.live_board import sync_board, word_reader
+from walkaway.engine.actions.follow import Follower
+from walkaway.engine.actions.live_board import sync_board
 from walkaway.engine.actions.sync import sync
 from walkaway.engine.imap.connection import Connection, connect
 from walkaway.engine.imap.fetch import uid_sets
@@ -190,10 +191,10 @@ def facts_alone(box: Mailbox, path: Path) -> tuple[float, float]:
 
 def news(store: Store, box: Mailbox, source: ImapSource, request: BoardRequest) -> None:
     """Fifty new mails to an updated board, in a process that has the board; then idling."""
-    kept, account, zone = KeptBoard(store), box.account(), request.zone
-    sync(store, [source], now=NOW, zone=zone)
+    follower = Follower(store, [box.account()], request, Secrets(None))
+    sync(store, [source], now=NOW, zone=request.zone)
     clock = Clock()
-    kept.at(request, [account], word_reader(store, [source], zone))
+    follower.read([source], NOW)
     show("board of the store, everybody judged again", clock.passed)
     for number in range(1, 4):
         deliver(box, 50)
@@ -205,16 +206,14 @@ def news(store: Store, box: Mailbox, source: ImapSource, request: BoardRequest) 
                 connection.examine(folder)
                 connection.fetch(connection.search(uids=f"{next_uid}:*"), FACTS)
             show("the server's part in 50 new mails", clock.passed)
-        sync(store, [source], now=NOW, zone=zone)
+        follower.read([source], NOW + timedelta(minutes=5 * number - 1))
         deliver(box, 50)
         clock = Clock()
-        later = request.as_of + timedelta(minutes=5 * number)
-        (result,) = sync(store, [source], now=later, zone=zone)
-        wanted = replace(request, as_of=later)
-        board = kept.at(wanted, [account], word_reader(store, [source], zone))
-        show(
-            f"{result.mails} new mails to an updated board", clock.passed, f"{board.coverage.messages} mails"
-        )
+        followed = follower.read([source], NOW + timedelta(minutes=5 * number))
+        passed = clock.passed
+        assert followed.board is not None
+        what = f"{followed.mail[0].mails} new mails to an updated board"
+        show(what, passed, f"{followed.board.coverage.messages} mails")
     with idling(source) as seconds:
         time.sleep(seconds)
     source.close()

@@ -5,19 +5,20 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 
 from walkaway.engine.domains import own_domains, registrable_domain
 from walkaway.engine.model import Decision, Message, Role
 from walkaway.engine.people import People, arrange, sort_out
+from walkaway.engine.records import record
 from walkaway.engine.storage import Store
 
 Rows = dict[str, "array[int]"]  # row numbers by correspondent; eight bytes a mail, so that memory stays flat
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Correspondents:
     """The people of a store at one moment, with the row numbers of the mail between us and each of them."""
 
@@ -87,12 +88,18 @@ def _note(
     theirs: Rows,
 ) -> set[str]:
     """Remember whom a mail is with; their ids."""
+    by_us, keys = with_whom(message, own, key_of)
+    rows = ours if by_us else theirs
+    for key in keys:
+        rows.setdefault(key, array("q")).append(number)
+    return keys
+
+
+def with_whom(
+    message: Message, own: Callable[[str], bool], key_of: Callable[[str], str]
+) -> tuple[bool, set[str]]:
+    """Whether the own side wrote a mail, and whom it is with."""
     sender = message.sender.email
     if own(sender) or message.role is Role.SENT:
-        keys = {key_of(person.email) for person in message.recipients if not own(person.email)}
-        for key in keys:
-            ours.setdefault(key, array("q")).append(number)
-        return keys
-    key = key_of(sender)
-    theirs.setdefault(key, array("q")).append(number)
-    return {key}
+        return True, {key_of(person.email) for person in message.recipients if not own(person.email)}
+    return False, {key_of(sender)}

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -69,6 +68,8 @@ class _Copy(Generic[Item, Result]):
         if self._pid or self._pipe < 0:
             os.close(end)
             return
+        import pickle  # noqa: PLC0415 - as below
+
         # From here on this is the copy: it must not return into what the program does next.
         try:
             with os.fdopen(end, "wb") as pipe:
@@ -88,6 +89,8 @@ class _Copy(Generic[Item, Result]):
         else:
             status = -1
         if status == 0:
+            import pickle  # noqa: PLC0415 - a small mailbox is not shared out
+
             found: list[Result] = pickle.loads(handed_over)
             return found
         return [self._work(item) for item in self._share]

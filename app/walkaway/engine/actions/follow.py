@@ -65,8 +65,8 @@ class Follower:
         *,
         judge: bool = True,
     ) -> None:
-        self.failing: set[str] = set()
-        """The accounts that could not be read the last time."""
+        self.failing: dict[str, SourceError] = {}
+        """The accounts that could not be read the last time, and why."""
         self._store, self._request, self._secrets, self._progress = store, request, secrets, progress
         self._calendars = [account for account in accounts if account.service is not Service.IMAP]
         self._calendars_at: datetime | None = None
@@ -89,6 +89,8 @@ class Follower:
         request, accounts = replace(self._request, as_of=now), active_accounts(self._store)
         calendars = self._read_calendars(request)
         newest = first_boards(self._store, accounts, first) if first is not None else None
+        for source in sources:
+            source.wanted = self._kept.wants
         results = sync_facts(
             *(self._store, sources, accounts, request),
             progress=self._progress,
@@ -124,6 +126,6 @@ class Follower:
 
     def _note(self, account_id: str, error: SourceError | None) -> None:
         if error is None:
-            self.failing.discard(account_id)
+            self.failing.pop(account_id, None)
         else:
-            self.failing.add(account_id)
+            self.failing[account_id] = error

@@ -10,10 +10,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from walkaway.engine.actions.board import Boarding, BoardRequest
+from walkaway.engine.actions.correspondents import with_whom
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.actions.live_board import as_read, at_most_read, closed_some, current
 from walkaway.engine.actions.words import WordReader
-from walkaway.engine.model import BoardSnapshot
+from walkaway.engine.model import BoardSnapshot, Message
 from walkaway.engine.model.account import Account
 from walkaway.engine.storage import Store
 
@@ -65,6 +66,14 @@ class KeptBoard:
         if whole:
             self._whole(request, accounts, words)
         self._begin_anew_after_trouble(words)
+
+    def wants(self, message: Message) -> bool:
+        """Whether the board will need the words of a new mail: it is with somebody who may be a prospect."""
+        boarding = self._boarding
+        if boarding is None:
+            return False
+        _, keys = with_whom(message, boarding.people.own, boarding.people.arrangement.key)
+        return any(map(boarding.has, keys))
 
     def _whole(
         self, request: BoardRequest, accounts: Sequence[Account], words: WordReader | None

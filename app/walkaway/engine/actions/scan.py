@@ -13,6 +13,7 @@ from walkaway.engine.actions.ingest import Progress, ingest, no_progress
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.errors import SourceError, UsageError
 from walkaway.engine.model import BoardSnapshot
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.sources.detect import open_source
 from walkaway.engine.sources.remembering import RememberingSource
@@ -34,7 +35,7 @@ def scan(
     moment before the first mail.
     """
     with Store.open(None) as store, contextlib.ExitStack() as opened:
-        words = take_files(store, opened, mail, calendars, request, progress)
+        words = take_files(store, opened, mail, calendars, request, progress, crew)
         return board(store, request, words, progress, crew)
 
 
@@ -45,8 +46,11 @@ def take_files(
     calendars: Sequence[Path],
     request: BoardRequest,
     progress: Progress = no_progress,
+    crew: int = 1,
 ) -> WordReader:
     """Take the facts of all these files into `store`; the words can be read until `opened` is closed.
+
+    Up to `crew` processes read them.
 
     Raises what `scan` raises.
     """
@@ -58,7 +62,7 @@ def take_files(
         sources[store.sources.number(source.name)] = source
     add_calendars(store, calendars, request)
     _check_moment(store, mail, request)
-    return WordReader(store, sources, request.zone, progress)
+    return WordReader(store, sources, request.zone, progress, crew=crew)
 
 
 def add_calendars(store: Store, calendars: Sequence[Path], request: BoardRequest) -> None:
@@ -84,9 +88,13 @@ def _check_moment(store: Store, mail: Sequence[Path], request: BoardRequest) -> 
         why = (
             f" The first of {len(skipped)} skipped: {skipped[0].where}: {skipped[0].why}." if skipped else ""
         )
-        raise SourceError(f"There is no usable mail in {names}.{why}", "Export the mailbox again, with Sent.")
+        raise SourceError(
+            say("There is no usable mail in {names}.{why}", names=names, why=why),
+            "Export the mailbox again, with Sent.",
+        )
     if extent.first > request.as_of:
         first, asked = f"{extent.first:%Y-%m-%d %H:%M}", f"{request.as_of:%Y-%m-%d %H:%M}"
         raise UsageError(
-            f"The first mail is of {first} UTC, after {asked} UTC.", "Choose a later moment with --as-of."
+            say("The first mail is of {first} UTC, after {asked} UTC.", first=first, asked=asked),
+            "Choose a later moment with --as-of.",
         )

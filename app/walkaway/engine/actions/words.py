@@ -3,14 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import Final
 
+from walkaway.engine.actions.crew import parted, shared_out
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Body, Kind, Message, Skipped
 from walkaway.engine.reading.body import BODY_VERSION, read_body
+from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.storage import Store
 from walkaway.engine.storage.forgotten import Forgotten
@@ -19,6 +21,9 @@ from walkaway.engine.storage.words import Unread
 GONE: Final = "it was moved or changed while it was being read"
 
 _AT_ONCE = 200
+_SHARED_AT_ONCE = 2_000
+_WORTH_SHARING = 300  # mails; starting a second process takes as long as reading fifty
+_MOST_BYTES = 16 * 1024 * 1024  # of mails that wait in memory to be shared out
 
 
 class WordReader:
@@ -26,6 +31,7 @@ class WordReader:
 
     Without sources (the board of a store, read offline) there are the bodies that the store has. With
     `patient` a source in trouble does not hold up the others: it is asked no more, and `troubles` tells why.
+    Up to `crew` processes (see `crew.processes`) take the mails apart.
     """
 
     def __init__(
@@ -36,6 +42,7 @@ class WordReader:
         progress: Progress = no_progress,
         *,
         patient: bool = False,
+        crew: int = 1,
     ) -> None:
         self.troubles: dict[str, SourceError] = {}
         """Why words are missing, by the name of the source that has them."""
@@ -44,6 +51,7 @@ class WordReader:
         self._sources = sources
         self._zone = zone
         self._progress = progress
+        self._crew = crew
         self._forgotten = Forgotten(())
 
     def read(self, ids: Iterable[int]) -> bool:
@@ -61,8 +69,9 @@ class WordReader:
             mails = list(group)
             if source is None:
                 continue
-            for start in range(0, len(mails), _AT_ONCE):
-                chunk = mails[start : start + _AT_ONCE]
+            at_once = _SHARED_AT_ONCE if self._crew > 1 else _AT_ONCE
+            for start in range(0, len(mails), at_once):
+                chunk = mails[start : start + at_once]
                 if source.name not in self.troubles:
                     met |= self._read(number, source, chunk)
                 done += len(chunk)
@@ -75,10 +84,10 @@ class WordReader:
         bodies: list[tuple[int, Kind, Body]] = []
         self._forgotten = self._store.forgotten.those()
         try:
-            for raw in source.load(list(places)):
-                row = places.pop(raw.locator, None)
-                if row is not None:
-                    bodies.append((row, *self._taken_apart(raw.content, facts[row])))
+            loaded = source.load(list(places))
+            for some in _filled(loaded) if self._crew > 1 else map(_alone, loaded):
+                found = {row: raw for raw in some if (row := places.pop(raw.locator, None)) is not None}
+                bodies += self._all_apart(found, facts)
         except SourceError as error:
             if not self._patient:
                 raise
@@ -91,6 +100,20 @@ class WordReader:
             self._store.sources.add_skipped(number, gone)
         return any(body.invitations for _, _, body in bodies)
 
+    def _all_apart(
+        self, mails: Mapping[int, RawMail], facts: Mapping[int, Message]
+    ) -> list[tuple[int, Kind, Body]]:
+        """Row, kind and body of each mail in order, taken apart by all of the crew where that is worth it."""
+
+        def apart(row: int) -> tuple[int, Kind, Body]:
+            return row, *self._taken_apart(mails[row].content, facts[row])
+
+        if self._crew == 1 or len(mails) < _WORTH_SHARING:
+            return list(map(apart, mails))
+        shares = parted({row: len(mail.content) for row, mail in mails.items()}, self._crew)
+        done = {found[0]: found for found in chain.from_iterable(shared_out(apart, shares))}
+        return [done[row] for row in mails]
+
     def _taken_apart(self, content: bytes, facts: Message) -> tuple[Kind, Body]:
         """Kind and body of a mail, without those whom the rep wanted forgotten."""
         kind, body = read_body(content, facts, self._zone)
@@ -99,3 +122,21 @@ class WordReader:
         head = content.replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("latin-1")
         kept = self._forgotten.body(body, quotes=not self._forgotten.is_named_in(head))
         return kind, kept if kept is not None else Body("")
+
+
+def _filled(mails: Iterable[RawMail]) -> Iterator[list[RawMail]]:
+    """The mails in order, in stretches that are worth sharing and fit into memory."""
+    some: list[RawMail] = []
+    room = _MOST_BYTES
+    for mail in mails:
+        some.append(mail)
+        room -= len(mail.content)
+        if room < 0:
+            yield some
+            some, room = [], _MOST_BYTES
+    if some:
+        yield some
+
+
+def _alone(mail: RawMail) -> list[RawMail]:
+    return [mail]

@@ -13,9 +13,10 @@ import re
 import select
 import socket
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from types import TracebackType
 from typing import Any, Final
 
@@ -25,16 +26,16 @@ from walkaway import __version__
 from walkaway.engine.accounts.credentials import Credentials
 from walkaway.engine.errors import SourceError
 from walkaway.engine.imap import fetch as reading
+from walkaway.engine.imap.answers import check_tagged, records, responses
 from walkaway.engine.imap.errors import LostError, RefusedCommandError, SignInError, refusal, translated
 from walkaway.engine.imap.sign_in import open_client, sign_in
-from walkaway.engine.imap.wire import GuardedClient, Incoming
+from walkaway.engine.imap.wire import GuardedClient
 from walkaway.engine.model.account import Account, SignIn
 
 CONNECT_S: Final = 15.0
 READ_S: Final = 60.0
 TICK_S: Final = 20.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LITERAL = re.compile(rb"\{(\d{1,10})\}\r?\n\Z")
 _UID = re.compile(rb"\bUID (\d{1,10})\b")
 _CHANGES = re.compile(rb"\* \d+ (?:EXISTS|EXPUNGE|FETCH)|\* VANISHED", re.IGNORECASE)
 
@@ -101,6 +102,7 @@ class Connection:
         self.host = host
         self.capabilities: frozenset[str] = frozenset()
         self.condstore = False
+        self._asked: reading.Asked | None = None  # ahead, of the open folder
 
     @classmethod
     def open(cls, account: Account) -> Connection:
@@ -126,6 +128,7 @@ class Connection:
     def folders(self) -> list[Listed]:
         """All folders of the rep's own, as LIST tells them; other people's and public ones are left out."""
         with translated(self.host, "listing folders"):
+            self._take_in(self._asked)
             found = [
                 Listed(
                     str(name),
@@ -141,6 +144,7 @@ class Connection:
         """The state of a folder without opening it."""
         wanted = ["MESSAGES", "UIDNEXT", "UIDVALIDITY"] + (["HIGHESTMODSEQ"] if self.condstore else [])
         with translated(self.host, "looking at a folder"):
+            self._take_in(self._asked)
             got = self._client.folder_status(folder, wanted)
             return Status(
                 int(got.get(b"UIDVALIDITY", 0)),
@@ -152,6 +156,8 @@ class Connection:
     def examine(self, folder: str) -> Status:
         """Open a folder for reading alone. Some servers tell no UIDNEXT here: then it is 0."""
         with translated(self.host, "opening a folder"):
+            self._take_in(self._asked)
+            self._asked = None  # it was asked of another folder
             got = self._client.select_folder(folder, readonly=True)
             modseq = got.get(b"HIGHESTMODSEQ", 0) if self.condstore else 0
             return Status(
@@ -164,6 +170,7 @@ class Connection:
         if since is not None:
             criteria.append(f"SINCE {since.day}-{_MONTHS[since.month - 1]}-{since.year}")
         with translated(self.host, "looking for mail"):
+            self._take_in(self._asked)
             typ, data = self._imap.uid("SEARCH", " ".join(criteria) or "ALL")
             if typ != "OK":
                 raise refusal(self.host, "looking for mail", data[-1])
@@ -171,16 +178,25 @@ class Connection:
         low = int(uids.partition(":")[0]) if uids.endswith(":*") else 0
         return [uid for uid in found if uid >= low]  # "n:*" finds the last mail even where it is older
 
-    def fetch(self, uids: Iterable[int], items: str) -> list[reading.Fetched]:
-        """What `items` (in the guard's grammar) says of these mails; those that are gone are left out."""
+    def fetch(self, uids: Iterable[int], items: str, ahead: Iterable[int] = ()) -> list[reading.Fetched]:
+        """What `items` (in the guard's grammar) says of these mails; those that are gone are left out.
+
+        The server is asked the same of the mails in `ahead` before this returns, so that it works on the
+        answer while we work on this one. Whoever fetches just that next finds it on its way; what comes of
+        it, be it a refusal, is told only then. Whatever else is asked meanwhile has to wait for it.
+        """
         found: list[reading.Fetched] = []
         for uid_set in reading.uid_sets(uids):
             with translated(self.host, "reading mail"):
-                tag = self._imap._command("UID", "FETCH", uid_set, items)
-                try:
-                    found += self._records(tag)
-                finally:
-                    self._imap.tagged_commands.pop(tag, None)
+                asked, self._asked = self._asked, None
+                if asked is None or (asked.uid_set, asked.items) != (uid_set, items):
+                    self._take_in(asked)
+                    asked = self._ask(uid_set, items)
+                self._take_in(asked)
+                found += asked.answer()
+        for uid_set in islice(reading.uid_sets(ahead), 1):
+            with translated(self.host, "reading mail"):
+                self._asked = self._ask(uid_set, items)
         return found
 
     def with_structure(self, uids: Iterable[int], words: re.Pattern[bytes]) -> list[int]:
@@ -188,9 +204,10 @@ class Connection:
         found: list[int] = []
         for uid_set in reading.uid_sets(uids):
             with translated(self.host, "reading mail"):
+                self._take_in(self._asked)
                 tag = self._imap._command("UID", "FETCH", uid_set, "(UID BODYSTRUCTURE)")
                 try:
-                    for pieces in self._responses(tag):
+                    for pieces in responses(self._client.incoming, self.host, tag):
                         text = b"".join(
                             part if isinstance(part, bytes) else b"".join(part) for part in pieces
                         )
@@ -212,6 +229,7 @@ class Connection:
     def append(self, drafts: str, content: bytes) -> bytes:
         """APPEND a draft, and what the server said; for `append_draft`, which knows what a draft is."""
         with translated(self.host, "saving a draft"):
+            self._take_in(self._asked)
             mailbox = bytes(self._client._normalise_folder(drafts))
             self._client.guard.permit_draft(mailbox, len(content))
             try:
@@ -234,10 +252,13 @@ class Connection:
         deadline = time.monotonic() + seconds
         changed = False
         with translated(self.host, "waiting for mail"):
+            self._take_in(self._asked)
             tag = self._imap._command("IDLE")
             incoming = self._client.incoming
             while not (line := incoming.line()).startswith(b"+"):
-                self._check_tagged(line, tag.encode() if isinstance(tag, str) else tag, "waiting for mail")
+                check_tagged(
+                    self.host, line, tag.encode() if isinstance(tag, str) else tag, "waiting for mail"
+                )
                 changed = changed or _CHANGES.match(line) is not None
             while not changed and (left := deadline - time.monotonic()) > 0:
                 if not incoming.waits(min(left, TICK_S), wake):
@@ -251,7 +272,7 @@ class Connection:
                 if line.upper().startswith(b"* BYE"):
                     raise imaplib.IMAP4.abort("BYE")
             self._imap.send(b"DONE\r\n")
-            while not self._check_tagged(line := incoming.line(), tag, "waiting for mail"):
+            while not check_tagged(self.host, line := incoming.line(), tag, "waiting for mail"):
                 changed = changed or _CHANGES.match(line) is not None
             self._imap.tagged_commands.pop(tag, None)
         return changed
@@ -278,50 +299,19 @@ class Connection:
     ) -> None:
         self.close()
 
-    def _records(self, tag: bytes) -> Iterator[reading.Fetched]:
-        """The mails of all FETCH responses up to the end of the command with `tag`."""
-        incoming = self._client.incoming
-        while True:
-            record = reading.take_head(incoming.buffer)
-            if isinstance(record, int):
-                incoming.fill_to(record)
-                continue
-            if record is None:
-                pieces = next(self._responses(tag), None)
-                if pieces is None:
-                    return
-                record = reading.fetched(reading.parse(pieces))
-            if record is not None:
-                yield record
+    def _ask(self, uid_set: str, items: str) -> reading.Asked:
+        return reading.Asked(uid_set, items, self._imap._command("UID", "FETCH", uid_set, items))
 
-    def _responses(self, tag: bytes) -> Iterator[reading.Pieces]:
-        """The FETCH responses up to the end of the command with `tag`, each in its pieces."""
-        incoming = self._client.incoming
-        while True:
-            line = incoming.line()
-            if not line.startswith(b"* "):
-                if self._check_tagged(line, tag, "reading mail"):
-                    return
-                raise ValueError("a line that is no response")
-            if line[2:5].upper() == b"BYE":
-                raise imaplib.IMAP4.abort("BYE")
-            pieces = _pieces(incoming, line[2:])
-            first = pieces[0][0] if isinstance(pieces[0], tuple) else pieces[0]
-            if b" FETCH " in first[:24]:
-                yield pieces
-
-    def _check_tagged(self, line: bytes, tag: bytes, doing: str) -> bool:
-        """Whether `line` ends the command with `tag`. Raises ServerError where it does so with NO or BAD."""
-        if not line.startswith(tag + b" "):
-            if line.upper().startswith(b"* BYE"):
-                raise imaplib.IMAP4.abort("BYE")
-            return False
-        answer = line[len(tag) + 1 :].strip()
-        if (
-            answer[:2].upper() == b"OK" or b"[EXPUNGEISSUED]" in answer.upper()
-        ):  # some are gone, the rest came
-            return True
-        raise refusal(self.host, doing, answer.partition(b" ")[2])
+    def _take_in(self, asked: reading.Asked | None) -> None:
+        """Read the answer to a FETCH if it is still to come: nothing else is answered before."""
+        if asked is None or asked.records is not None or asked.refused is not None:
+            return
+        try:
+            asked.records = list(records(self._client.incoming, self.host, asked.tag))
+        except RefusedCommandError as error:
+            asked.refused = error
+        finally:
+            self._imap.tagged_commands.pop(asked.tag, None)
 
     def _ask_capabilities(self) -> frozenset[str]:
         with translated(self.host, "asking what it can do"):
@@ -337,17 +327,6 @@ class Connection:
         except imaplib.IMAP4.error:
             return ()
         return tuple(str(prefix) for kind in namespace[1:] for prefix, _ in kind or () if prefix)
-
-
-def _pieces(incoming: Incoming, part: bytes) -> reading.Pieces:
-    """A response from after "* " on: its lines, and the literals that they announce."""
-    pieces: list[bytes | tuple[bytes, bytes]] = []
-    while (announced := _LITERAL.search(part)) is not None:
-        literal = incoming.take(int(announced[1]))
-        pieces.append((part.rstrip(b"\r\n"), literal))
-        part = incoming.line()
-    pieces.append(part.rstrip(b"\r\n"))
-    return pieces
 
 
 def _readable(wake: socket.socket | None) -> bool:

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from imapclient.exceptions import IMAPClientError, LoginError, ProtocolError
 
 from walkaway.engine.errors import SourceError
+from walkaway.engine.sentences import say
 
-_WAIT = "Walkaway tries again by itself."
+_WAIT = say("Walkaway tries again by itself.")
 _UNFIT = re.compile(r"[^\x20-\x7e\xa0-\uffff]")
 _CODE = re.compile(r"\[[A-Z-]{3,30}[^\]]{0,60}\]")
 _THROTTLED = re.compile(
@@ -82,14 +83,22 @@ def refusal(host: str, doing: str, text: object) -> ServerError:
     """The error for a NO or BAD of the server, by what it says."""
     words = said(text)
     if _THROTTLED.search(words):
-        return ThrottledError(f"{host} asks Walkaway to slow down: {_without_code(words)}", _WAIT)
+        return ThrottledError(
+            say("{host} asks Walkaway to slow down: {words}", host=host, words=_without_code(words)), _WAIT
+        )
     if "authenticated but not connected" in words.lower():  # Microsoft 365, IMAP switched off for the mailbox
         return RefusedCommandError(
-            f"{host} lets this account sign in, but IMAP is switched off for its mailbox.",
+            say("{host} lets this account sign in, but IMAP is switched off for its mailbox.", host=host),
             "Ask the administrator to switch IMAP on for it.",
         )
     return RefusedCommandError(
-        f"{host} refused {doing}: {_without_code(words) or 'it gave no reason'}", _WAIT
+        say(
+            "{host} refused {doing}: {words}",
+            host=host,
+            doing=say(doing),
+            words=_without_code(words) or say("it gave no reason"),
+        ),
+        _WAIT,
     )
 
 
@@ -105,47 +114,70 @@ def translated(host: str, doing: str) -> Iterator[None]:
     except SourceError:
         raise
     except ssl.SSLCertVerificationError as error:
-        why = error.verify_message or "it cannot be verified"
+        why = error.verify_message or say("it cannot be verified")
         raise EncryptionError(
-            f"The certificate of {host} is not to be trusted: {why}.",
+            say("The certificate of {host} is not to be trusted: {why}.", host=host, why=why),
             "Check the server's name. If it is your company's own certificate, accept its fingerprint.",
         ) from error
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:  # somebody hung up, whatever was encrypted
-        raise LostError(f"The connection to {host} broke off while {doing}.", _WAIT) from error
+        raise _lost(host, doing) from error
     except ssl.SSLError as error:
         raise EncryptionError(
-            f"{host} does not speak TLS 1.2 or newer on this port ({said(error.reason or error)}).",
+            say(
+                "{host} does not speak TLS 1.2 or newer on this port ({reason}).",
+                host=host,
+                reason=said(error.reason or error),
+            ),
             "Check the port: 993 for TLS, 143 for STARTTLS.",
         ) from error
     except socket.gaierror as error:
         raise UnreachableError(
-            f"The server {host} cannot be found.", "Check the network, and the name of the server."
+            say("The server {host} cannot be found.", host=host),
+            "Check the network, and the name of the server.",
         ) from error
     except TimeoutError as error:
-        raise UnreachableError(f"{host} does not answer (while {doing}).", _WAIT) from error
+        raise UnreachableError(
+            say("{host} does not answer (while {doing}).", host=host, doing=say(doing)), _WAIT
+        ) from error
     except LoginError as error:
         if isinstance(error.__context__, imaplib.IMAP4.abort):  # the library takes every end for a refusal
-            raise LostError(f"The connection to {host} broke off while {doing}.", _WAIT) from error
+            raise _lost(host, doing) from error
         raise _sign_in_refusal(host, _reason(error)) from error
     except ProtocolError as error:
-        raise GarbledError(f"{host} answered in a way that is no IMAP (while {doing}).", _WAIT) from error
+        raise _garbled(host, doing) from error
     except imaplib.IMAP4.abort as error:
-        raise LostError(f"The connection to {host} broke off while {doing}.", _WAIT) from error
+        raise _lost(host, doing) from error
     except imaplib.IMAP4.error as error:  # IMAPClientError is one of these
         raise refusal(host, doing, _reason(error)) from error
     except OSError as error:
-        reason = error.strerror or "no network"
-        raise UnreachableError(f"{host} cannot be reached: {said(reason)}.", _WAIT) from error
+        reason = said(error.strerror) if error.strerror else say("no network")
+        raise UnreachableError(
+            say("{host} cannot be reached: {reason}.", host=host, reason=reason), _WAIT
+        ) from error
     except (ValueError, KeyError, IndexError, TypeError, AssertionError) as error:
         # The library reads what servers send without checking it first.
-        raise GarbledError(f"{host} answered in a way that is no IMAP (while {doing}).", _WAIT) from error
+        raise _garbled(host, doing) from error
+
+
+def _lost(host: str, doing: str) -> LostError:
+    text = say("The connection to {host} broke off while {doing}.", host=host, doing=say(doing))
+    return LostError(text, _WAIT)
+
+
+def _garbled(host: str, doing: str) -> GarbledError:
+    text = say("{host} answered in a way that is no IMAP (while {doing}).", host=host, doing=say(doing))
+    return GarbledError(text, _WAIT)
 
 
 def _sign_in_refusal(host: str, words: str) -> SourceError:
     if _THROTTLED.search(words):
-        return ThrottledError(f"{host} asks Walkaway to slow down: {_without_code(words)}", _WAIT)
-    why = _without_code(words) or "it gave no reason"
-    return SignInError(f"{host} refused the sign-in: {why}", "Check the user name and the password.")
+        return ThrottledError(
+            say("{host} asks Walkaway to slow down: {words}", host=host, words=_without_code(words)), _WAIT
+        )
+    why = _without_code(words) or say("it gave no reason")
+    return SignInError(
+        say("{host} refused the sign-in: {why}", host=host, why=why), "Check the user name and the password."
+    )
 
 
 def _reason(error: Exception) -> str:

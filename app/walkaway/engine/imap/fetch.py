@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
 from imapclient.exceptions import ProtocolError
 from imapclient.response_parser import parse_response
+
+from walkaway.engine.imap.errors import RefusedCommandError
 
 Value = Any
 """As imapclient has it: bytes, int, None for NIL, and tuples of these."""
@@ -36,7 +38,9 @@ _HEAD = re.compile(
 _OPEN, _CLOSE, _QUOTED, _LITERAL, _ATOM = 1, 2, 3, 4, 5
 _ESCAPED = re.compile(rb'\\(["\\])')
 _DEPTH = 60
-_DATE = re.compile(rb" ?(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)")
+_DATE = re.compile(
+    rb" ?(\d{1,2}-[A-Za-z]{3}-\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-](?:[01]\d|2[0-3])\d\d)"
+)
 _MONTHS: Final = {
     name: number
     for number, name in enumerate(
@@ -64,6 +68,23 @@ class Fetched:
     sections: dict[bytes, bytes] = field(
         default_factory=dict
     )  # by what stands in the brackets: b"1.2", b"" ...
+
+
+@dataclass(slots=True)
+class Asked:
+    """A FETCH that went out, and what came of it once that was taken in."""
+
+    uid_set: str
+    items: str
+    tag: bytes
+    records: list[Fetched] | None = None
+    refused: RefusedCommandError | None = None
+
+    def answer(self) -> list[Fetched]:
+        """The mails that were told of. Raises the server's refusal."""
+        if self.refused is not None:
+            raise self.refused
+        return self.records or []
 
 
 def take_head(buffer: bytearray) -> Fetched | int | None:
@@ -263,10 +284,22 @@ def _text(value: Value) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode()
 
 
+@lru_cache(maxsize=1024)  # mail comes by days
+def _midnight(day: bytes) -> datetime | None:
+    """When "3-Mar-2025" began, in UTC."""
+    number, name, year = day.split(b"-")
+    month = _MONTHS.get(name.lower())
+    try:
+        return datetime(int(year), month, int(number), tzinfo=UTC) if month is not None else None
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=256)
-def _zone(sign: bytes, hours: bytes, minutes: bytes) -> timezone:
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-offset if sign == b"-" else offset)
+def _offset(zone: bytes) -> int:
+    """The seconds that "+0530" is ahead of UTC."""
+    seconds = int(zone[1:3]) * 3600 + int(zone[3:]) * 60
+    return -seconds if zone[:1] == b"-" else seconds
 
 
 def _moment(value: bytes) -> datetime | None:
@@ -274,12 +307,11 @@ def _moment(value: bytes) -> datetime | None:
     found = _DATE.fullmatch(value)
     if found is None:
         return None
-    day, month, year, hour, minute, second, *zone = found.groups()
+    day, hour, minute, second, zone = found.groups()
+    midnight = _midnight(day)
+    if midnight is None:
+        return None
     try:
-        local = datetime(
-            *(int(year), _MONTHS[month.lower()], int(day), int(hour), int(minute), int(second)),
-            tzinfo=_zone(*zone),
-        )
-        return local.astimezone(UTC)
-    except (ValueError, KeyError, OverflowError):
+        return midnight + timedelta(seconds=int(hour) * 3600 + int(minute) * 60 + int(second) - _offset(zone))
+    except OverflowError:
         return None

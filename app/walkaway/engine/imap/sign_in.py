@@ -16,8 +16,11 @@ from walkaway.engine.imap.errors import EncryptionError, SignInError, translated
 from walkaway.engine.imap.guard import ForbiddenCommandError
 from walkaway.engine.imap.wire import GuardedClient, shown_fingerprint, tls_context
 from walkaway.engine.model.account import Account, Security, SignIn
+from walkaway.engine.sentences import say
 
-_NO_PLAIN: Final = "Walkaway never signs in without encryption. Try port 993 with TLS, or another network."
+_NO_PLAIN: Final = say(
+    "Walkaway never signs in without encryption. Try port 993 with TLS, or another network."
+)
 
 
 def open_client(account: Account, timeout: SocketTimeout) -> GuardedClient:
@@ -68,11 +71,13 @@ def _by_password(client: GuardedClient, offered: frozenset[str], user: str, pass
         client.plain_login(user, password)
     elif by_login:
         raise SignInError(
-            f"{client.host} takes no password with letters beyond ASCII.",
+            say("{host} takes no password with letters beyond ASCII.", host=client.host),
             "Make an app password at the provider.",
         )
     else:
-        raise SignInError(f"{client.host} takes no passwords.", "Sign in through the browser instead.")
+        raise SignInError(
+            say("{host} takes no passwords.", host=client.host), "Sign in through the browser instead."
+        )
 
 
 def _by_token(client: GuardedClient, offered: frozenset[str], user: str, token: str) -> None:
@@ -94,7 +99,7 @@ def _authenticate(client: GuardedClient, mechanism: str, first: bytes, after: by
         raise
     except imaplib.IMAP4.error as error:
         raise SignInError(
-            f"{client.host} refused the access token.", "Sign in again through the browser."
+            say("{host} refused the access token.", host=client.host), "Sign in again through the browser."
         ) from error
 
 
@@ -102,9 +107,9 @@ def _started_tls(host: str, port: int, context: ssl.SSLContext, timeout: SocketT
     client = GuardedClient(host, port, None, timeout)
     try:
         if client._imap.state != "NONAUTH":  # PREAUTH would let an attacker skip the encryption
-            raise EncryptionError(f"{host} wants to go on without encryption.", _NO_PLAIN)
+            raise EncryptionError(say("{host} wants to go on without encryption.", host=host), _NO_PLAIN)
         if b"STARTTLS" not in client.capabilities():
-            raise EncryptionError(f"{host} offers no encryption on this port.", _NO_PLAIN)
+            raise EncryptionError(say("{host} offers no encryption on this port.", host=host), _NO_PLAIN)
         client.starttls(context)
         client.socket().settimeout(timeout.read)
         return client
@@ -119,7 +124,8 @@ def _context(account: Account) -> ssl.SSLContext:
         return tls_context(account.fingerprint, account.ca_file)
     except OSError as error:  # ssl.SSLError, for a file that holds no certificate, is one
         raise EncryptionError(
-            f"The certificates in {account.ca_file} cannot be used.", "Name a PEM file with certificates."
+            say("The certificates in {ca_file} cannot be used.", ca_file=account.ca_file),
+            "Name a PEM file with certificates.",
         ) from error
 
 

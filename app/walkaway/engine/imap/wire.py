@@ -56,13 +56,17 @@ class Incoming:
 
     def line(self) -> bytes:
         """The next line with its line end."""
+        return self.take(self.fill_line())
+
+    def fill_line(self) -> int:
+        """Wait until a whole line is there; how long it is with its line end."""
         looked = 0
         while (end := self.buffer.find(b"\n", looked)) < 0:
             looked = len(self.buffer)
             if looked > MAX_LINE:
                 raise ProtocolError("an endless line")
             self.fill()
-        return self.take(end + 1)
+        return end + 1
 
     def take(self, size: int) -> bytes:
         """The next `size` bytes."""

@@ -21,11 +21,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from walkaway.engine.model import Skipped, Unsent
 from walkaway.engine.reading.mail.raw import RawMail
+from walkaway.engine.records import record
 
 MAX_MAIL_BYTES: Final = 16 * 1024 * 1024
 """Of one mail no more than this is loaded; the rest is attachment and is passed over."""
@@ -34,7 +34,7 @@ BATCH_ITEMS: Final = 500
 BATCH_BYTES: Final = 8 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Batch:
     """Some items, the cursor that holds once they are stored, and how far the source has come.
 

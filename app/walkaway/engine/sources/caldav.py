@@ -18,6 +18,7 @@ from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Skipped
 from walkaway.engine.model.account import Account
 from walkaway.engine.reading.ical.recurrence import Window
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import read_cursor, write_cursor
 from walkaway.engine.sources.calendars import CalendarObject, CalendarReading
 from walkaway.engine.sources.dav import DAV, Dav, DavError, Item, Multistatus
@@ -119,7 +120,8 @@ class CaldavCalendars:
         found = self._listed(home)
         if not found:
             raise SourceError(
-                f"{self._dav.host} shows no calendar with meetings.", "Check the address of the calendar."
+                say("{host} shows no calendar with meetings.", host=self._dav.host),
+                "Check the address of the calendar.",
             )
         return home, found
 
@@ -135,7 +137,8 @@ class CaldavCalendars:
                     raise
                 first = first or error
         raise first or SourceError(
-            f"{self._dav.host} does not say where its calendars are.", "Give the address of the calendar."
+            say("{host} does not say where its calendars are.", host=self._dav.host),
+            "Give the address of the calendar.",
         )
 
     def _home_from(self, start: str) -> str:
@@ -248,7 +251,7 @@ class CaldavCalendars:
             if not answer.partial or answer.token in ("", token):
                 return answer.token or token, list(changed), list(gone)
             token = answer.token
-        raise DavError(f"{self._dav.host} finds no end of changes.", "Try again later.", 507)
+        raise DavError(say("{host} finds no end of changes.", host=self._dav.host), "Try again later.", 507)
 
     def _named(
         self, calendar: FoundCalendar, changed: Sequence[str], gone: Iterable[str], state: dict[str, Any]

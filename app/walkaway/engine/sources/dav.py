@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model.account import Account, SignIn
+from walkaway.engine.sentences import say
 
 if TYPE_CHECKING:
     from caldav.davclient import DAVClient
@@ -135,21 +136,38 @@ class Dav:
     def _refused(self, status: int) -> DavError:
         if status == 401:
             return DavError(
-                f"{self.host} does not accept the name or password of {self._account.id}.",
-                "Many providers want an app password for calendars. "
-                f"Give a new one with walkaway account sign-in {self._account.id}.",
+                say(
+                    "{host} does not accept the name or password of {id}.",
+                    host=self.host,
+                    id=self._account.id,
+                ),
+                say(
+                    "Many providers want an app password for calendars. "
+                    "Give a new one with walkaway account sign-in {id}.",
+                    id=self._account.id,
+                ),
                 status,
             )
         if status == 403:
-            return DavError(f"{self.host} does not let this be read.", "Check the address.", status)
+            return DavError(
+                say("{host} does not let this be read.", host=self.host), "Check the address.", status
+            )
         if status in (404, 405, 410, 501):
-            return DavError(f"{self.host} has no calendars at this address.", "Check the address.", status)
+            return DavError(
+                say("{host} has no calendars at this address.", host=self.host), "Check the address.", status
+            )
         if status in (429, 503):
-            return DavError(f"{self.host} asks to wait.", "Try again later.", status)
-        return DavError(f"{self.host} answered with error {status}.", "Try again later.", status)
+            return DavError(say("{host} asks to wait.", host=self.host), "Try again later.", status)
+        return DavError(
+            say("{host} answered with error {status}.", host=self.host, status=status),
+            "Try again later.",
+            status,
+        )
 
     def _not_understood(self) -> DavError:
-        return DavError(f"{self.host} does not answer as a calendar server does.", "Check the address.")
+        return DavError(
+            say("{host} does not answer as a calendar server does.", host=self.host), "Check the address."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +212,7 @@ class _Session:
                 return _Reply(answer.status, _without_length(answer.headers), _xml_only(answer.content), url)
             url = urljoin(url, target)
         host = urlsplit(self.start).hostname
-        raise WebError(f"{host} sends its visitors in a circle.", "Check the address.")
+        raise WebError(say("{host} sends its visitors in a circle.", host=host), "Check the address.")
 
     def close(self) -> None:
         """Nothing is open here: the connections are those of `Web`."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from walkaway.engine.errors import SourceError
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.files import FilesSource, MailFile
@@ -40,7 +41,7 @@ def open_source(path: Path) -> MailSource:
             os.scandir(path).close()
             return _open_folder(path)
         if not stat.S_ISREG(mode):
-            raise SourceError(f"{path} is a device or a pipe, not a file.", GIVE)
+            raise SourceError(say("{path} is a device or a pipe, not a file.", path=path), GIVE)
         with path.open("rb") as opened:
             head = opened.read(_HEAD_BYTES)
     return _open_file(path, head)
@@ -49,9 +50,11 @@ def open_source(path: Path) -> MailSource:
 def _open_file(path: Path, head: bytes) -> MailSource:
     name, suffix = str(path), path.suffix.lower()
     if not head:
-        raise SourceError(f"{path} is empty.", GIVE)
+        raise SourceError(say("{path} is empty.", path=path), GIVE)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) and starts_mbox(head.decode("utf-16", "replace").encode()):
-        raise SourceError(f"{path} was saved as UTF-16.", "Save it as UTF-8, or export the mailbox again.")
+        raise SourceError(
+            say("{path} was saved as UTF-16.", path=path), "Save it as UTF-8, or export the mailbox again."
+        )
     if head.startswith(PST_MAGIC):
         from walkaway.engine.sources.pst import PstSource  # noqa: PLC0415
 
@@ -85,13 +88,13 @@ def _refusal(path: Path, head: bytes) -> SourceError:
     if not what:
         binary = b"\0" in head[:4096]
         what = (
-            "an Office document"
+            say("an Office document")
             if head.startswith(OLE_MAGIC)
-            else "no mail"
+            else say("no mail")
             if binary
-            else "a text file, not mail"
+            else say("a text file, not mail")
         )
-    return SourceError(f"{path} is {what}.", advice)
+    return SourceError(say("{path} is {what}.", path=path, what=what), advice)
 
 
 def _open_folder(root: Path) -> MailSource:
@@ -118,5 +121,5 @@ def _open_folder(root: Path) -> MailSource:
     for inside, pst in found.psts.items():
         parts[f"pst {inside}"] = PstSource(name, pst, prefix=f"{inside}/")
     if not parts:
-        raise SourceError(f"There is no mail in the folder {root}.", GIVE)
+        raise SourceError(say("There is no mail in the folder {root}.", root=root), GIVE)
     return next(iter(parts.values())) if len(parts) == 1 else SeveralSource(name, parts)

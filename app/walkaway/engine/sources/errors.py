@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from walkaway.engine.errors import SourceError
+from walkaway.engine.sentences import say
 
 
 @contextmanager
@@ -16,18 +17,21 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise SourceError(f"There is no file or folder {path}.", "Check the path and try again.") from error
+        raise SourceError(
+            say("There is no file or folder {path}.", path=path), "Check the path and try again."
+        ) from error
     except PermissionError as error:
         raise SourceError(
-            f"{path} may not be read.",
+            say("{path} may not be read.", path=path),
             "Give your user the right to read it, or copy it to a place of your own.",
         ) from error
     except IsADirectoryError as error:
         raise SourceError(
-            f"{path} is a folder where a file was expected.", "Name the file inside it."
+            say("{path} is a folder where a file was expected.", path=path), "Name the file inside it."
         ) from error
     except OSError as error:
         reason = error.strerror or "unknown trouble"
         raise SourceError(
-            f"{path} cannot be read: {reason}.", "Copy it to a local disk and try again."
+            say("{path} cannot be read: {reason}.", path=path, reason=reason),
+            "Copy it to a local disk and try again.",
         ) from error

@@ -6,19 +6,20 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from walkaway.engine.model import Role, Skipped
 from walkaway.engine.reading.mail.raw import RawMail
+from walkaway.engine.records import record
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import Batch, BatchBuilder, read_cursor, write_cursor
 
 _HASH_BYTES: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MailFile:
     """One file with one mail: `key` is its locator, `identity` what stays the same while flags change."""
 
@@ -87,7 +88,7 @@ class FilesSource:
         try:
             return self._read(file)
         except OSError as error:
-            return Skipped(file.key, f"the file cannot be read: {error.strerror or 'unknown trouble'}")
+            return Skipped(file.key, say("the file cannot be read: {error}", error=error.strerror))
 
 
 def _handed_out(state: Mapping[str, object], unseen: list[MailFile]) -> int:

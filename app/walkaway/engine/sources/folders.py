@@ -6,7 +6,6 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -24,7 +23,7 @@ _NUMBERED: Final = re.compile(r"[-_ ]?\d{1,2}$")  # Thunderbird's "Drafts-1" bes
 
 @cache
 def _names() -> Mapping[str, Role]:
-    table = tomllib.loads(resources.read_text("mail", "folders.toml"))
+    table = resources.tables("mail", "folders.toml")
     return {
         _plain(name): Role(role)
         for role, languages in table.items()

@@ -25,6 +25,7 @@ from walkaway.engine.reading.ical.events import (
 from walkaway.engine.reading.ical.lines import Calendar, Event, read_calendars
 from walkaway.engine.reading.ical.recurrence import RefusedRule, Series, Window, is_recurring, starts_of
 from walkaway.engine.reading.ical.zones import zone_named
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.kinds_of_files import what_instead
 
@@ -35,7 +36,7 @@ MAX_EVENTS: Final = 30_000
 MAX_OCCURRENCES: Final = 60_000
 """Of all series of one file together."""
 
-_GIVE: Final = "Give a calendar as Google, Outlook or Apple export it: a file that ends in .ics."
+_GIVE: Final = say("Give a calendar as Google, Outlook or Apple export it: a file that ends in .ics.")
 _OWN: Final = frozenset({"", "PUBLISH"})
 """Methods of a calendar's own entries. Exports say PUBLISH, and stamp everything with their own time."""
 
@@ -78,17 +79,24 @@ def read_calendar(
         what = (
             instead[0]
             if instead and instead[0] != "a calendar"
-            else "no calendar"
+            else say("no calendar")
             if data.strip()
-            else "empty"
+            else say("empty")
         )
-        raise SourceError(f"{source if isinstance(source, Path) else 'The file'} is {what}.", _GIVE)
+        raise SourceError(
+            say("{path} is {what}.", path=source if isinstance(source, Path) else say("The file"), what=what),
+            _GIVE,
+        )
     default = zone_named(zone) or UTC
     skipped: list[Skipped] = []
     entries: list[_Entry] = []
     too_many = sum(len(calendar.events) for calendar in calendars) - MAX_EVENTS
     if too_many > 0:
-        skipped.append(Skipped(name, f"{too_many} events of more than {MAX_EVENTS} were left out"))
+        skipped.append(
+            Skipped(
+                name, say("{count} events of more than {most} were left out", count=too_many, most=MAX_EVENTS)
+            )
+        )
     for calendar in calendars:
         left_out = min(max(too_many, 0), len(calendar.events))
         del calendar.events[:left_out]
@@ -103,7 +111,9 @@ def _load(path: Path) -> bytes:
     with readable(path), path.open("rb") as opened:
         data = opened.read(MAX_CALENDAR_BYTES + 1)
     if len(data) > MAX_CALENDAR_BYTES:
-        raise SourceError(f"{path} is too big for a calendar.", "Export a shorter stretch of time.")
+        raise SourceError(
+            say("{path} is too big for a calendar.", path=path), "Export a shorter stretch of time."
+        )
     return data
 
 

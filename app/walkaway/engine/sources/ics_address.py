@@ -12,6 +12,7 @@ from urllib.request import url2pathname
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.reading.ical.recurrence import Window
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import read_cursor, write_cursor
 from walkaway.engine.sources.calendars import MAX_ADDRESS_BYTES, CalendarObject, CalendarReading
 from walkaway.engine.sources.errors import readable
@@ -69,16 +70,23 @@ class IcsAddress:
         host = urlsplit(self._url).hostname or ""
         if answer.status in (401, 403):
             raise SourceError(
-                f"{host} does not let the calendar be read ({answer.status}).",
+                say("{host} does not let the calendar be read ({status}).", host=host, status=answer.status),
                 "Copy its address again: a new secret address replaces the old one.",
             )
         if answer.status in (404, 410):
             raise SourceError(
-                f"{host} has no calendar at this address any more ({answer.status}).",
+                say(
+                    "{host} has no calendar at this address any more ({status}).",
+                    host=host,
+                    status=answer.status,
+                ),
                 "Copy the address of the calendar again.",
             )
         if not answer.ok:
-            raise SourceError(f"{host} cannot show the calendar now ({answer.status}).", "Try again later.")
+            raise SourceError(
+                say("{host} cannot show the calendar now ({status}).", host=host, status=answer.status),
+                "Try again later.",
+            )
 
 
 class IcsFile:
@@ -99,7 +107,9 @@ class IcsFile:
             with self._path.open("rb") as opened:
                 content = opened.read(MAX_CALENDAR_BYTES + 1)
         if len(content) > MAX_CALENDAR_BYTES:
-            raise SourceError(f"{self._path} is too big for a calendar.", "Export a shorter stretch of time.")
+            raise SourceError(
+                say("{path} is too big for a calendar.", path=self._path), "Export a shorter stretch of time."
+            )
         digest = _digest(content)
         found = write_cursor({"stamp": stamp, "digest": digest})
         if digest == known.get("digest"):
@@ -130,9 +140,11 @@ def refuse_other_things(content: bytes, what: str) -> None:
     Of a download that broke off, everything after the break would seem to have been called off.
     """
     if b"BEGIN:VCALENDAR" not in content[:_TAIL].upper().replace(b"\0", b""):
-        raise SourceError(f"{what} is no calendar.", "Give the address that ends in .ics, no page's.")
+        raise SourceError(
+            say("{what} is no calendar.", what=what), "Give the address that ends in .ics, no page's."
+        )
     if _END not in content[-_TAIL:].upper().replace(b"\0", b""):
-        raise SourceError(f"{what} breaks off in the middle.", "Try again later.")
+        raise SourceError(say("{what} breaks off in the middle.", what=what), "Try again later.")
 
 
 def _digest(content: bytes) -> str:

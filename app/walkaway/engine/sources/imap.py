@@ -8,14 +8,14 @@ import contextlib
 import select
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.imap.connection import Connection, Status
 from walkaway.engine.imap.errors import GarbledError, RefusedCommandError
-from walkaway.engine.model import Role, Skipped, Unsent
+from walkaway.engine.model import Message, Role, Skipped, Unsent
 from walkaway.engine.model.account import Account
 from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import Batch
@@ -29,6 +29,7 @@ POLL_S: Final = 60.0
 REFUSED_FOLDER: Final = "the server does not open this folder"
 _PARTS_AT_ONCE: Final = 100
 _FEW: Final = 50  # mails of one folder that are not worth dividing, nor to open it again for
+_MANY: Final = 2_000  # mails of a folder among which a search by date takes the server long
 _DAYS_PER_MONTH: Final = 30.5
 
 
@@ -39,7 +40,7 @@ class _Job:
     folder: Folder
     state: FolderState
     status: Status
-    known: list[int]  # all UIDs of the window that exist, ascending
+    known: list[int] | None  # all UIDs of the window that exist, ascending; None where nobody has asked yet
     uids: list[int]
     deleted: bool = False  # a folder for deleted mail, in which only invitations and answers are looked for
     at: int = 0
@@ -47,15 +48,81 @@ class _Job:
 
     @property
     def left(self) -> int:
-        return len(self.uids) - self.at
+        """How many mails are still to be read; at most so many where that is not known yet."""
+        unknown = self.status.exists - len(self.uids) if self.known is None else 0
+        return len(self.uids) - self.at + max(0, unknown)
+
+    @property
+    def over(self) -> bool:
+        return self.known is not None and self.at >= len(self.uids)
+
+    def next(self, count: int, behind: int = 0) -> list[int]:
+        """At most `count` mails that are to be read now, or `behind` so many others."""
+        start = self.at + behind
+        return self.uids[start : min(self.recent, start + count)]
 
     def range_of(self, uid: int) -> tuple[int, int]:
         """`uid` with the numbers below it that are of no mail: those are gone, and never given again."""
+        if self.known is None:
+            return uid, uid
         place = bisect.bisect_left(self.known, uid)
         return (self.known[place - 1] + 1 if place else uid), uid
 
 
-class ImapSource:
+class _Line:
+    """The one connection of an account, opened when first asked for, and which of its folders is open."""
+
+    def __init__(self, connect: Callable[[], Connection]) -> None:
+        self._connect = connect
+        self._connection: Connection | None = None
+        self._opened = ""
+        self._status_of_open: Status | None = None
+
+    def close(self) -> None:
+        """Sign out."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def abandon(self) -> None:
+        """End whatever goes on, from any thread; the thread at work gets a SourceError."""
+        connection = self._connection
+        if connection is not None:
+            connection.abandon()
+
+    def _status(self, name: str) -> Status:
+        """The state of a folder; that of the open one is asked by opening it again, as RFC 3501 wants it."""
+        if self._opened == name:
+            self._opened = ""
+            return self._open(name)
+        try:
+            return self._connected().status(name)
+        except RefusedCommandError:
+            return Status(0, 0)
+
+    def _open(self, name: str) -> Status:
+        connection = self._connected()
+        if self._opened != name or self._status_of_open is None:
+            self._opened = ""
+            self._status_of_open = connection.examine(name)
+            self._opened = name
+        return self._status_of_open
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._opened = ""
+            self._connection = self._connect()
+        return self._connection
+
+    def _drop(self, error: SourceError) -> None:
+        """After trouble nobody knows what the connection still has in it."""
+        if self._connection is not None:
+            self._connection.abandon()
+            self._connection = None
+        self._opened = ""
+
+
+class ImapSource(_Line):
     """One account, read-only. `fetch` may run in a thread of its own; `load` only while that stands still.
 
     It connects when it is first asked, and after trouble anew. `now` is the moment from which `months` back
@@ -64,13 +131,13 @@ class ImapSource:
     """
 
     def __init__(self, account: Account, connect: Callable[[], Connection], now: datetime) -> None:
+        super().__init__(connect)
         self.name = f"{account.source_prefix}mail"
+        self.wanted: Callable[[Message], bool] | None = None
+        """Tells by its facts whether a mail's words will be asked for: of a few new ones these come along."""
         self.now = now
         self.plan: FolderPlan | None = None
         self._account = account
-        self._connect = connect
-        self._connection: Connection | None = None
-        self._opened = ""
         self._batch = BATCH_MAILS
         self._unreadable: set[tuple[str, int]] = set()
         self._refused: list[Skipped] = []
@@ -137,60 +204,46 @@ class ImapSource:
             self._drop(error)
             raise
 
-    def close(self) -> None:
-        """Sign out."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    def abandon(self) -> None:
-        """End whatever goes on, from any thread; the thread at work gets a SourceError."""
-        connection = self._connection
-        if connection is not None:
-            connection.abandon()
-
     def _fetch(self, cursor: str | None) -> Iterator[Batch]:
         plan = self._planned()
         folders = [*plan.read, *(Folder(name, Role.OTHER) for name in plan.responses)]
         states = read_states(cursor, (folder.name for folder in folders))
         self._refused.clear()
         jobs: list[_Job] = []
+        done = 0
         for folder in folders:
             job = self._job(folder, states, plan)
             if job is None:
                 continue
-            if job.left > _FEW:
-                jobs.append(job)
-            else:  # at once, while its folder is open; how much there is in all nobody knows yet
-                job.recent = len(job.uids)
-                for items in self._read_all(job, states):
-                    yield Batch(tuple(items), write_states(states), 0, 1)
-        total = sum(job.left for job in jobs)
-        done = 0
-        for job in (*(job for job in jobs if job.recent), None, *jobs):
-            if job is None:
-                if any(each.recent < len(each.uids) for each in jobs):
-                    yield Batch((), write_states(states), done, total, milestone=True)
-                for each in jobs:
-                    each.recent = len(each.uids)
+            jobs.append(job)
+            for items in self._read_all(job, states):  # the last weeks, while the folder is open
+                done += len(items)
+                # How much there is in all nobody knows yet: there may be more in other folders.
+                yield Batch(tuple(items), write_states(states), done, done + max(1, _left(jobs)))
+        if _left(jobs):
+            yield Batch((), write_states(states), done, done + _left(jobs), milestone=True)
+        for job in jobs:
+            if job.over:
                 continue
+            self._find_rest(job, states)
             for items in self._read_all(job, states):
                 done += len(items)
-                yield Batch(tuple(items), write_states(states), done, total)
+                yield Batch(tuple(items), write_states(states), done, done + max(1, _left(jobs)))
         self._next = {name: state.next for name, state in states.items()}
         unsent = self._unsent(plan.drafts)
-        yield Batch(tuple(self._refused), write_states(states), total, total, unsent=unsent)
+        yield Batch(tuple(self._refused), write_states(states), done, done, unsent=unsent)
 
     def _job(self, folder: Folder, states: dict[str, FolderState], plan: FolderPlan) -> _Job | None:
         """What is to be read of a folder; None where nothing can be new."""
         since = self._since()
         state = states.get(folder.name)
-        if (
-            state is not None
-            and state.unchanged(self._status(folder.name))
-            and state.since <= since.isoformat()
-        ):
-            return None
+        if state is not None and since.isoformat() < state.since:
+            state = None  # older mail is wanted than before
+        if state is not None:
+            if folder.role is Role.INBOX:
+                self._opened = ""  # it is opened anew: most likely there is news, and that tells as much
+            elif state.unchanged(self._status(folder.name)):
+                return None
         try:
             status = self._open(folder.name)
         except RefusedCommandError:
@@ -198,20 +251,38 @@ class ImapSource:
                 raise  # without it every silence would be a lie
             self._refused.append(Skipped(folder.name, REFUSED_FOLDER))  # or deleted, or no folder at all
             return None
-        if state is None or state.validity != status.validity or since.isoformat() < state.since:
+        if state is not None and state.unchanged(status):
+            return None
+        if state is None or state.validity != status.validity:
             state = FolderState(status.validity, since.isoformat())
         states[folder.name] = state
         connection = self._connected()
+        deleted = folder.name in plan.responses
+        recent = (self.now - timedelta(days=RECENT_DAYS)).date()
+        if not state.next and status.exists > _MANY and not deleted:
+            # To look for years of mail keeps the server busy for a while; a first board can do without.
+            young = state.pending(connection.search(since=recent))
+            return _Job(folder, state, status, None, young, recent=len(young))
         found = connection.search(since=since, uids=f"{state.next}:*" if state.next else "")
-        if status.next == 0:
-            status = Status(status.validity, max(found, default=0) + 1, status.exists, status.modseq)
-        job = _Job(folder, state, status, found, state.pending(found), folder.name in plan.responses)
-        if job.left > _FEW and not job.deleted:
+        job = _Job(folder, state, _with_next(status, found), found, state.pending(found), deleted)
+        job.recent = len(job.uids)
+        if len(job.uids) > _FEW and not deleted:
             # The last weeks come before the rest, whatever the order of the UIDs is.
-            young = set(connection.search(since=(self.now - timedelta(days=RECENT_DAYS)).date()))
-            job.uids.sort(key=lambda uid: uid not in young)  # stable: each part stays newest first
-            job.recent = sum(uid in young for uid in job.uids)
+            of_late = set(connection.search(since=recent))
+            job.uids.sort(key=lambda uid: uid not in of_late)  # stable: each part stays newest first
+            job.recent = sum(uid in of_late for uid in job.uids)
         return job
+
+    def _find_rest(self, job: _Job, states: dict[str, FolderState]) -> None:
+        """All that is still to be read of a folder may be read now."""
+        if job.known is None:
+            status = self._open(job.folder.name)
+            if status.validity != job.state.validity:
+                job.state = states[job.folder.name] = FolderState(status.validity, job.state.since)
+            job.known = self._connected().search(since=self._since())
+            job.status = _with_next(status, job.known)
+            job.uids, job.at = job.state.pending(job.known), 0
+        job.recent = len(job.uids)
 
     def _unsent(self, name: str) -> tuple[Unsent, ...] | None:
         """What was laid into Drafts in the last weeks; None where nothing has changed there."""
@@ -227,7 +298,7 @@ class ImapSource:
         """The mails of a folder that are to be read now, some at a time."""
         while job.at < min(job.recent, len(job.uids)):
             yield self._read(job, states)
-        if not job.left:
+        if job.over:
             job.state.complete(job.status)
 
     def _read(self, job: _Job, states: dict[str, FolderState]) -> list[RawMail | Skipped]:
@@ -239,7 +310,7 @@ class ImapSource:
             job.known = self._connected().search(since=self._since())
             job.uids, job.status, job.at = job.known[::-1], status, 0
             job.recent = len(job.uids)
-        uids = job.uids[job.at : min(job.recent, job.at + self._batch)]
+        uids = job.next(self._batch)
         items = self._items(job, uids)
         job.at += len(uids)
         job.state.add(job.range_of(uid) for uid in uids)
@@ -250,9 +321,14 @@ class ImapSource:
         reader = MailReader(self._connected(), job.folder, job.state.validity)
         bad = [uid for uid in uids if (job.folder.name, uid) in self._unreadable]
         good = [uid for uid in uids if uid not in bad] if bad else uids
-        read = reader.meeting_mail if job.deleted else reader.heads
+        # Only where all goes well: whatever is wrong with what was asked ahead would be said of these mails.
+        ahead = job.next(BATCH_MAILS, len(uids)) if len(uids) == BATCH_MAILS and not bad else ()
         try:
-            items = read(good) if good else []
+            if job.deleted:
+                items = reader.meeting_mail(good) if good else []
+            else:
+                wanted = self.wanted if len(job.uids) <= _FEW else None
+                items = reader.heads(good, ahead, wanted) if good else []
         except GarbledError:
             # One mail may be what the server cannot tell properly: it is found by reading fewer at a time.
             if len(good) == 1:
@@ -271,37 +347,18 @@ class ImapSource:
             self.plan = plan_folders(connection.folders(), self._account.folders, gmail=gmail)
         return self.plan
 
-    def _status(self, name: str) -> Status:
-        """The state of a folder; that of the open one is asked by opening it again, as RFC 3501 wants it."""
-        if self._opened == name:
-            self._opened = ""
-            return self._open(name)
-        try:
-            return self._connected().status(name)
-        except RefusedCommandError:
-            return Status(0, 0)
-
-    def _open(self, name: str) -> Status:
-        connection = self._connected()
-        if self._opened != name or self._status_of_open is None:
-            self._opened = ""
-            self._status_of_open = connection.examine(name)
-            self._opened = name
-        return self._status_of_open
-
-    _status_of_open: Status | None = None
-
-    def _connected(self) -> Connection:
-        if self._connection is None:
-            self._opened = ""
-            self._connection = self._connect()
-        return self._connection
-
     def _drop(self, error: SourceError) -> None:
-        """After trouble nobody knows what the connection still has in it."""
-        if self._connection is not None:
-            self._connection.abandon()
-            self._connection = None
-        self._opened, self._drafts = "", None
+        super()._drop(error)
+        self._drafts = None
         if isinstance(error, RefusedCommandError):
             self.plan = None
+
+
+def _left(jobs: Iterable[_Job]) -> int:
+    """How many mails are still to be read in all these folders."""
+    return sum(job.left for job in jobs)
+
+
+def _with_next(status: Status, found: Sequence[int]) -> Status:
+    """`status` with UIDNEXT, which some servers do not tell when a folder is opened."""
+    return status if status.next else replace(status, next=max(found, default=0) + 1)

@@ -14,7 +14,7 @@ from walkaway.engine.imap.connection import Connection
 from walkaway.engine.imap.errors import GarbledError, RefusedCommandError
 from walkaway.engine.imap.fetch import Fetched
 from walkaway.engine.imap.structure import MAX_TEXT, Part, parse_structure, put_together, wanted
-from walkaway.engine.model import Kind, Role, Skipped, Unsent
+from walkaway.engine.model import Kind, Message, Role, Skipped, Unsent
 from walkaway.engine.reading.mail.facts import needs_reading_at_once, read_facts
 from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 from walkaway.engine.sources.folders import decode_utf7, role_of_labels
@@ -62,8 +62,16 @@ class MailReader:
         """Folder, UIDVALIDITY and UID in one text; see `parse_locator`."""
         return f"{self._folder.name}#{self._validity}.{uid}"
 
-    def heads(self, uids: Sequence[int]) -> list[RawMail | Skipped]:
-        """The mails by their header facts; what must be read with its facts comes with its words."""
+    def heads(
+        self,
+        uids: Sequence[int],
+        ahead: Sequence[int] = (),
+        wanted: Callable[[Message], bool] | None = None,
+    ) -> list[RawMail | Skipped]:
+        """The mails by their header facts; what must be read with its facts comes with its words.
+
+        So do those that are `wanted`. Those in `ahead` are most likely asked for next.
+        """
         skipped: list[Skipped] = []
         items: list[RawMail | Skipped] = []
         found: dict[int, RawMail] = {}
@@ -71,7 +79,7 @@ class MailReader:
         at_once: list[int] = []
         to_look_into: list[int] = []
         query = _FACTS_OF_GMAIL if self._folder.everything else _FACTS
-        for mail in self._fetch(uids, query, skipped):
+        for mail in self._fetch(uids, query, skipped, ahead):
             head = _head_of(mail)
             raw = self._raw(mail, head)
             if raw.role in (Role.DRAFTS, Role.SPAM, Role.TRASH, Role.CHAT):
@@ -85,7 +93,7 @@ class MailReader:
             found[mail.uid] = RawMail(
                 raw.locator, raw.role, b"", raw.received, raw.labels, raw.flags, facts=facts
             )
-            if needs_reading_at_once(head, facts):
+            if needs_reading_at_once(head, facts) or (wanted is not None and wanted(facts)):
                 at_once.append(mail.uid)
             elif facts.kind is not Kind.LIST and _may_hold_calendar(head):
                 to_look_into.append(mail.uid)
@@ -183,13 +191,15 @@ class MailReader:
         except UnreadableMail:
             return False
 
-    def _fetch(self, uids: Sequence[int], query: str, skipped: list[Skipped]) -> Iterable[Fetched]:
+    def _fetch(
+        self, uids: Sequence[int], query: str, skipped: list[Skipped], ahead: Sequence[int] = ()
+    ) -> Iterable[Fetched]:
         """What `query` asks of these mails; one that the server refuses to hand out is skipped by name."""
         if not uids:
             return ()
         return _bisected(
             uids,
-            lambda some: self._connection.fetch(some, query),
+            lambda some: self._connection.fetch(some, query, ahead if some is uids else ()),
             lambda uid: skipped.append(Skipped(self.locator(uid), REFUSED)),
         )
 
@@ -220,7 +230,11 @@ def _query(root: Part | None, *, report: bool) -> str:
 
 def _head_of(mail: Fetched) -> bytes:
     """The header fields of a mail. Raises GarbledError where they cannot be what the server announced."""
-    head = next((text for name, text in mail.sections.items() if name.startswith(b"HEADER")), b"")
+    head = b""
+    for name, text in mail.sections.items():
+        if name.startswith(b"HEADER"):
+            head = text
+            break
     if _NEXT_RESPONSE.search(head) or (head and not head.endswith(b"\n")):
         raise GarbledError(
             "The server announced another length than it sent.", "Walkaway tries again by itself."

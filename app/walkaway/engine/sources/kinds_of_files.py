@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.mbox_lines import is_separator
 
 _HEADER_LINE: Final = re.compile(rb"[!-9;-~]{1,76}[ \t]*:|[ \t]+\S|>?From ")
@@ -17,31 +18,32 @@ _MAIL_HEADERS: Final = re.compile(
 
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PST_MAGIC: Final = b"!BDN"
-GIVE: Final = "Give an mbox file, a Maildir, a folder of .eml files or a single .eml file."
+GIVE: Final = say("Give an mbox file, a Maildir, a folder of .eml files or a single .eml file.")
+_UNPACK: Final = say("Unpack it first and give the folder or the mbox file inside.")
 _MAGIC: Final = (
-    (b"%PDF-", "a PDF document", GIVE),
-    (b"PK\x03\x04", "a zip archive", "Unpack it first and give the folder or the mbox file inside."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it first and give the folder or the mbox file inside."),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "Unpack it first and give the folder or the mbox file inside."),
-    (b"Rar!", "a RAR archive", "Unpack it first and give the folder or the mbox file inside."),
-    (b"BZh", "a bzip2 archive", "Unpack it first and give the folder or the mbox file inside."),
-    (b"\xfd7zXZ", "an xz archive", "Unpack it first and give the folder or the mbox file inside."),
-    (b"\x89PNG", "an image", GIVE),
-    (b"\xff\xd8\xff", "an image", GIVE),
-    (b"GIF8", "an image", GIVE),
-    (b"II*\x00", "an image", GIVE),
-    (b"MM\x00*", "an image", GIVE),
-    (b"RIFF", "a sound, video or image file", GIVE),
-    (b"SQLite format 3", "a database", GIVE),
-    (b"\x7fELF", "a program", GIVE),
-    (b"MZ", "a program", GIVE),
+    (b"%PDF-", say("a PDF document"), GIVE),
+    (b"PK\x03\x04", say("a zip archive"), _UNPACK),
+    (b"\x1f\x8b", say("a gzip archive"), _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", say("a 7z archive"), _UNPACK),
+    (b"Rar!", say("a RAR archive"), _UNPACK),
+    (b"BZh", say("a bzip2 archive"), _UNPACK),
+    (b"\xfd7zXZ", say("an xz archive"), _UNPACK),
+    (b"\x89PNG", say("an image"), GIVE),
+    (b"\xff\xd8\xff", say("an image"), GIVE),
+    (b"GIF8", say("an image"), GIVE),
+    (b"II*\x00", say("an image"), GIVE),
+    (b"MM\x00*", say("an image"), GIVE),
+    (b"RIFF", say("a sound, video or image file"), GIVE),
+    (b"SQLite format 3", say("a database"), GIVE),
+    (b"\x7fELF", say("a program"), GIVE),
+    (b"MZ", say("a program"), GIVE),
     (
         b"// <!-- <mdb:mork",
-        "Thunderbird's index of a folder",
-        "Give the file beside it without .msf at the end.",
+        say("Thunderbird's index of a folder"),
+        say("Give the file beside it without .msf at the end."),
     ),
-    (b"BEGIN:VCARD", "an address book", GIVE),
-    (b"BEGIN:VCALENDAR", "a calendar", "Give it with --calendar, and your mailbox as the source."),
+    (b"BEGIN:VCARD", say("an address book"), GIVE),
+    (b"BEGIN:VCALENDAR", say("a calendar"), say("Give it with --calendar, and your mailbox as the source.")),
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, Final
 from walkaway.engine.model import Role, Skipped
 from walkaway.engine.reading.mail.headers import header_text, unfold
 from walkaway.engine.reading.mail.raw import RawMail
+from walkaway.engine.records import record
 from walkaway.engine.sources.base import MAX_MAIL_BYTES, Batch, BatchBuilder, read_cursor, write_cursor
 from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.folders import role_of_labels, role_of_path
@@ -32,7 +32,7 @@ _HEXADECIMAL: Final = re.compile(rb"[0-9A-Fa-f]{1,8}")
 _STATUS_LETTERS: Final = {"R": "seen", "A": "answered", "F": "flagged", "D": "deleted", "T": "draft"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _File:
     """One mbox file of a source: its name inside the source, and what its folder is for."""
 
@@ -109,7 +109,7 @@ class MboxSource:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Place:
     """How far a file was read: the last mail's `start` and `stop`, and what the bytes before it were like.
 

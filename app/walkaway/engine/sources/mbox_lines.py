@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final, Protocol
+
+from walkaway.engine.records import record
 
 CHUNK_BYTES: Final = 256 * 1024
 _LOOK_AHEAD: Final = 2048  # a "From " line and the line after it fit in here
@@ -54,7 +55,7 @@ class ByteReader(Protocol):
     def read(self, size: int, /) -> bytes | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Where one mail lies: its "From " line begins at `start`, the next one (or the end) is at `stop`."""
 

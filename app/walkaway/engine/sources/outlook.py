@@ -10,6 +10,7 @@ from typing import Any, Final
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Role, Skipped
 from walkaway.engine.reading.mail.raw import RawMail
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import MAX_MAIL_BYTES
 from walkaway.engine.sources.files import MailFile
 from walkaway.engine.sources.mapi import MAX_CALENDAR, MapiMessage, Person, as_mail
@@ -47,7 +48,9 @@ def read_msg(file: MailFile) -> RawMail | Skipped:
             draft = bool((message.getPropertyVal("0E070003", 0) or 0) & _UNSENT) and not message.headerText
     # The library raises its own kinds and, on damaged files, those of olefile, struct and its RTF readers.
     except Exception as error:  # noqa: BLE001
-        return Skipped(file.key, f"Outlook's message cannot be read ({type(error).__name__})")
+        return Skipped(
+            file.key, say("Outlook's message cannot be read ({error})", error=type(error).__name__)
+        )
     return RawMail(file.key, Role.DRAFTS if draft and file.role is not Role.SENT else file.role, content)
 
 

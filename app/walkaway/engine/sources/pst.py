@@ -12,6 +12,7 @@ from typing import Any, Final
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Role, Skipped
 from walkaway.engine.reading.mail.raw import RawMail
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import MAX_MAIL_BYTES, Batch, BatchBuilder, read_cursor, write_cursor
 from walkaway.engine.sources.errors import readable
 from walkaway.engine.sources.folders import role_of_path
@@ -50,7 +51,7 @@ class PstSource:
                 self._file.open(str(path))
             except OSError as error:
                 raise SourceError(
-                    f"{path} cannot be read as an Outlook data file.",
+                    say("{path} cannot be read as an Outlook data file.", path=path),
                     "Close Outlook, copy the file, and try the copy; scanpst.exe repairs damaged ones.",
                 ) from error
 

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +14,6 @@ from typing import Final
 
 from walkaway.engine.domains import correspondent_id, own_domains, registrable_domain
 from walkaway.engine.model import Address, Attendee, Body, MeetingVersion, Message, Quote
-from walkaway.engine.storage.accounts import AccountTable
 
 Mark = tuple[bytes, bytes]
 """Salt and hash of one name: a domain, an address, or the UID of a meeting."""
@@ -166,13 +165,15 @@ class ForgottenTable:
         marks = self.all()
         if not marks:
             return Forgotten(())
+        from walkaway.engine.storage.accounts import AccountTable  # noqa: PLC0415 - few stores forget anybody
+
         accounts = AccountTable(self._connection).all()
         return Forgotten(marks, own_side([*(one.address for one in accounts if one.address), *me]))
 
     def add(self, names: Iterable[str]) -> None:
         """Forget these names from now on; one that is forgotten already stays so."""
         known = Forgotten(self.all())
-        salts = ((name, secrets.token_bytes(_SALT_BYTES)) for name in names if not known.knows(name))
+        salts = ((name, os.urandom(_SALT_BYTES)) for name in names if not known.knows(name))
         self.add_marks((salt, hashed(name, salt)) for name, salt in salts)
 
     def add_marks(self, marks: Iterable[Mark]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from walkaway.engine.model import Address, Body, Kind, Message, Reading, Role
+from walkaway.engine.records import record
 from walkaway.engine.storage import codec
 
 _FACTS = """m.id, m.ref, m.date, m.sender, m.name, m.people, m.subject, m.in_reply_to, m.refs, m.thread,
@@ -19,10 +20,11 @@ _FACT_COLUMNS = 13
 # The same mail from another folder, or again after its file was rewritten: one row, found where it lies
 # now. That it lies in Sent proves who wrote it, so this is not forgotten. Copies are dated apart where their
 # Date is broken: then the earliest holds, since a board of that day must not depend on what came later.
+_COLUMNS = 14
 _ADD = """
 insert into messages
   (source, locator, ref, digest, date, sender, name, people, subject, in_reply_to, refs, thread, kind, role)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+values {rows}
 on conflict (ref, digest) do update set source = excluded.source, locator = excluded.locator,
   date = excluded.date, sender = excluded.sender, name = excluded.name, people = excluded.people,
   subject = excluded.subject, in_reply_to = excluded.in_reply_to, refs = excluded.refs,
@@ -38,12 +40,14 @@ where m.id in ({{places}})
 """
 
 _AT_ONCE = 500  # SQLite takes 999 parameters in its older builds
+_ROWS_AT_ONCE = 50  # in one statement: at its end another thread may take over, not at every row
+_ROW = f"({', '.join('?' * _COLUMNS)})"
 
 _KINDS = {kind.value: kind for kind in Kind}
 _ROLES = {role.value: role for role in Role}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extent:
     """How many mails there are, and the dates of the first and the last (UTC)."""
 
@@ -63,7 +67,11 @@ class MessageTable:
 
         `source` is the number that the source table gave. Called inside `Store.transaction()`.
         """
-        self._connection.executemany(_ADD, (_row(source, message, digest) for message, digest in items))
+        rows = [_row(source, message, digest) for message, digest in items]
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            some = rows[start : start + _ROWS_AT_ONCE]
+            statement = _ADD.format(rows=", ".join([_ROW] * len(some)))
+            self._connection.execute(statement, list(chain.from_iterable(some)))
 
     def stream(self, until: datetime) -> Iterator[tuple[int, Message]]:
         """Facts with their row numbers, oldest first, up to and including `until`; never all in memory."""

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from walkaway.engine.errors import StoreError
 from walkaway.engine.model import Message
+from walkaway.engine.sentences import say
 from walkaway.engine.storage import codec
 from walkaway.engine.storage.forgotten import Forgotten
 from walkaway.engine.storage.meetings import row_of
@@ -215,6 +216,6 @@ def wipe(connection: sqlite3.Connection) -> None:
 
 def _held(why: str) -> StoreError:
     return StoreError(
-        f"They are forgotten, but their traces in the file could not be wiped ({why}).",
+        say("They are forgotten, but their traces in the file could not be wiped ({why}).", why=why),
         "Close all of Walkaway, see that the disk is not full, and do it again.",
     )

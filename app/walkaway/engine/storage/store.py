@@ -6,26 +6,31 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from walkaway.engine.errors import StoreError
-from walkaway.engine.storage.accounts import AccountTable
+from walkaway.engine.sentences import say
 from walkaway.engine.storage.calendars import CalendarTable
 from walkaway.engine.storage.deals import DealTable
 from walkaway.engine.storage.decisions import DecisionTable
-from walkaway.engine.storage.exits import ExitTable
 from walkaway.engine.storage.files import WriterLock, back_up, private_file, private_folder
 from walkaway.engine.storage.forgotten import ForgottenTable
 from walkaway.engine.storage.held import HeldMail, HeldMessages, HeldWords
 from walkaway.engine.storage.meetings import MeetingTable
 from walkaway.engine.storage.messages import MessageTable
-from walkaway.engine.storage.notices import NoticeTable
-from walkaway.engine.storage.purge import Purge, Purged, Whom, wipe
 from walkaway.engine.storage.sources import SourceTable
 from walkaway.engine.storage.steps import STEPS
 from walkaway.engine.storage.unsent import UnsentTable
 from walkaway.engine.storage.words import WordsTable
+
+if TYPE_CHECKING:
+    from walkaway.engine.storage.accounts import AccountTable
+    from walkaway.engine.storage.exits import ExitTable
+    from walkaway.engine.storage.notices import NoticeTable
+    from walkaway.engine.storage.purge import Purged, Whom
 
 _BUSY_MS = 10_000
 _THROW_AWAY_CACHE_KB = 32_768  # above that a throw-away store spills into a nameless file
@@ -49,12 +54,32 @@ class Store:
         self.calendars = CalendarTable(connection)
         self.deals = DealTable(connection)
         self.decisions = DecisionTable(connection)
-        self.exits = ExitTable(connection)
         self.unsent = UnsentTable(connection)
-        self.notices = NoticeTable(connection)
         self.forgotten = ForgottenTable(connection)
         self.sources = SourceTable(connection)
-        self.accounts = AccountTable(connection)
+
+    # A throw-away store has no use for these, and what they import takes a tenth of a small scan.
+
+    @cached_property
+    def accounts(self) -> AccountTable:
+        """The rep's accounts."""
+        from walkaway.engine.storage.accounts import AccountTable  # noqa: PLC0415
+
+        return AccountTable(self._connection)
+
+    @cached_property
+    def exits(self) -> ExitTable:
+        """Drafts of exits on their way."""
+        from walkaway.engine.storage.exits import ExitTable  # noqa: PLC0415
+
+        return ExitTable(self._connection)
+
+    @cached_property
+    def notices(self) -> NoticeTable:
+        """What the rep was told by notices."""
+        from walkaway.engine.storage.notices import NoticeTable  # noqa: PLC0415
+
+        return NoticeTable(self._connection)
 
     @classmethod
     def open(cls, path: Path | None, *, shared: bool = False) -> Store:
@@ -72,14 +97,17 @@ class Store:
         except sqlite3.Error as error:
             # Only what is wrong with the file itself is mended by another file.
             advice = (
-                "Check that the disk is not full, and the folder's permissions."
+                say("Check that the disk is not full, and the folder's permissions.")
                 if isinstance(error, sqlite3.OperationalError)
-                else "Move the file away to start afresh, or put a backup in its place."
+                else say("Move the file away to start afresh, or put a backup in its place.")
             )
-            raise StoreError(f"The store {path} cannot be opened ({error}).", advice) from error
+            raise StoreError(
+                say("The store {path} cannot be opened ({error}).", path=path, error=error), advice
+            ) from error
         except OSError as error:
             raise StoreError(
-                f"The store {path} cannot be opened ({error.strerror}).", "Check the folder's permissions."
+                say("The store {path} cannot be opened ({strerror}).", path=path, strerror=error.strerror),
+                "Check the folder's permissions.",
             ) from error
 
     @property
@@ -137,7 +165,7 @@ class Store:
                 yield
         except sqlite3.OperationalError as error:
             raise StoreError(
-                f"The store cannot be written ({error}).", "Check that the disk is not full."
+                say("The store cannot be written ({error}).", error=error), "Check that the disk is not full."
             ) from error
 
     def purge(self, whom: Whom, me: Sequence[str]) -> Purged:
@@ -146,6 +174,8 @@ class Store:
         `me` are the rep's own addresses. Raises StoreError; where their bytes could not be wiped off the
         disk they are forgotten all the same, and it can be done again.
         """
+        from walkaway.engine.storage.purge import Purge, wipe  # noqa: PLC0415 - as above
+
         with self.transaction():
             self.forgotten.add(whom.marks)
             done = Purge(self._connection, self.forgotten.those(me), whom).run()
@@ -202,7 +232,8 @@ def _upgrade(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> 
     database = Database(connection, execute_plugins=False)
     if unknown_steps(database):
         raise StoreError(
-            f"The store {path} was written by a newer Walkaway.", "Update Walkaway, then try again."
+            say("The store {path} was written by a newer Walkaway.", path=path),
+            "Update Walkaway, then try again.",
         )
     pending = migrations.pending(database)
     if not pending:
