@@ -4,17 +4,20 @@
     python packaging/build_translations.py --check   say what is missing; the exit code is 1 where anything is
 
 Words come from `translate("Context", "text")` in the window, from the table of settings, from the names of
-signals and from the rules of the playbook. Translations that are there stay, also under another context;
-texts that are gone are dropped.
+signals, from the rules of the playbook, and from what the engine says: the templates of `say`, titles and
+advice of its errors, reasons for what was skipped, and the tables that hold sentences. Translations that are
+there stay, also under another context; texts that are gone are dropped.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -24,6 +27,11 @@ LANGUAGES = ("de",)
 sys.path.insert(0, str(CHECKOUT / "app"))
 
 Text = tuple[str, str]  # context, source
+# What takes sentences for the rep, beside the errors; and where such sentences stand as constants.
+SAYING = {"say", "Skipped", "UnreadableMail", "RefusedRule", "translated", "_check_tagged"}
+CONSTANTS = {"GONE", "REFUSED", "REFUSED_FOLDER"}
+FIELD = re.compile(r"\{[^{}]*\}")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def collect() -> list[Text]:
@@ -38,6 +46,8 @@ def collect() -> list[Text]:
     from walkaway.engine.settings import TABLE  # noqa: PLC0415 - as above
     from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
 
+    for sentence in said_by_the_engine():
+        found["Engine", sentence] = None
     for setting in TABLE:
         found["SettingsTable", setting.label] = None
         found["SettingsTable", setting.help] = None
@@ -47,6 +57,56 @@ def collect() -> list[Text]:
         for text in rule.texts:
             found["Rules", text] = None
     return sorted(found, key=lambda text: text[0])
+
+
+def said_by_the_engine() -> list[str]:
+    """The sentences that the engine may hand to the window, as templates."""
+    from walkaway.desktop.words import without_commands  # noqa: PLC0415 - only found once the path is set
+    from walkaway.engine.accounts.presets import presets  # noqa: PLC0415 - as above
+    from walkaway.engine.exits.reasons import REASONS  # noqa: PLC0415 - as above
+    from walkaway.engine.exits.templates import load  # noqa: PLC0415 - as above
+    from walkaway.engine.settings import TABLE, Kind  # noqa: PLC0415 - as above
+
+    folder = CHECKOUT / "app" / "walkaway" / "engine"
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))]
+    saying = SAYING | errors_of(trees)
+    found = {text: None for tree in trees for text in _handed_over(tree, saying)}
+    for reason in REASONS.values():
+        found |= dict.fromkeys((reason.title, reason.asks))
+    for tone in load("en").tones.values():
+        found |= dict.fromkeys((tone.title, tone.says))
+    found |= dict.fromkeys(provider.note for provider in presets().values())
+    found |= dict.fromkeys([*(setting.label for setting in TABLE), *(kind.value for kind in Kind)])
+    refusals = tomllib.loads((CHECKOUT / "resources" / "sign_in_refusals.toml").read_text(encoding="utf-8"))
+    for refusal in refusals.values():
+        found |= dict.fromkeys((refusal["title"], refusal["advice"]))
+    return [text for text in found if LETTERS.search(FIELD.sub("", without_commands(text)))]
+
+
+def errors_of(trees: list[ast.Module]) -> set[str]:
+    """The names of the errors whose title and advice the rep reads."""
+    bases = {
+        node.name: {ast.unparse(base) for base in node.bases}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {"WalkawayError"}
+    while more := {name for name, above in bases.items() if above & known} - known:
+        known |= more
+    return known
+
+
+def _handed_over(tree: ast.Module, saying: set[str]) -> list[str]:
+    """The texts in calls of `saying`, and those that are put down as a constant for them."""
+    texts: list[ast.expr | None] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in saying:
+            for argument in node.args:
+                texts += [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
+        elif isinstance(node, ast.AnnAssign) and ast.unparse(node.target) in CONSTANTS:
+            texts.append(node.value)
+    return [text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str)]
 
 
 def translations(language: str) -> dict[Text, str]:

@@ -52,6 +52,22 @@
       <translation>von Ihnen beiseitegelegt</translation>
     </message>
     <message>
+      <source>drafts</source>
+      <translation>Entwürfen</translation>
+    </message>
+    <message>
+      <source>spam</source>
+      <translation>Spam</translation>
+    </message>
+    <message>
+      <source>trash</source>
+      <translation>Papierkorb</translation>
+    </message>
+    <message>
+      <source>chat</source>
+      <translation>Chats</translation>
+    </message>
+    <message>
       <source>Your addresses: %1</source>
       <translation>Ihre Adressen: %1</translation>
     </message>
@@ -1173,6 +1189,10 @@
       <translation>Behalten</translation>
     </message>
     <message>
+      <source>Draft it all the same</source>
+      <translation>Trotzdem entwerfen</translation>
+    </message>
+    <message>
       <source>You can close the deal without a mail.</source>
       <translation>Sie können den Deal ohne Mail schließen.</translation>
     </message>
@@ -1187,6 +1207,10 @@
     <message>
       <source>Wait until then. A goodbye now would come too early.</source>
       <translation>Warten Sie bis dahin. Ein Abschied käme jetzt zu früh.</translation>
+    </message>
+    <message>
+      <source>Just stop. You can close the deal without a mail.</source>
+      <translation>Lassen Sie es einfach. Sie können den Deal ohne Mail schließen.</translation>
     </message>
     <message>
       <source>Do you really want to leave this one?</source>
@@ -1207,10 +1231,6 @@
     <message>
       <source>Wait</source>
       <translation>Warten</translation>
-    </message>
-    <message>
-      <source>Draft it all the same</source>
-      <translation>Trotzdem entwerfen</translation>
     </message>
     <message>
       <source>It cannot be saved like this.</source>
@@ -1267,6 +1287,2637 @@
     <message>
       <source>Tone</source>
       <translation>Ton</translation>
+    </message>
+  </context>
+  <context>
+    <name>Engine</name>
+    <message>
+      <source>The sign-in was cancelled.</source>
+      <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+    <message>
+      <source>Start it again when you like.</source>
+      <translation>Beginnen Sie wieder, wann Sie mögen.</translation>
+    </message>
+    <message>
+      <source>Try again, and finish the sign-in in the browser.</source>
+      <translation>Versuchen Sie es noch einmal, und schließen Sie die Anmeldung im Browser ab.</translation>
+    </message>
+    <message>
+      <source>Nobody signed in within {seconds} seconds.</source>
+      <translation>Binnen {seconds} Sekunden hat sich niemand angemeldet.</translation>
+    </message>
+    <message>
+      <source>Try again later.</source>
+      <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+      <source>This provider lets nobody in by a code.</source>
+      <translation>Dieser Anbieter lässt niemanden mit einem Code herein.</translation>
+    </message>
+    <message>
+      <source>Sign in by the browser instead.</source>
+      <translation>Melden Sie sich stattdessen im Browser an.</translation>
+    </message>
+    <message>
+      <source>The identity provider's answer makes no sense (status {status}).</source>
+      <translation>Die Antwort des Anmeldedienstes ergibt keinen Sinn (Status {status}).</translation>
+    </message>
+    <message>
+      <source>The identity provider gave a token of an unknown kind.</source>
+      <translation>Der Anmeldedienst gab ein Token unbekannter Art.</translation>
+    </message>
+    <message>
+      <source>It is a domain or an id, as your administrator gave it.</source>
+      <translation>Er ist eine Domain oder eine Kennung, wie Ihre Administration sie vergeben hat.</translation>
+    </message>
+    <message>
+      <source>There is no provider "{key}".</source>
+      <translation>Es gibt keinen Anbieter „{key}“.</translation>
+    </message>
+    <message>
+      <source>Known are {names}.</source>
+      <translation>Bekannt sind {names}.</translation>
+    </message>
+    <message>
+      <source>There is no identity provider "{issuer}".</source>
+      <translation>Es gibt keinen Anmeldedienst „{issuer}“.</translation>
+    </message>
+    <message>
+      <source>Known are {known}.</source>
+      <translation>Bekannt sind {known}.</translation>
+    </message>
+    <message>
+      <source>"{tenant}" is no tenant.</source>
+      <translation>„{tenant}“ ist kein Mandant.</translation>
+    </message>
+    <message>
+      <source>The keyring of this computer did not open.</source>
+      <translation>Der Schlüsselbund dieses Computers ließ sich nicht öffnen.</translation>
+    </message>
+    <message>
+      <source>Unlock it, then try again.</source>
+      <translation>Entsperren Sie ihn, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>The keyring of this computer does not work.</source>
+      <translation>Der Schlüsselbund dieses Computers arbeitet nicht.</translation>
+    </message>
+    <message>
+      <source>Unlock it, or start it, then try again.</source>
+      <translation>Entsperren oder starten Sie ihn, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>Which account is it?</source>
+      <translation>Welches Konto ist es?</translation>
+    </message>
+    <message>
+      <source>Give its e-mail address.</source>
+      <translation>Geben Sie seine E-Mail-Adresse an.</translation>
+    </message>
+    <message>
+      <source>That is no password.</source>
+      <translation>Das ist kein Passwort.</translation>
+    </message>
+    <message>
+      <source>That is no SHA-256 fingerprint.</source>
+      <translation>Das ist kein SHA-256-Fingerabdruck.</translation>
+    </message>
+    <message>
+      <source>Who signs in to this calendar?</source>
+      <translation>Wer meldet sich bei diesem Kalender an?</translation>
+    </message>
+    <message>
+      <source>Check the path, or give a web address.</source>
+      <translation>Prüfen Sie den Pfad, oder geben Sie eine Webadresse an.</translation>
+    </message>
+    <message>
+      <source>Leave out slashes.</source>
+      <translation>Lassen Sie Schrägstriche weg.</translation>
+    </message>
+    <message>
+      <source>Give the PEM file of your company's authority.</source>
+      <translation>Geben Sie die PEM-Datei der Zertifizierungsstelle Ihrer Firma an.</translation>
+    </message>
+    <message>
+      <source>{months} months cannot be read.</source>
+      <translation>So viele Monate lassen sich nicht lesen: {months}.</translation>
+    </message>
+    <message>
+      <source>Choose from 1 to {most_months}.</source>
+      <translation>Wählen Sie 1 bis {most_months}.</translation>
+    </message>
+    <message>
+      <source>Give the app password of {name}.</source>
+      <translation>Geben Sie das App-Passwort von {name} an.</translation>
+    </message>
+    <message>
+      <source>Write it like imap.example.com.</source>
+      <translation>Schreiben Sie ihn wie imap.example.com.</translation>
+    </message>
+    <message>
+      <source>This provider has no server of its own.</source>
+      <translation>Dieser Anbieter hat keinen eigenen Server.</translation>
+    </message>
+    <message>
+      <source>The mail server of {address} was not found.</source>
+      <translation>Der Mailserver von {address} wurde nicht gefunden.</translation>
+    </message>
+    <message>
+      <source>{name} wants a sign-in by the browser, for which it needs to know a client id.</source>
+      <translation>Bei {name} meldet man sich im Browser an, wofür es eine Client-ID braucht.</translation>
+    </message>
+    <message>
+      <source>Use an app password.</source>
+      <translation>Nehmen Sie ein App-Passwort.</translation>
+    </message>
+    <message>
+      <source>The calendar's address was not found.</source>
+      <translation>Die Adresse des Kalenders wurde nicht gefunden.</translation>
+    </message>
+    <message>
+      <source>There is no calendar file {path}.</source>
+      <translation>Es gibt keine Kalenderdatei {path}.</translation>
+    </message>
+    <message>
+      <source>"{name}" cannot be the name of an account.</source>
+      <translation>„{name}“ kann kein Name eines Kontos sein.</translation>
+    </message>
+    <message>
+      <source>There is an account {name} already.</source>
+      <translation>Es gibt schon ein Konto {name}.</translation>
+    </message>
+    <message>
+      <source>There is no file {path}.</source>
+      <translation>Es gibt keine Datei {path}.</translation>
+    </message>
+    <message>
+      <source>"{host}" is no name of a server.</source>
+      <translation>„{host}“ ist kein Name eines Servers.</translation>
+    </message>
+    <message>
+      <source>{name} takes no passwords.</source>
+      <translation>Bei {name} gelten keine Passwörter.</translation>
+    </message>
+    <message>
+      <source>{name} has no sign-in by the browser.</source>
+      <translation>Bei {name} gibt es keine Anmeldung im Browser.</translation>
+    </message>
+    <message>
+      <source>There is no account {wanted}.</source>
+      <translation>Es gibt kein Konto {wanted}.</translation>
+    </message>
+    <message>
+      <source>There are: {known}.</source>
+      <translation>Es gibt: {known}.</translation>
+    </message>
+    <message>
+      <source>The name {host} is known ({count|1 address|# addresses}).</source>
+      <translation>Der Name {host} ist bekannt ({count|eine Adresse|# Adressen}).</translation>
+    </message>
+    <message>
+      <source>{count|1 folder|# folders} will be read, none that is known.</source>
+      <translation>{count|ein Ordner wird|# Ordner werden} gelesen, kein bekannter darunter.</translation>
+    </message>
+    <message>
+      <source>There is no folder for drafts.</source>
+      <translation>Es gibt keinen Ordner für Entwürfe.</translation>
+    </message>
+    <message>
+      <source>The server shows the certificate {grouped}. Compare it with what its administrator tells you. If it is the same, accept this one certificate with --fingerprint {shown}.</source>
+      <translation>Der Server zeigt das Zertifikat {grouped}. Vergleichen Sie es mit dem, was Ihnen seine Administration nennt. Ist es dasselbe, dann akzeptieren Sie dieses eine Zertifikat mit --fingerprint {shown}.</translation>
+    </message>
+    <message>
+      <source>The connection is encrypted by STARTTLS</source>
+      <translation>Die Verbindung ist durch STARTTLS verschlüsselt</translation>
+    </message>
+    <message>
+      <source>{how}; the certificate was verified.</source>
+      <translation>{how}; das Zertifikat wurde geprüft.</translation>
+    </message>
+    <message>
+      <source>{host} answers on port {port}.</source>
+      <translation>{host} antwortet auf Port {port}.</translation>
+    </message>
+    <message>
+      <source>{count|1 folder|# folders} will be read ({shown}).</source>
+      <translation>{count|ein Ordner wird|# Ordner werden} gelesen ({shown}).</translation>
+    </message>
+    <message>
+      <source>It is not clear which folder is for drafts: {names}.</source>
+      <translation>Es ist nicht klar, welcher Ordner für Entwürfe ist: {names}.</translation>
+    </message>
+    <message>
+      <source>The connection is encrypted from the first byte</source>
+      <translation>Die Verbindung ist vom ersten Byte an verschlüsselt</translation>
+    </message>
+    <message>
+      <source>{how}; the certificate is the one that you accepted.</source>
+      <translation>{how}; das Zertifikat ist das, das Sie akzeptiert haben.</translation>
+    </message>
+    <message>
+      <source>Try again in a while.</source>
+      <translation>Versuchen Sie es in einer Weile noch einmal.</translation>
+    </message>
+    <message>
+      <source>{first} can be read; nothing is marked as read by it.</source>
+      <translation>Aus {first} kann gelesen werden; nichts wird dadurch als gelesen markiert.</translation>
+    </message>
+    <message>
+      <source>Without it no silence can be seen. Name it: walkaway account folders.</source>
+      <translation>Ohne ihn ist keine Stille zu sehen. Benennen Sie ihn: walkaway account folders.</translation>
+    </message>
+    <message>
+      <source>Drafts can be put into {folder}.</source>
+      <translation>Entwürfe lassen sich in {folder} legen.</translation>
+    </message>
+    <message>
+      <source>Signed in as {name}.</source>
+      <translation>Angemeldet als {name}.</translation>
+    </message>
+    <message>
+      <source>Check its name, and that you are online.</source>
+      <translation>Prüfen Sie seinen Namen, und ob Sie online sind.</translation>
+    </message>
+    <message>
+      <source>Check the port. A company's network or a firewall may block it.</source>
+      <translation>Prüfen Sie den Port. Ein Firmennetz oder eine Firewall kann ihn sperren.</translation>
+    </message>
+    <message>
+      <source>The newest mail in {first} cannot be read.</source>
+      <translation>Die neueste Mail in {first} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>There is no folder for sent mail.</source>
+      <translation>Es gibt keinen Ordner für gesendete Mails.</translation>
+    </message>
+    <message>
+      <source>There is no server named {host}.</source>
+      <translation>Es gibt keinen Server namens {host}.</translation>
+    </message>
+    <message>
+      <source>{host} does not answer on port {port}.</source>
+      <translation>Auf Port {port} antwortet {host} nicht.</translation>
+    </message>
+    <message>
+      <source>{id} is a calendar, which has no folders.</source>
+      <translation>Ein Kalender wie {id} hat keine Ordner.</translation>
+    </message>
+    <message>
+      <source>There is no folder {name}.</source>
+      <translation>Es gibt keinen Ordner {name}.</translation>
+    </message>
+    <message>
+      <source>There are: {names}.</source>
+      <translation>Es gibt: {names}.</translation>
+    </message>
+    <message>
+      <source>Give its password instead.</source>
+      <translation>Geben Sie stattdessen sein Passwort an.</translation>
+    </message>
+    <message>
+      <source>The provider lets Walkaway in only once, not for good.</source>
+      <translation>Der Anbieter lässt Walkaway nur einmal herein, nicht auf Dauer.</translation>
+    </message>
+    <message>
+      <source>Ask whoever registered the client id to allow offline access.</source>
+      <translation>Bitten Sie, wer die Client-ID registriert hat, „offline access“ zu erlauben.</translation>
+    </message>
+    <message>
+      <source>{id} does not sign in by a browser.</source>
+      <translation>Das Konto {id} wird nicht im Browser angemeldet.</translation>
+    </message>
+    <message>
+      <source>Export it once more on the other computer.</source>
+      <translation>Exportieren Sie sie auf dem anderen Computer noch einmal.</translation>
+    </message>
+    <message>
+      <source>Update this one, then try again.</source>
+      <translation>Aktualisieren Sie dieses, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged; nothing was changed.</source>
+      <translation>Die Datei {name} ist beschädigt; nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <source>{name} is no export of Walkaway.</source>
+      <translation>Die Datei {name} ist kein Export von Walkaway.</translation>
+    </message>
+    <message>
+      <source>Check the path.</source>
+      <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+      <source>{name} was written by a newer Walkaway.</source>
+      <translation>Die Datei {name} hat ein neueres Walkaway geschrieben.</translation>
+    </message>
+    <message>
+      <source>The file {path} cannot be read ({strerror}).</source>
+      <translation>Die Datei {path} lässt sich nicht lesen ({strerror}).</translation>
+    </message>
+    <message>
+      <source>{id} is no calendar.</source>
+      <translation>Das Konto {id} ist kein Kalender.</translation>
+    </message>
+    <message>
+      <source>the server handed out something that is no calendar</source>
+      <translation>der Server gab etwas heraus, das kein Kalender ist</translation>
+    </message>
+    <message>
+      <source>it is no JSON</source>
+      <translation>das ist kein JSON</translation>
+    </message>
+    <message>
+      <source>No meeting with {key} has the UID {meeting}.</source>
+      <translation>Kein Termin mit {key} hat die UID {meeting}.</translation>
+    </message>
+    <message>
+      <source>The preset {name} has a wrong entry: {key}.</source>
+      <translation>Die Voreinstellung {name} hat einen falschen Eintrag: {key}.</translation>
+    </message>
+    <message>
+      <source>Save it as UTF-8.</source>
+      <translation>Speichern Sie sie als UTF-8.</translation>
+    </message>
+    <message>
+      <source>Correct that line.</source>
+      <translation>Berichtigen Sie diese Zeile.</translation>
+    </message>
+    <message>
+      <source>The preset {path} cannot be read: {strerror}.</source>
+      <translation>Die Voreinstellung {path} lässt sich nicht lesen: {strerror}.</translation>
+    </message>
+    <message>
+      <source>The preset {path} is not a UTF-8 text file.</source>
+      <translation>Die Voreinstellung {path} ist keine Textdatei in UTF-8.</translation>
+    </message>
+    <message>
+      <source>{path} is not valid TOML: {error}.</source>
+      <translation>Die Datei {path} ist kein gültiges TOML: {error}.</translation>
+    </message>
+    <message>
+      <source>Write one account a line: a domain, an e-mail address, or a company name.</source>
+      <translation>Schreiben Sie in jede Zeile einen Kunden: eine Domain, eine E-Mail-Adresse oder einen Firmennamen.</translation>
+    </message>
+    <message>
+      <source>Export it as CSV.</source>
+      <translation>Exportieren Sie sie als CSV.</translation>
+    </message>
+    <message>
+      <source>The deals file {path} names no account.</source>
+      <translation>Die Deal-Datei {path} nennt keinen Kunden.</translation>
+    </message>
+    <message>
+      <source>The deals file {path} is not a text file.</source>
+      <translation>Die Deal-Datei {path} ist keine Textdatei.</translation>
+    </message>
+    <message>
+      <source>There is no deals file {path}.</source>
+      <translation>Es gibt keine Deal-Datei {path}.</translation>
+    </message>
+    <message>
+      <source>The deals file {path} is not a UTF-8 text file.</source>
+      <translation>Die Deal-Datei {path} ist keine Textdatei in UTF-8.</translation>
+    </message>
+    <message>
+      <source>The deals file {path} cannot be read: {strerror}.</source>
+      <translation>Die Deal-Datei {path} lässt sich nicht lesen: {strerror}.</translation>
+    </message>
+    <message>
+      <source>The deals file {path} is no valid CSV ({error}).</source>
+      <translation>Die Deal-Datei {path} ist kein gültiges CSV ({error}).</translation>
+    </message>
+    <message>
+      <source>It is not said whom the decision is about.</source>
+      <translation>Es ist nicht gesagt, um wen es bei der Entscheidung geht.</translation>
+    </message>
+    <message>
+      <source>Name the prospect.</source>
+      <translation>Nennen Sie den Interessenten.</translation>
+    </message>
+    <message>
+      <source>Giving a deal longer than the cap needs a reason.</source>
+      <translation>Einem Deal mehr Zeit als die Grenze zu geben, braucht einen Grund.</translation>
+    </message>
+    <message>
+      <source>It is not said which mail was automatic.</source>
+      <translation>Es ist nicht gesagt, welche Mail automatisch war.</translation>
+    </message>
+    <message>
+      <source>It is not said which flag is none.</source>
+      <translation>Es ist nicht gesagt, welches Warnzeichen keines ist.</translation>
+    </message>
+    <message>
+      <source>Only came, missed and moved are about a meeting.</source>
+      <translation>Nur gekommen, versäumt und verschoben gelten einem Termin.</translation>
+    </message>
+    <message>
+      <source>Only an exit has a reason of the list.</source>
+      <translation>Nur ein Ausstieg hat einen Grund aus der Liste.</translation>
+    </message>
+    <message>
+      <source>"{what}" is nothing that can be decided.</source>
+      <translation>„{what}“ ist nichts, was sich entscheiden lässt.</translation>
+    </message>
+    <message>
+      <source>Choose among {names}.</source>
+      <translation>Wählen Sie unter {names}.</translation>
+    </message>
+    <message>
+      <source>That day is over.</source>
+      <translation>Dieser Tag ist vorbei.</translation>
+    </message>
+    <message>
+      <source>It is not said until when to {what}.</source>
+      <translation>Es ist nicht gesagt, bis wann: {what}.</translation>
+    </message>
+    <message>
+      <source>"{note}" is no flag.</source>
+      <translation>„{note}“ ist kein Warnzeichen.</translation>
+    </message>
+    <message>
+      <source>"{reason}" is no reason on the list.</source>
+      <translation>„{reason}“ ist kein Grund aus der Liste.</translation>
+    </message>
+    <message>
+      <source>Name it as the board does.</source>
+      <translation>Nennen Sie ihn, wie er auf dem Board heißt.</translation>
+    </message>
+    <message>
+      <source>Of silences this long in your own mail, {share} % ended within {days} days ({count} silences).</source>
+      <translation>Von so langen Stillen in Ihrer eigenen Mail endeten {share} % binnen {days} Tagen ({count} Stillen).</translation>
+    </message>
+    <message>
+      <source>There is no prospect "{wanted}" on the board.</source>
+      <translation>Es gibt auf dem Board keinen Interessenten „{wanted}“.</translation>
+    </message>
+    <message>
+      <source>Your mail holds too few silences to give odds.</source>
+      <translation>In Ihrer Mail gibt es zu wenige Stillen für eine Chance.</translation>
+    </message>
+    <message>
+      <source>There is no tone "{wanted}".</source>
+      <translation>Es gibt keinen Ton „{wanted}“.</translation>
+    </message>
+    <message>
+      <source>"{wanted}" fits several prospects.</source>
+      <translation>„{wanted}“ passt auf mehrere Interessenten.</translation>
+    </message>
+    <message>
+      <source>{id} is set aside ({reason}), so it is no deal.</source>
+      <translation>Beiseitegelegt ist {id} ({reason}), also kein Deal.</translation>
+    </message>
+    <message>
+      <source>There is no mail with somebody who is still there.</source>
+      <translation>Es gibt keine Mail mit jemandem, der noch dort ist.</translation>
+    </message>
+    <message>
+      <source>Close it without a mail.</source>
+      <translation>Schließen Sie ihn ohne Mail.</translation>
+    </message>
+    <message>
+      <source>They never wrote, and this tone speaks of an exchange.</source>
+      <translation>Von dort kam nie eine Mail, und dieser Ton spricht von einem Austausch.</translation>
+    </message>
+    <message>
+      <source>It is not said in which month to come back.</source>
+      <translation>Es ist nicht gesagt, in welchem Monat Sie wiederkommen.</translation>
+    </message>
+    <message>
+      <source>{language}, familiar</source>
+      <translation>{language}, vertraut</translation>
+    </message>
+    <message>
+      <source>There is no question "{wanted}".</source>
+      <translation>Es gibt keine Frage „{wanted}“.</translation>
+    </message>
+    <message>
+      <source>They said no: a thank-you is all that is drafted.</source>
+      <translation>Es kam ein Nein: Nur ein Dank wird entworfen.</translation>
+    </message>
+    <message>
+      <source>A thank-you answers a no, and they said none.</source>
+      <translation>Ein Dank antwortet auf ein Nein, und es kam keines.</translation>
+    </message>
+    <message>
+      <source>Choose another tone.</source>
+      <translation>Wählen Sie einen anderen Ton.</translation>
+    </message>
+    <message>
+      <source>Choose {fitting}.</source>
+      <translation>Wählen Sie {fitting}.</translation>
+    </message>
+    <message>
+      <source>English</source>
+      <translation>Englisch</translation>
+    </message>
+    <message>
+      <source>German</source>
+      <translation>Deutsch</translation>
+    </message>
+    <message>
+      <source>It names nothing that you talked about. Add one thing.</source>
+      <translation>Sie nennt nichts, worüber Sie gesprochen haben. Nennen Sie eine Sache.</translation>
+    </message>
+    <message>
+      <source>The thread is in a language that no template speaks.</source>
+      <translation>Der Verlauf ist in einer Sprache, die keine Vorlage spricht.</translation>
+    </message>
+    <message>
+      <source>There is no mail account to save the draft in.</source>
+      <translation>Es gibt kein Mailkonto, um den Entwurf zu speichern.</translation>
+    </message>
+    <message>
+      <source>No account has the address {sender}.</source>
+      <translation>Kein Konto hat die Adresse {sender}.</translation>
+    </message>
+    <message>
+      <source>The account {id} has no Drafts folder.</source>
+      <translation>Das Konto {id} hat keinen Ordner für Entwürfe.</translation>
+    </message>
+    <message>
+      <source>Mend it first.</source>
+      <translation>Bringen Sie das erst in Ordnung.</translation>
+    </message>
+    <message>
+      <source>{prospect} is not closed.</source>
+      <translation>Nicht geschlossen ist {prospect}.</translation>
+    </message>
+    <message>
+      <source>Not everything could be deleted ({strerror}).</source>
+      <translation>Nicht alles ließ sich löschen ({strerror}).</translation>
+    </message>
+    <message>
+      <source>Delete the folder {place} yourself.</source>
+      <translation>Löschen Sie den Ordner {place} selbst.</translation>
+    </message>
+    <message>
+      <source>Name the prospect as the board does, or by its domain.</source>
+      <translation>Nennen Sie den Interessenten, wie er auf dem Board heißt, oder seine Domain.</translation>
+    </message>
+    <message>
+      <source>Nobody is called {wanted}.</source>
+      <translation>Niemand heißt {wanted}.</translation>
+    </message>
+    <message>
+      <source>{key} is your own side.</source>
+      <translation>Zu Ihrer eigenen Seite gehört {key}.</translation>
+    </message>
+    <message>
+      <source>More than one is called {wanted}.</source>
+      <translation>Mehr als einer heißt {wanted}.</translation>
+    </message>
+    <message>
+      <source>Name one of: {names}.</source>
+      <translation>Nennen Sie einen davon: {names}.</translation>
+    </message>
+    <message>
+      <source>Save the message again as .eml.</source>
+      <translation>Speichern Sie die Nachricht noch einmal als .eml.</translation>
+    </message>
+    <message>
+      <source>There is no mail in {path}.</source>
+      <translation>In {path} ist keine Mail.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be used: {why}.</source>
+      <translation>Die Datei {path} ist nicht zu gebrauchen: {why}.</translation>
+    </message>
+    <message>
+      <source>{path} holds more than one mail.</source>
+      <translation>In {path} steht mehr als eine Mail.</translation>
+    </message>
+    <message>
+      <source>All accounts are paused.</source>
+      <translation>Alle Konten sind angehalten.</translation>
+    </message>
+    <message>
+      <source>There is no account yet.</source>
+      <translation>Es gibt noch kein Konto.</translation>
+    </message>
+    <message>
+      <source>The mail has not been read yet.</source>
+      <translation>Die Mail wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
+      <source>There is no meeting "{meeting}" without guests.</source>
+      <translation>Es gibt keinen Termin „{meeting}“ ohne Gäste.</translation>
+    </message>
+    <message>
+      <source>There is no prospect "{wanted}".</source>
+      <translation>Es gibt keinen Interessenten „{wanted}“.</translation>
+    </message>
+    <message>
+      <source>Check the folder's permissions.</source>
+      <translation>Prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: {error}.</source>
+      <translation>Die Datei {name} lässt sich nicht schreiben: {error}.</translation>
+    </message>
+    <message>
+      <source>Choose another place.</source>
+      <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+      <source>The playbook cannot be put back ({strerror}).</source>
+      <translation>Das Regelwerk lässt sich nicht zurücksetzen ({strerror}).</translation>
+    </message>
+    <message>
+      <source>{name}: calendar.region. {title}</source>
+      <translation>{name}: calendar.region. {title}</translation>
+    </message>
+    <message>
+      <source>Correct {settings_file} first, or move it away.</source>
+      <translation>Berichtigen Sie erst {settings_file}, oder legen Sie die Datei beiseite.</translation>
+    </message>
+    <message>
+      <source>Check the folder's permissions, and that the disk is not full.</source>
+      <translation>Prüfen Sie die Rechte des Ordners, und ob der Datenträger nicht voll ist.</translation>
+    </message>
+    <message>
+      <source>{what} cannot be kept ({strerror}).</source>
+      <translation>{what} lässt sich nicht speichern ({strerror}).</translation>
+    </message>
+    <message>
+      <source>Give a UTF-8 text file.</source>
+      <translation>Geben Sie eine Textdatei in UTF-8 an.</translation>
+    </message>
+    <message>
+      <source>Check the folder.</source>
+      <translation>Prüfen Sie den Ordner.</translation>
+    </message>
+    <message>
+      <source>The template {file} cannot be read.</source>
+      <translation>Die Vorlage {file} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>{target} cannot be written ({strerror}).</source>
+      <translation>Die Datei {target} lässt sich nicht schreiben ({strerror}).</translation>
+    </message>
+    <message>
+      <source>Export the mailbox again, with Sent.</source>
+      <translation>Exportieren Sie das Postfach noch einmal, mit Gesendet.</translation>
+    </message>
+    <message>
+      <source>There is no usable mail in {names}.{why}</source>
+      <translation>In {names} ist keine brauchbare Mail.{why}</translation>
+    </message>
+    <message>
+      <source>The first mail is of {first} UTC, after {asked} UTC.</source>
+      <translation>Die erste Mail ist von {first} UTC, nach {asked} UTC.</translation>
+    </message>
+    <message>
+      <source>"{kind}" is no kind of correspondent.</source>
+      <translation>„{kind}“ ist keine Art von Gegenüber.</translation>
+    </message>
+    <message>
+      <source>Reading was stopped.</source>
+      <translation>Das Lesen wurde angehalten.</translation>
+    </message>
+    <message>
+      <source>It goes on where it was the next time.</source>
+      <translation>Es geht das nächste Mal dort weiter.</translation>
+    </message>
+    <message>
+      <source>There is nothing to take along yet.</source>
+      <translation>Es gibt noch nichts mitzunehmen.</translation>
+    </message>
+    <message>
+      <source>Nothing was decided or set so far.</source>
+      <translation>Bisher wurde nichts entschieden oder eingestellt.</translation>
+    </message>
+    <message>
+      <source>Correct it first, or move it away.</source>
+      <translation>Berichtigen Sie sie erst, oder legen Sie sie beiseite.</translation>
+    </message>
+    <message>
+      <source>The file {path} cannot be read.</source>
+      <translation>Die Datei {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>it was moved or changed while it was being read</source>
+      <translation>wurde verschoben oder geändert, während gelesen wurde</translation>
+    </message>
+    <message>
+      <source>A week needs at least one working day.</source>
+      <translation>Eine Woche braucht mindestens einen Arbeitstag.</translation>
+    </message>
+    <message>
+      <source>Name working days from Monday to Sunday.</source>
+      <translation>Nennen Sie Arbeitstage von Montag bis Sonntag.</translation>
+    </message>
+    <message>
+      <source>Write a country or a part of one, such as "US" or "DE-BY".</source>
+      <translation>Schreiben Sie ein Land oder einen Teil davon, wie „US“ oder „DE-BY“.</translation>
+    </message>
+    <message>
+      <source>No holidays are known for the region "{region}".</source>
+      <translation>Für die Region „{region}“ sind keine Feiertage bekannt.</translation>
+    </message>
+    <message>
+      <source>"{zone}" is no time zone that this computer knows.</source>
+      <translation>„{zone}“ ist keine Zeitzone, die dieser Computer kennt.</translation>
+    </message>
+    <message>
+      <source>Waiting costs nothing; one more mail may.</source>
+      <translation>Warten kostet nichts; noch eine Mail vielleicht schon.</translation>
+    </message>
+    <message>
+      <source>{count|one follow-up is|# follow-ups are} unanswered after {days|one working day|# working days}; they normally answer within {usual|one working day|# working days}.</source>
+      <translation>{count|eine Nachfrage ist|# Nachfragen sind} nach {days|einem Arbeitstag|# Arbeitstagen} unbeantwortet; üblich ist eine Antwort binnen {usual|einem Arbeitstag|# Arbeitstagen}.</translation>
+    </message>
+    <message>
+      <source>A short goodbye ends it well; one more mail rarely does.</source>
+      <translation>Ein kurzer Abschied schließt es gut ab; noch eine Mail selten.</translation>
+    </message>
+    <message>
+      <source>{name} wrote to you as well and may know more.</source>
+      <translation>Auch {name} hat Ihnen geschrieben und weiß vielleicht mehr.</translation>
+    </message>
+    <message>
+      <source>Another nudge to {name} was sent</source>
+      <translation>Eine weitere Nachfrage an {name} wurde gesendet</translation>
+    </message>
+    <message>
+      <source>Another nudge to {name} lies in Drafts</source>
+      <translation>Eine weitere Nachfrage an {name} liegt in den Entwürfen</translation>
+    </message>
+    <message>
+      <source>Another nudge to {name}?</source>
+      <translation>Noch eine Nachfrage an {name}?</translation>
+    </message>
+    <message>
+      <source>No columns are known for the CRM "{system}".</source>
+      <translation>Für das CRM „{system}“ sind keine Spalten bekannt.</translation>
+    </message>
+    <message>
+      <source>They never wrote.</source>
+      <translation>Von dort kam nie eine Mail.</translation>
+    </message>
+    <message>
+      <source>First contact on {day}.</source>
+      <translation>Erster Kontakt am {day}.</translation>
+    </message>
+    <message>
+      <source>Last meeting on {day}, their last mail on {other}.</source>
+      <translation>Letzter Termin am {day}, deren letzte Mail am {other}.</translation>
+    </message>
+    <message>
+      <source>Their last mail was on {day}.</source>
+      <translation>Deren letzte Mail kam am {day}.</translation>
+    </message>
+    <message>
+      <source>No answer since our mail of {day}.</source>
+      <translation>Keine Antwort seit unserer Mail vom {day}.</translation>
+    </message>
+    <message>
+      <source>Our last mail was on {day}.</source>
+      <translation>Unsere letzte Mail war am {day}.</translation>
+    </message>
+    <message>
+      <source>Last meeting on {day}.</source>
+      <translation>Letzter Termin am {day}.</translation>
+    </message>
+    <message>
+      <source>{fact.} (since {day}).</source>
+      <translation>{fact.} (seit dem {day}).</translation>
+    </message>
+    <message>
+      <source>It is amber, not red.</source>
+      <translation>Es ist gelb, nicht rot.</translation>
+    </message>
+    <message>
+      <source>It is green, not red.</source>
+      <translation>Es ist grün, nicht rot.</translation>
+    </message>
+    <message>
+      <source>It is grey, not red.</source>
+      <translation>Es ist grau, nicht rot.</translation>
+    </message>
+    <message>
+      <source>You have answered their no on {day} already; perhaps nothing more is needed.</source>
+      <translation>Sie haben auf das Nein schon am {day} geantwortet; vielleicht braucht es nichts weiter.</translation>
+    </message>
+    <message>
+      <source>It is your turn: their mail of {day} waits for an answer.</source>
+      <translation>Sie sind am Zug: Deren Mail vom {day} wartet auf Antwort.</translation>
+    </message>
+    <message>
+      <source>It is your turn: they proposed another time.</source>
+      <translation>Sie sind am Zug: Von dort kam ein anderer Terminvorschlag.</translation>
+    </message>
+    <message>
+      <source>They are away until {day}.</source>
+      <translation>Dort ist bis zum {day} niemand da.</translation>
+    </message>
+    <message>
+      <source>A meeting with them is set for {day}.</source>
+      <translation>Ein Termin ist für den {day} vereinbart.</translation>
+    </message>
+    <message>
+      <source>They asked not to be written to. No draft here, ever.</source>
+      <translation>Sie baten darum, nicht mehr angeschrieben zu werden. Hier gibt es nie einen Entwurf.</translation>
+    </message>
+    <message>
+      <source>It is closed already.</source>
+      <translation>Er ist schon geschlossen.</translation>
+    </message>
+    <message>
+      <source>Nobody whom you know there can be reached any more.</source>
+      <translation>Niemand, den Sie dort kennen, ist noch zu erreichen.</translation>
+    </message>
+    <message>
+      <source>Nobody there has written yet, and who never answered needs no goodbye.</source>
+      <translation>Von dort kam noch keine Mail, und wer nie antwortete, braucht keinen Abschied.</translation>
+    </message>
+    <message>
+      <source>You snoozed it until {day}.</source>
+      <translation>Sie haben ihn bis {day} zurückgestellt.</translation>
+    </message>
+    <message>
+      <source>They named {day} themselves.</source>
+      <translation>Der {day} wurde von dort selbst genannt.</translation>
+    </message>
+    <message>
+      <source>{field} is still to be filled in.</source>
+      <translation>{field} ist noch auszufüllen.</translation>
+    </message>
+    <message>
+      <source>This quotes their words back at them. Better without.</source>
+      <translation>Das hält ihnen ihre Worte vor. Besser ohne.</translation>
+    </message>
+    <message>
+      <source>{count} words; up to {most} read well.</source>
+      <translation>Wörter: {count}; bis {most} lesen sich gut.</translation>
+    </message>
+    <message>
+      <source>{address} does not exist any more.</source>
+      <translation>Die Adresse {address} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>This counts. Better without the number.</source>
+      <translation>Das zählt vor. Besser ohne die Zahl.</translation>
+    </message>
+    <message>
+      <source>This greets {name}, but it goes to {other}.</source>
+      <translation>Das grüßt {name}, geht aber an {other}.</translation>
+    </message>
+    <message>
+      <source>{count} words; below {least} it may read as curt.</source>
+      <translation>Wörter: {count}; unter {least} kann es schroff wirken.</translation>
+    </message>
+    <message>
+      <source>"{words}" reads as a reproach. Better without.</source>
+      <translation>„{words}“ liest sich wie ein Vorwurf. Besser ohne.</translation>
+    </message>
+    <message>
+      <source>Add paragraphs = [[...], ...].</source>
+      <translation>Ergänzen Sie paragraphs = [[...], ...].</translation>
+    </message>
+    <message>
+      <source>Write name = ["...", "..."].</source>
+      <translation>Schreiben Sie name = ["...", "..."].</translation>
+    </message>
+    <message>
+      <source>Mend that line.</source>
+      <translation>Bringen Sie diese Zeile in Ordnung.</translation>
+    </message>
+    <message>
+      <source>Write it below [slots], or correct the name.</source>
+      <translation>Schreiben Sie es unter [slots], oder berichtigen Sie den Namen.</translation>
+    </message>
+    <message>
+      <source>The template {name} has no paragraphs.</source>
+      <translation>Die Vorlage {name} hat keine Absätze.</translation>
+    </message>
+    <message>
+      <source>In the template {name} the section [{key}] is no table of lists.</source>
+      <translation>In der Vorlage {name} ist der Abschnitt [{key}] keine Tabelle von Listen.</translation>
+    </message>
+    <message>
+      <source>Each bracket needs its partner, and choices cannot hold choices.</source>
+      <translation>Jede Klammer braucht ihr Gegenstück, und eine Wahl kann keine Wahl enthalten.</translation>
+    </message>
+    <message>
+      <source>Take it out.</source>
+      <translation>Nehmen Sie ihn heraus.</translation>
+    </message>
+    <message>
+      <source>The template {name} cannot be read: {error}.</source>
+      <translation>Die Vorlage {name} lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+      <source>Write it below [banks], or correct the name.</source>
+      <translation>Schreiben Sie es unter [banks], oder berichtigen Sie den Namen.</translation>
+    </message>
+    <message>
+      <source>In the template {name} a paragraph names "{slot}", which is no slot.</source>
+      <translation>In der Vorlage {name} nennt ein Absatz „{slot}“, was keine Stelle ist.</translation>
+    </message>
+    <message>
+      <source>In the template {where}, sentence {number}, a "{stray}" is left open.</source>
+      <translation>In der Vorlage {where}, Satz {number}, bleibt „{stray}“ offen.</translation>
+    </message>
+    <message>
+      <source>In the template {where}, sentence {number} is empty.</source>
+      <translation>In der Vorlage {where} ist Satz {number} leer.</translation>
+    </message>
+    <message>
+      <source>In the template {name} the slot {slot} names "{bank}", which is no bank.</source>
+      <translation>In der Vorlage {name} nennt die Stelle {slot} „{bank}“, was kein Vorrat ist.</translation>
+    </message>
+    <message>
+      <source>In the template {where}, sentence {number}, the field "{field}" is unknown.</source>
+      <translation>In der Vorlage {where}, Satz {number}, ist das Feld „{field}“ unbekannt.</translation>
+    </message>
+    <message>
+      <source>The fields are {names}.</source>
+      <translation>Die Felder sind {names}.</translation>
+    </message>
+    <message>
+      <source>This is no draft that Walkaway has written.</source>
+      <translation>Das ist kein Entwurf, den Walkaway geschrieben hat.</translation>
+    </message>
+    <message>
+      <source>Write the draft again.</source>
+      <translation>Schreiben Sie den Entwurf noch einmal.</translation>
+    </message>
+    <message>
+      <source>listing folders</source>
+      <translation>die Ordner aufgezählt wurden</translation>
+    </message>
+    <message>
+      <source>looking at a folder</source>
+      <translation>ein Ordner betrachtet wurde</translation>
+    </message>
+    <message>
+      <source>opening a folder</source>
+      <translation>ein Ordner geöffnet wurde</translation>
+    </message>
+    <message>
+      <source>looking for mail</source>
+      <translation>nach Mail gesucht wurde</translation>
+    </message>
+    <message>
+      <source>saving a draft</source>
+      <translation>ein Entwurf gespeichert wurde</translation>
+    </message>
+    <message>
+      <source>waiting for mail</source>
+      <translation>auf Mail gewartet wurde</translation>
+    </message>
+    <message>
+      <source>signing out</source>
+      <translation>abgemeldet wurde</translation>
+    </message>
+    <message>
+      <source>asking what it can do</source>
+      <translation>nach den Fähigkeiten gefragt wurde</translation>
+    </message>
+    <message>
+      <source>introducing itself</source>
+      <translation>Walkaway sich vorstellte</translation>
+    </message>
+    <message>
+      <source>asking for CONDSTORE</source>
+      <translation>nach CONDSTORE gefragt wurde</translation>
+    </message>
+    <message>
+      <source>reading mail</source>
+      <translation>Mail gelesen wurde</translation>
+    </message>
+    <message>
+      <source>Walkaway tries again by itself.</source>
+      <translation>Walkaway versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+      <source>The connection to {host} broke off while {doing}.</source>
+      <translation>Die Verbindung zu {host} brach ab, während {doing}.</translation>
+    </message>
+    <message>
+      <source>{host} answered in a way that is no IMAP (while {doing}).</source>
+      <translation>Eine Antwort von {host} war kein IMAP (während {doing}).</translation>
+    </message>
+    <message>
+      <source>Check the user name and the password.</source>
+      <translation>Prüfen Sie Benutzernamen und Passwort.</translation>
+    </message>
+    <message>
+      <source>Ask the administrator to switch IMAP on for it.</source>
+      <translation>Bitten Sie die Administration, IMAP dafür einzuschalten.</translation>
+    </message>
+    <message>
+      <source>{host} refused {doing}: {words}</source>
+      <translation>Abgelehnt von {host}, während {doing}: {words}</translation>
+    </message>
+    <message>
+      <source>it gave no reason</source>
+      <translation>ohne Angabe von Gründen</translation>
+    </message>
+    <message>
+      <source>{host} refused the sign-in: {why}</source>
+      <translation>Die Anmeldung wurde von {host} abgelehnt: {why}</translation>
+    </message>
+    <message>
+      <source>{host} asks Walkaway to slow down: {words}</source>
+      <translation>Walkaway soll langsamer machen, meldet {host}: {words}</translation>
+    </message>
+    <message>
+      <source>{host} lets this account sign in, but IMAP is switched off for its mailbox.</source>
+      <translation>Das Konto darf sich bei {host} anmelden, aber IMAP ist für sein Postfach ausgeschaltet.</translation>
+    </message>
+    <message>
+      <source>Check the server's name. If it is your company's own certificate, accept its fingerprint.</source>
+      <translation>Prüfen Sie den Namen des Servers. Ist es das eigene Zertifikat Ihrer Firma, dann akzeptieren Sie seinen Fingerabdruck.</translation>
+    </message>
+    <message>
+      <source>Check the port: 993 for TLS, 143 for STARTTLS.</source>
+      <translation>Prüfen Sie den Port: 993 für TLS, 143 für STARTTLS.</translation>
+    </message>
+    <message>
+      <source>Check the network, and the name of the server.</source>
+      <translation>Prüfen Sie das Netz und den Namen des Servers.</translation>
+    </message>
+    <message>
+      <source>it cannot be verified</source>
+      <translation>es lässt sich nicht prüfen</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} is not to be trusted: {why}.</source>
+      <translation>Dem Zertifikat von {host} ist nicht zu trauen: {why}.</translation>
+    </message>
+    <message>
+      <source>{host} does not speak TLS 1.2 or newer on this port ({reason}).</source>
+      <translation>TLS 1.2 oder neuer spricht {host} auf diesem Port nicht ({reason}).</translation>
+    </message>
+    <message>
+      <source>The server {host} cannot be found.</source>
+      <translation>Der Server {host} ist nicht zu finden.</translation>
+    </message>
+    <message>
+      <source>{host} does not answer (while {doing}).</source>
+      <translation>Keine Antwort von {host} (während {doing}).</translation>
+    </message>
+    <message>
+      <source>no network</source>
+      <translation>kein Netz</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached: {reason}.</source>
+      <translation>Nicht zu erreichen ist {host}: {reason}.</translation>
+    </message>
+    <message>
+      <source>Walkaway never signs in without encryption. Try port 993 with TLS, or another network.</source>
+      <translation>Walkaway meldet sich nie unverschlüsselt an. Versuchen Sie Port 993 mit TLS oder ein anderes Netz.</translation>
+    </message>
+    <message>
+      <source>signing in</source>
+      <translation>angemeldet wurde</translation>
+    </message>
+    <message>
+      <source>connecting</source>
+      <translation>verbunden wurde</translation>
+    </message>
+    <message>
+      <source>Sign in again through the browser.</source>
+      <translation>Melden Sie sich im Browser noch einmal an.</translation>
+    </message>
+    <message>
+      <source>Name a PEM file with certificates.</source>
+      <translation>Nennen Sie eine PEM-Datei mit Zertifikaten.</translation>
+    </message>
+    <message>
+      <source>The user name or the password holds characters that no mail server takes.</source>
+      <translation>Benutzername oder Passwort enthält Zeichen, die kein Mailserver annimmt.</translation>
+    </message>
+    <message>
+      <source>Type them again; a line break may have been copied along.</source>
+      <translation>Tippen Sie beides noch einmal; vielleicht wurde ein Zeilenumbruch mitkopiert.</translation>
+    </message>
+    <message>
+      <source>Make an app password at the provider.</source>
+      <translation>Erzeugen Sie beim Anbieter ein App-Passwort.</translation>
+    </message>
+    <message>
+      <source>Sign in through the browser instead.</source>
+      <translation>Melden Sie sich stattdessen im Browser an.</translation>
+    </message>
+    <message>
+      <source>{host} refused the access token.</source>
+      <translation>Das Zugriffstoken wurde von {host} abgelehnt.</translation>
+    </message>
+    <message>
+      <source>{host} wants to go on without encryption.</source>
+      <translation>Unverschlüsselt weitermachen will {host}.</translation>
+    </message>
+    <message>
+      <source>{host} offers no encryption on this port.</source>
+      <translation>Auf diesem Port bietet {host} keine Verschlüsselung.</translation>
+    </message>
+    <message>
+      <source>The certificates in {ca_file} cannot be used.</source>
+      <translation>Die Zertifikate in {ca_file} sind nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+      <source>{host} takes no password with letters beyond ASCII.</source>
+      <translation>Passwörter mit Zeichen außerhalb von ASCII nimmt {host} nicht an.</translation>
+    </message>
+    <message>
+      <source>{host} takes no passwords.</source>
+      <translation>Passwörter nimmt {host} nicht an.</translation>
+    </message>
+    <message>
+      <source>The server shows another certificate than the one that was accepted.</source>
+      <translation>Der Server zeigt ein anderes Zertifikat als das akzeptierte.</translation>
+    </message>
+    <message>
+      <source>If your company has renewed it, accept the new one; else do not sign in on this network.</source>
+      <translation>Hat Ihre Firma es erneuert, dann akzeptieren Sie das neue; sonst melden Sie sich in diesem Netz nicht an.</translation>
+    </message>
+    <message>
+      <source>The server spoke on after STARTTLS, before encryption was on.</source>
+      <translation>Der Server sprach nach STARTTLS weiter, bevor verschlüsselt war.</translation>
+    </message>
+    <message>
+      <source>Choose another file.</source>
+      <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+      <source>{name} is too large for a playbook.</source>
+      <translation>Zu groß für ein Regelwerk ist {name}.</translation>
+    </message>
+    <message>
+      <source>The playbook {name} cannot be read: {strerror}.</source>
+      <translation>Das Regelwerk {name} lässt sich nicht lesen: {strerror}.</translation>
+    </message>
+    <message>
+      <source>The playbook {name} is not a UTF-8 text file.</source>
+      <translation>Das Regelwerk {name} ist keine Textdatei in UTF-8.</translation>
+    </message>
+    <message>
+      <source>{name} is not valid TOML: {error}.</source>
+      <translation>Die Datei {name} ist kein gültiges TOML: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} is nested too deeply for a playbook.</source>
+      <translation>Zu tief verschachtelt für ein Regelwerk ist {name}.</translation>
+    </message>
+    <message>
+      <source>Write it without quotation marks.</source>
+      <translation>Schreiben Sie es ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+      <source>must be a whole number.</source>
+      <translation>muss eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+      <source>must be a number.</source>
+      <translation>muss eine Zahl sein.</translation>
+    </message>
+    <message>
+      <source>Did you mean {names}?</source>
+      <translation>Meinten Sie {names}?</translation>
+    </message>
+    <message>
+      <source>{file}, line {line}</source>
+      <translation>{file}, Zeile {line}</translation>
+    </message>
+    <message>
+      <source>is {value}, more than {other}, which is {limit}.</source>
+      <translation>ist {value}, mehr als {other}, das {limit} ist.</translation>
+    </message>
+    <message>
+      <source>is {value}, which is out of range.</source>
+      <translation>ist {value}, was nicht gemeint sein kann.</translation>
+    </message>
+    <message>
+      <source>From {least} to {most} can be meant.</source>
+      <translation>Von {least} bis {most} kann gemeint sein.</translation>
+    </message>
+    <message>
+      <source>cannot be {value}.</source>
+      <translation>kann nicht {value} sein.</translation>
+    </message>
+    <message>
+      <source>It is one of {names}.</source>
+      <translation>Es ist eines von {names}.</translation>
+    </message>
+    <message>
+      <source>is a section, not a value.</source>
+      <translation>ist ein Abschnitt, kein Wert.</translation>
+    </message>
+    <message>
+      <source>Write [{key}] on a line of its own.</source>
+      <translation>Schreiben Sie [{key}] in eine eigene Zeile.</translation>
+    </message>
+    <message>
+      <source>is no section that a playbook has.</source>
+      <translation>ist kein Abschnitt eines Regelwerks.</translation>
+    </message>
+    <message>
+      <source>is no key that a playbook has.</source>
+      <translation>ist kein Schlüssel eines Regelwerks.</translation>
+    </message>
+    <message>
+      <source>is {value}, less than {other}, which is {limit}.</source>
+      <translation>ist {value}, weniger als {other}, das {limit} ist.</translation>
+    </message>
+    <message>
+      <source>Change {key} as well.</source>
+      <translation>Ändern Sie auch {key}.</translation>
+    </message>
+    <message>
+      <source>is no signal that a playbook has.</source>
+      <translation>ist kein Zeichen eines Regelwerks.</translation>
+    </message>
+    <message>
+      <source>must be a list of weekdays.</source>
+      <translation>muss eine Liste von Wochentagen sein.</translation>
+    </message>
+    <message>
+      <source>For example ["monday", "tuesday"].</source>
+      <translation>Zum Beispiel ["monday", "tuesday"].</translation>
+    </message>
+    <message>
+      <source>must be text.</source>
+      <translation>muss Text sein.</translation>
+    </message>
+    <message>
+      <source>Put it in quotation marks.</source>
+      <translation>Setzen Sie es in Anführungszeichen.</translation>
+    </message>
+    <message>
+      <source>must be true or false.</source>
+      <translation>muss true oder false sein.</translation>
+    </message>
+    <message>
+      <source>There is no rule {name}.</source>
+      <translation>Es gibt keine Regel {name}.</translation>
+    </message>
+    <message>
+      <source>it recurs by the minute or faster</source>
+      <translation>er wiederholt sich jede Minute oder schneller</translation>
+    </message>
+    <message>
+      <source>its rule of recurrence names days that never come</source>
+      <translation>seine Wiederholung nennt Tage, die nie kommen</translation>
+    </message>
+    <message>
+      <source>an invitation without a start that can be read</source>
+      <translation>eine Einladung ohne lesbaren Beginn</translation>
+    </message>
+    <message>
+      <source>an invitation to a series of which only the first is known: {why}</source>
+      <translation>eine Einladung zu einer Reihe, von der nur der erste Termin bekannt ist: {why}</translation>
+    </message>
+    <message>
+      <source>empty</source>
+      <translation>leer</translation>
+    </message>
+    <message>
+      <source>no mail: it has no header</source>
+      <translation>keine Mail: ohne Kopfzeilen</translation>
+    </message>
+    <message>
+      <source>It is {kind}.</source>
+      <translation>Gemeint ist {kind}.</translation>
+    </message>
+    <message>
+      <source>There is no setting {key}.</source>
+      <translation>Es gibt keine Einstellung {key}.</translation>
+    </message>
+    <message>
+      <source>{label}: "{value}" cannot be used.</source>
+      <translation>„{value}“ geht nicht: {label}.</translation>
+    </message>
+    <message>
+      <source>The settings are not valid TOML: {error}.</source>
+      <translation>Die Einstellungen sind kein gültiges TOML: {error}.</translation>
+    </message>
+    <message>
+      <source>Almost ready, they said {count|once|twice|# times} within {apart|one day|# days}.</source>
+      <translation>Fast so weit, hieß es {count|einmal|zweimal|#-mal} binnen {apart|einem Tag|# Tagen}.</translation>
+    </message>
+    <message>
+      <source>They passed by a next step that you proposed.</source>
+      <translation>Über einen nächsten Schritt, den Sie vorschlugen, wurde hinweggegangen.</translation>
+    </message>
+    <message>
+      <source>They passed by {count|one next step|# next steps} that you proposed.</source>
+      <translation>Über {count|einen nächsten Schritt|# nächste Schritte}, die Sie vorschlugen, wurde hinweggegangen.</translation>
+    </message>
+    <message>
+      <source>They broke {count|one promise|# promises}, the last one due {day}.</source>
+      <translation>Gebrochen wurden {count|eine Zusage|# Zusagen}, die letzte war zum {day} fällig.</translation>
+    </message>
+    <message>
+      <source>What they promised by {day} has not come.</source>
+      <translation>Was zum {day} zugesagt war, ist nicht gekommen.</translation>
+    </message>
+    <message>
+      <source>On {day} they put it off to a later period.</source>
+      <translation>Am {day} wurde es auf später verschoben.</translation>
+    </message>
+    <message>
+      <source>They put it off to a later period again on {day}, {apart|one day|# days} later.</source>
+      <translation>Am {day} wurde es noch einmal auf später verschoben, {apart|einen Tag|# Tage} danach.</translation>
+    </message>
+    <message>
+      <source>On {day} they asked what only a buyer asks.</source>
+      <translation>Am {day} fragten sie, was nur Käufer fragen.</translation>
+    </message>
+    <message>
+      <source>They committed to something concrete on {day}.</source>
+      <translation>Am {day} kam eine konkrete Zusage.</translation>
+    </message>
+    <message>
+      <source>{name} is gone, and no colleague has written lately.</source>
+      <translation>{name} ist fort, und kein Kollege hat sich zuletzt gemeldet.</translation>
+    </message>
+    <message>
+      <source>Mail to them comes back, and nobody there ever wrote.</source>
+      <translation>Mail kommt von dort zurück, und geschrieben hat dort nie jemand.</translation>
+    </message>
+    <message>
+      <source>{name} is gone; a colleague still writes.</source>
+      <translation>{name} ist fort; ein Kollege schreibt noch.</translation>
+    </message>
+    <message>
+      <source>{name} is gone, the only one who ever wrote.</source>
+      <translation>{name} ist fort, als Einziger, der je geschrieben hat.</translation>
+    </message>
+    <message>
+      <source>All who ever wrote are gone.</source>
+      <translation>Alle, die je geschrieben haben, sind fort.</translation>
+    </message>
+    <message>
+      <source>They declined the meeting on {day} and offered no other time.</source>
+      <translation>Der Termin wurde am {day} abgelehnt, ohne einen anderen anzubieten.</translation>
+    </message>
+    <message>
+      <source>They declined {count|one meeting|# meetings} and offered no other time.</source>
+      <translation>Abgelehnt wurden {count|ein Termin|# Termine}, ohne einen anderen anzubieten.</translation>
+    </message>
+    <message>
+      <source>On {day} they asked not to be contacted again.</source>
+      <translation>Am {day} kam die Bitte, nicht mehr angeschrieben zu werden.</translation>
+    </message>
+    <message>
+      <source>They passed by the same question twice, last on {day}.</source>
+      <translation>Dieselbe Frage wurde zweimal übergangen, zuletzt am {day}.</translation>
+    </message>
+    <message>
+      <source>On {day} they passed your question by.</source>
+      <translation>Am {day} wurde Ihre Frage übergangen.</translation>
+    </message>
+    <message>
+      <source>They passed {count|one|#} of your questions by, last on {day}.</source>
+      <translation>Übergangen wurden {count|eine|#} Ihrer Fragen, zuletzt am {day}.</translation>
+    </message>
+    <message>
+      <source>They said no on {day}.</source>
+      <translation>Am {day} kam ein Nein.</translation>
+    </message>
+    <message>
+      <source>They normally answer the same day.</source>
+      <translation>Antworten kommen dort meist am selben Tag.</translation>
+    </message>
+    <message>
+      <source>They normally answer within a working day.</source>
+      <translation>Antworten kommen dort meist binnen eines Arbeitstags.</translation>
+    </message>
+    <message>
+      <source>They asked for work or know-how {count|once|twice|# times}, and gave nothing back.</source>
+      <translation>{count|einmal|zweimal|#-mal} wurde um Arbeit oder Wissen gebeten, und nichts kam zurück.</translation>
+    </message>
+    <message>
+      <source>They wrote in a hostile tone on {day}.</source>
+      <translation>Am {day} war der Ton feindselig.</translation>
+    </message>
+    <message>
+      <source>They wrote in a hostile tone {count|once|twice|# times}, last on {day}.</source>
+      <translation>Der Ton war {count|einmal|zweimal|#-mal} feindselig, zuletzt am {day}.</translation>
+    </message>
+    <message>
+      <source>They proposed a time for a meeting on {day}.</source>
+      <translation>Am {day} kam ein Terminvorschlag.</translation>
+    </message>
+    <message>
+      <source>They took a time for a meeting on {day}.</source>
+      <translation>Am {day} wurde ein Termin angenommen.</translation>
+    </message>
+    <message>
+      <source>Meeting accepted for {day}.</source>
+      <translation>Termin zugesagt: {day}.</translation>
+    </message>
+    <message>
+      <source>A meeting took place around {day}.</source>
+      <translation>Um den {day} fand ein Termin statt.</translation>
+    </message>
+    <message>
+      <source>A meeting took place on {day}.</source>
+      <translation>Am {day} fand ein Termin statt.</translation>
+    </message>
+    <message>
+      <source>They did not come to the meeting around {day}.</source>
+      <translation>Zum Termin um den {day} kam niemand.</translation>
+    </message>
+    <message>
+      <source>They missed {count|one meeting|# meetings}, the last one around {day}.</source>
+      <translation>{count|ein Termin wurde|# Termine wurden} versäumt, der letzte um den {day}.</translation>
+    </message>
+    <message>
+      <source>They brought in {name}.</source>
+      <translation>Neu dabei ist {name}.</translation>
+    </message>
+    <message>
+      <source>They brought in somebody new.</source>
+      <translation>Neu dabei ist noch jemand.</translation>
+    </message>
+    <message>
+      <source>On {day} they said that there is no budget.</source>
+      <translation>Am {day} hieß es, es gebe kein Budget.</translation>
+    </message>
+    <message>
+      <source>On {day} they deferred to somebody who is not on the thread.</source>
+      <translation>Am {day} wurde auf jemanden verwiesen, der im Verlauf nicht vorkommt.</translation>
+    </message>
+    <message>
+      <source>They deferred {count|once|twice|# times} to somebody who never appeared.</source>
+      <translation>{count|einmal|zweimal|#-mal} wurde auf jemanden verwiesen, der nie auftauchte.</translation>
+    </message>
+    <message>
+      <source>{count|one|#} of their last {all|reply|# replies} are about price, none about use.</source>
+      <translation>{count|eine|#} von deren letzten {all|Antwort|# Antworten} gehen um den Preis, keine um den Nutzen.</translation>
+    </message>
+    <message>
+      <source>What they promised by {due} came on {day}.</source>
+      <translation>Was zum {due} zugesagt war, kam am {day}.</translation>
+    </message>
+    <message>
+      <source>Silent for {days|one working day|# working days}</source>
+      <translation>Seit {days|einem Arbeitstag|# Arbeitstagen} still</translation>
+    </message>
+    <message>
+      <source>{silent}, since your mail of {day}.</source>
+      <translation>{silent}, seit Ihrer Mail vom {day}.</translation>
+    </message>
+    <message>
+      <source>Silent for {days|one working day|# working days} outside of pauses</source>
+      <translation>Seit {days|einem Arbeitstag|# Arbeitstagen} außerhalb von Pausen still</translation>
+    </message>
+    <message>
+      <source>{silent}, and {count|one follow-up is|# follow-ups are} unanswered.</source>
+      <translation>{silent}, und {count|eine Nachfrage ist|# Nachfragen sind} unbeantwortet.</translation>
+    </message>
+    <message>
+      <source>{silent}; they normally take {usual|one|#}.</source>
+      <translation>{silent}; sonst dauert es dort {usual|einen|#}.</translation>
+    </message>
+    <message>
+      <source>They moved or cancelled a meeting {count|once|twice|# times} since {day}</source>
+      <translation>{count|einmal|zweimal|#-mal} wurde seit dem {day} ein Termin verschoben oder abgesagt</translation>
+    </message>
+    <message>
+      <source>{often}; no new date stands.</source>
+      <translation>{often}; ein neuer steht nicht.</translation>
+    </message>
+    <message>
+      <source>They now take {days|one working day|# working days} to answer; it used to be {usual|one|#}.</source>
+      <translation>Antworten dauern jetzt {days|einen Arbeitstag|# Arbeitstage}; früher {usual|einen|#}.</translation>
+    </message>
+    <message>
+      <source>They take {days|one working day|# working days} to answer.</source>
+      <translation>Antworten dauern dort {days|einen Arbeitstag|# Arbeitstage}.</translation>
+    </message>
+    <message>
+      <source>They now take {days|one working day|# working days} to answer; it used to be the same day.</source>
+      <translation>Antworten dauern jetzt {days|einen Arbeitstag|# Arbeitstage}; früher kamen sie am selben Tag.</translation>
+    </message>
+    <message>
+      <source>They now take {days|one working day|# working days} to answer; it used to be within a day.</source>
+      <translation>Antworten dauern jetzt {days|einen Arbeitstag|# Arbeitstage}; früher kamen sie binnen eines Tages.</translation>
+    </message>
+    <message>
+      <source>In talks for {days} days; nothing has moved forward for {still}.</source>
+      <translation>Seit {days} Tagen im Gespräch; seit {still} Tagen ging nichts voran.</translation>
+    </message>
+    <message>
+      <source>In talks for {days} days, and nothing has moved forward.</source>
+      <translation>Seit {days} Tagen im Gespräch, und nichts ging voran.</translation>
+    </message>
+    <message>
+      <source>In talks for {days} days, and nothing has moved forward lately.</source>
+      <translation>Seit {days} Tagen im Gespräch, und zuletzt ging nichts voran.</translation>
+    </message>
+    <message>
+      <source>Nothing was heard of the trial of {day} for {days|one day|# days}.</source>
+      <translation>Vom Test, der am {day} begann, war {days|einen Tag|# Tage} nichts zu hören.</translation>
+    </message>
+    <message>
+      <source>They could not be reached on {day}.</source>
+      <translation>Am {day} war niemand zu erreichen.</translation>
+    </message>
+    <message>
+      <source>They could not be reached {count|once|twice|# times}, last on {day}.</source>
+      <translation>{count|einmal|zweimal|#-mal} war niemand zu erreichen, zuletzt am {day}.</translation>
+    </message>
+    <message>
+      <source>On {day} they demanded what no sane offer could meet.</source>
+      <translation>Am {day} wurde verlangt, was kein vernünftiges Angebot erfüllt.</translation>
+    </message>
+    <message>
+      <source>{count|one of their mails demands|# of their mails demand} what no sane offer could meet.</source>
+      <translation>{count|eine Mail verlangt|# Mails verlangen}, was kein vernünftiges Angebot erfüllt.</translation>
+    </message>
+    <message>
+      <source>{count|one|#} of their last {all|answer|# answers} commit to nothing.</source>
+      <translation>{count|eine|#} von deren letzten {all|Antwort|# Antworten} legen sich auf nichts fest.</translation>
+    </message>
+    <message>
+      <source>On {day} they said that they do not see the value.</source>
+      <translation>Am {day} hieß es, der Nutzen sei nicht zu sehen.</translation>
+    </message>
+    <message>
+      <source>They said {count|once|twice|# times} that they do not see the value.</source>
+      <translation>{count|einmal|zweimal|#-mal} hieß es, der Nutzen sei nicht zu sehen.</translation>
+    </message>
+    <message>
+      <source>an empty mail</source>
+      <translation>eine leere Mail</translation>
+    </message>
+    <message>
+      <source>no Apple Mail message: it does not begin with a byte count</source>
+      <translation>keine Nachricht von Apple Mail: Sie beginnt nicht mit der Zahl ihrer Bytes</translation>
+    </message>
+    <message>
+      <source>Check the address of the calendar.</source>
+      <translation>Prüfen Sie die Adresse des Kalenders.</translation>
+    </message>
+    <message>
+      <source>Give the address of the calendar.</source>
+      <translation>Geben Sie die Adresse des Kalenders an.</translation>
+    </message>
+    <message>
+      <source>{host} finds no end of changes.</source>
+      <translation>Bei {host} nehmen die Änderungen kein Ende.</translation>
+    </message>
+    <message>
+      <source>{host} shows no calendar with meetings.</source>
+      <translation>Einen Kalender mit Terminen zeigt {host} nicht.</translation>
+    </message>
+    <message>
+      <source>{host} does not say where its calendars are.</source>
+      <translation>Wo seine Kalender sind, sagt {host} nicht.</translation>
+    </message>
+    <message>
+      <source>the server did not hand this meeting out</source>
+      <translation>der Server gab diesen Termin nicht heraus</translation>
+    </message>
+    <message>
+      <source>Check the address.</source>
+      <translation>Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+      <source>{host} answered with error {status}.</source>
+      <translation>Mit Fehler {status} antwortete {host}.</translation>
+    </message>
+    <message>
+      <source>{host} does not answer as a calendar server does.</source>
+      <translation>Nicht wie ein Kalenderserver antwortet {host}.</translation>
+    </message>
+    <message>
+      <source>{host} sends its visitors in a circle.</source>
+      <translation>Im Kreis schickt {host} seine Besucher.</translation>
+    </message>
+    <message>
+      <source>{host} does not accept the name or password of {id}.</source>
+      <translation>Name oder Passwort von {id} nimmt {host} nicht an.</translation>
+    </message>
+    <message>
+      <source>Many providers want an app password for calendars. Give a new one with walkaway account sign-in {id}.</source>
+      <translation>Viele Anbieter wollen für Kalender ein App-Passwort. Geben Sie ein neues mit walkaway account sign-in {id} an.</translation>
+    </message>
+    <message>
+      <source>{host} does not let this be read.</source>
+      <translation>Das lässt {host} nicht lesen.</translation>
+    </message>
+    <message>
+      <source>{host} has no calendars at this address.</source>
+      <translation>Unter dieser Adresse hat {host} keine Kalender.</translation>
+    </message>
+    <message>
+      <source>{host} asks to wait.</source>
+      <translation>Um Geduld bittet {host}.</translation>
+    </message>
+    <message>
+      <source>Save it as UTF-8, or export the mailbox again.</source>
+      <translation>Speichern Sie es als UTF-8, oder exportieren Sie das Postfach noch einmal.</translation>
+    </message>
+    <message>
+      <source>{path} is {what}.</source>
+      <translation>{path} ist {what}.</translation>
+    </message>
+    <message>
+      <source>{path} is empty.</source>
+      <translation>{path} ist leer.</translation>
+    </message>
+    <message>
+      <source>{path} was saved as UTF-16.</source>
+      <translation>{path} wurde als UTF-16 gespeichert.</translation>
+    </message>
+    <message>
+      <source>an Office document</source>
+      <translation>ein Office-Dokument</translation>
+    </message>
+    <message>
+      <source>There is no mail in the folder {root}.</source>
+      <translation>Im Ordner {root} ist keine Mail.</translation>
+    </message>
+    <message>
+      <source>{path} is a device or a pipe, not a file.</source>
+      <translation>{path} ist ein Gerät oder eine Pipe, keine Datei.</translation>
+    </message>
+    <message>
+      <source>no mail</source>
+      <translation>keine Mail</translation>
+    </message>
+    <message>
+      <source>a text file, not mail</source>
+      <translation>eine Textdatei, keine Mail</translation>
+    </message>
+    <message>
+      <source>an empty file</source>
+      <translation>eine leere Datei</translation>
+    </message>
+    <message>
+      <source>Check the path and try again.</source>
+      <translation>Prüfen Sie den Pfad, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Give your user the right to read it, or copy it to a place of your own.</source>
+      <translation>Geben Sie Ihrem Benutzer das Recht, es zu lesen, oder kopieren Sie es an einen eigenen Ort.</translation>
+    </message>
+    <message>
+      <source>Name the file inside it.</source>
+      <translation>Nennen Sie die Datei darin.</translation>
+    </message>
+    <message>
+      <source>Copy it to a local disk and try again.</source>
+      <translation>Kopieren Sie es auf einen lokalen Datenträger, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>There is no file or folder {path}.</source>
+      <translation>Es gibt keine Datei und keinen Ordner {path}.</translation>
+    </message>
+    <message>
+      <source>{path} may not be read.</source>
+      <translation>Nicht gelesen werden darf {path}.</translation>
+    </message>
+    <message>
+      <source>{path} is a folder where a file was expected.</source>
+      <translation>{path} ist ein Ordner, wo eine Datei erwartet wurde.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {reason}.</source>
+      <translation>Nicht zu lesen ist {path}: {reason}.</translation>
+    </message>
+    <message>
+      <source>the file cannot be read: {error}</source>
+      <translation>die Datei lässt sich nicht lesen: {error}</translation>
+    </message>
+    <message>
+      <source>Give a calendar as Google, Outlook or Apple export it: a file that ends in .ics.</source>
+      <translation>Geben Sie einen Kalender, wie Google, Outlook oder Apple ihn exportieren: eine Datei, die auf .ics endet.</translation>
+    </message>
+    <message>
+      <source>Export a shorter stretch of time.</source>
+      <translation>Exportieren Sie einen kürzeren Zeitraum.</translation>
+    </message>
+    <message>
+      <source>{path} is too big for a calendar.</source>
+      <translation>Zu groß für einen Kalender ist {path}.</translation>
+    </message>
+    <message>
+      <source>no calendar</source>
+      <translation>kein Kalender</translation>
+    </message>
+    <message>
+      <source>{count} events of more than {most} were left out</source>
+      <translation>von mehr als {most} Terminen wurden {count} ausgelassen</translation>
+    </message>
+    <message>
+      <source>an event without a start that can be read</source>
+      <translation>ein Termin ohne lesbaren Beginn</translation>
+    </message>
+    <message>
+      <source>its rule of recurrence leaves no day</source>
+      <translation>seine Wiederholung lässt keinen Tag übrig</translation>
+    </message>
+    <message>
+      <source>The file</source>
+      <translation>Die Datei</translation>
+    </message>
+    <message>
+      <source>Give the address that ends in .ics, no page's.</source>
+      <translation>Geben Sie die Adresse an, die auf .ics endet, nicht die einer Seite.</translation>
+    </message>
+    <message>
+      <source>Copy its address again: a new secret address replaces the old one.</source>
+      <translation>Kopieren Sie seine Adresse noch einmal: Eine neue geheime Adresse ersetzt die alte.</translation>
+    </message>
+    <message>
+      <source>Copy the address of the calendar again.</source>
+      <translation>Kopieren Sie die Adresse des Kalenders noch einmal.</translation>
+    </message>
+    <message>
+      <source>{what} is no calendar.</source>
+      <translation>{what} ist kein Kalender.</translation>
+    </message>
+    <message>
+      <source>{what} breaks off in the middle.</source>
+      <translation>{what} bricht mittendrin ab.</translation>
+    </message>
+    <message>
+      <source>{host} does not let the calendar be read ({status}).</source>
+      <translation>Den Kalender lässt {host} nicht lesen ({status}).</translation>
+    </message>
+    <message>
+      <source>{host} has no calendar at this address any more ({status}).</source>
+      <translation>Unter dieser Adresse hat {host} keinen Kalender mehr ({status}).</translation>
+    </message>
+    <message>
+      <source>{host} cannot show the calendar now ({status}).</source>
+      <translation>Den Kalender kann {host} jetzt nicht zeigen ({status}).</translation>
+    </message>
+    <message>
+      <source>the server does not open this folder</source>
+      <translation>der Server öffnet diesen Ordner nicht</translation>
+    </message>
+    <message>
+      <source>the server garbles it</source>
+      <translation>der Server verstümmelt sie</translation>
+    </message>
+    <message>
+      <source>the server refuses to hand it out</source>
+      <translation>der Server gibt sie nicht heraus</translation>
+    </message>
+    <message>
+      <source>The server announced another length than it sent.</source>
+      <translation>Der Server kündigte eine andere Länge an, als er sendete.</translation>
+    </message>
+    <message>
+      <source>Give an mbox file, a Maildir, a folder of .eml files or a single .eml file.</source>
+      <translation>Geben Sie eine mbox-Datei, ein Maildir, einen Ordner mit .eml-Dateien oder eine einzelne .eml-Datei.</translation>
+    </message>
+    <message>
+      <source>Unpack it first and give the folder or the mbox file inside.</source>
+      <translation>Entpacken Sie es erst, und geben Sie den Ordner oder die mbox-Datei darin.</translation>
+    </message>
+    <message>
+      <source>a PDF document</source>
+      <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+      <source>a zip archive</source>
+      <translation>ein ZIP-Archiv</translation>
+    </message>
+    <message>
+      <source>a gzip archive</source>
+      <translation>ein gzip-Archiv</translation>
+    </message>
+    <message>
+      <source>a 7z archive</source>
+      <translation>ein 7z-Archiv</translation>
+    </message>
+    <message>
+      <source>a RAR archive</source>
+      <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+      <source>a bzip2 archive</source>
+      <translation>ein bzip2-Archiv</translation>
+    </message>
+    <message>
+      <source>an xz archive</source>
+      <translation>ein xz-Archiv</translation>
+    </message>
+    <message>
+      <source>an image</source>
+      <translation>ein Bild</translation>
+    </message>
+    <message>
+      <source>a sound, video or image file</source>
+      <translation>eine Ton-, Video- oder Bilddatei</translation>
+    </message>
+    <message>
+      <source>a database</source>
+      <translation>eine Datenbank</translation>
+    </message>
+    <message>
+      <source>a program</source>
+      <translation>ein Programm</translation>
+    </message>
+    <message>
+      <source>Thunderbird's index of a folder</source>
+      <translation>Thunderbirds Verzeichnis eines Ordners</translation>
+    </message>
+    <message>
+      <source>Give the file beside it without .msf at the end.</source>
+      <translation>Geben Sie die Datei daneben, ohne .msf am Ende.</translation>
+    </message>
+    <message>
+      <source>an address book</source>
+      <translation>ein Adressbuch</translation>
+    </message>
+    <message>
+      <source>a calendar</source>
+      <translation>ein Kalender</translation>
+    </message>
+    <message>
+      <source>text before the first mail: an mbox begins each mail with a line "From "</source>
+      <translation>Text vor der ersten Mail: Eine mbox beginnt jede Mail mit einer Zeile „From “</translation>
+    </message>
+    <message>
+      <source>no mail at this place: the file is cut off or was changed</source>
+      <translation>hier ist keine Mail: Die Datei ist abgeschnitten oder wurde geändert</translation>
+    </message>
+    <message>
+      <source>the file ends in the middle of this mail; only its beginning was read</source>
+      <translation>die Datei endet mitten in dieser Mail; nur ihr Anfang wurde gelesen</translation>
+    </message>
+    <message>
+      <source>Outlook's .msg files need one more library.</source>
+      <translation>Für Outlooks .msg-Dateien fehlt eine Bibliothek.</translation>
+    </message>
+    <message>
+      <source>Outlook's .pst and .ost files need one more library.</source>
+      <translation>Für Outlooks .pst- und .ost-Dateien fehlt eine Bibliothek.</translation>
+    </message>
+    <message>
+      <source>no mail: an appointment, a contact or a note</source>
+      <translation>keine Mail: ein Termin, ein Kontakt oder eine Notiz</translation>
+    </message>
+    <message>
+      <source>Outlook's message cannot be read ({error})</source>
+      <translation>Outlooks Nachricht lässt sich nicht lesen ({error})</translation>
+    </message>
+    <message>
+      <source>Outlook's file is damaged at this message</source>
+      <translation>Outlooks Datei ist bei dieser Nachricht beschädigt</translation>
+    </message>
+    <message>
+      <source>Close Outlook, copy the file, and try the copy; scanpst.exe repairs damaged ones.</source>
+      <translation>Schließen Sie Outlook, kopieren Sie die Datei, und versuchen Sie es mit der Kopie; scanpst.exe repariert beschädigte.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read as an Outlook data file.</source>
+      <translation>Nicht als Outlook-Datei zu lesen ist {path}.</translation>
+    </message>
+    <message>
+      <source>Close all of Walkaway, see that the disk is not full, and do it again.</source>
+      <translation>Schließen Sie jedes Walkaway, sehen Sie nach, ob der Datenträger voll ist, und tun Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>They are forgotten, but their traces in the file could not be wiped ({why}).</source>
+      <translation>Vergessen ist er, aber seine Spuren in der Datei ließen sich nicht löschen ({why}).</translation>
+    </message>
+    <message>
+      <source>Update Walkaway, then try again.</source>
+      <translation>Aktualisieren Sie Walkaway, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>Another Walkaway is just setting up this store.</source>
+      <translation>Ein anderes Walkaway richtet diese Datenbank gerade ein.</translation>
+    </message>
+    <message>
+      <source>Try again when it has finished, or close it.</source>
+      <translation>Versuchen Sie es wieder, wenn es fertig ist, oder schließen Sie es.</translation>
+    </message>
+    <message>
+      <source>Another Walkaway is writing this store, so this one only reads it.</source>
+      <translation>Ein anderes Walkaway schreibt in diese Datenbank, also liest dieses nur.</translation>
+    </message>
+    <message>
+      <source>Close the other one first.</source>
+      <translation>Schließen Sie erst das andere.</translation>
+    </message>
+    <message>
+      <source>The store {path} was written by a newer Walkaway.</source>
+      <translation>Die Datenbank {path} hat ein neueres Walkaway geschrieben.</translation>
+    </message>
+    <message>
+      <source>Check that the disk is not full.</source>
+      <translation>Prüfen Sie, ob der Datenträger voll ist.</translation>
+    </message>
+    <message>
+      <source>Check that the disk is not full, and the folder's permissions.</source>
+      <translation>Prüfen Sie, ob der Datenträger voll ist, und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+      <source>Move the file away to start afresh, or put a backup in its place.</source>
+      <translation>Legen Sie die Datei beiseite, um neu zu beginnen, oder setzen Sie eine Sicherung an ihre Stelle.</translation>
+    </message>
+    <message>
+      <source>The store {path} cannot be opened ({error}).</source>
+      <translation>Die Datenbank {path} lässt sich nicht öffnen ({error}).</translation>
+    </message>
+    <message>
+      <source>The store {path} cannot be opened ({strerror}).</source>
+      <translation>Die Datenbank {path} lässt sich nicht öffnen ({strerror}).</translation>
+    </message>
+    <message>
+      <source>The store cannot be written ({error}).</source>
+      <translation>In die Datenbank lässt sich nicht schreiben ({error}).</translation>
+    </message>
+    <message>
+      <source>They said no on {day}. Thank them, then close.</source>
+      <translation>Am {day} kam ein Nein. Danken Sie, und schließen Sie dann.</translation>
+    </message>
+    <message>
+      <source>First contact was {days|yesterday|# days ago}. Too early to say.</source>
+      <translation>Der erste Kontakt war {days|gestern|vor # Tagen}. Zu früh für ein Urteil.</translation>
+    </message>
+    <message>
+      <source>You owe them an answer: their mail of {day} has waited {days|a working day|# working days}.</source>
+      <translation>Sie schulden eine Antwort: Deren Mail vom {day} wartet seit {days|einem Arbeitstag|# Arbeitstagen}.</translation>
+    </message>
+    <message>
+      <source>They last wrote on {day}, and nothing speaks against it.</source>
+      <translation>Die letzte Mail von dort kam am {day}, und nichts spricht dagegen.</translation>
+    </message>
+    <message>
+      <source>First contact was today. Too early to say.</source>
+      <translation>Der erste Kontakt war heute. Zu früh für ein Urteil.</translation>
+    </message>
+    <message>
+      <source>They proposed another time for the meeting; it waits for your answer.</source>
+      <translation>Von dort kam ein anderer Terminvorschlag; er wartet auf Ihre Antwort.</translation>
+    </message>
+    <message>
+      <source>You owe them an answer: their mail of {day} came today.</source>
+      <translation>Sie schulden eine Antwort: Deren Mail vom {day} kam heute.</translation>
+    </message>
+    <message>
+      <source>You owe them an answer: their question of {day} has waited {days|a working day|# working days}.</source>
+      <translation>Sie schulden eine Antwort: Deren Frage vom {day} wartet seit {days|einem Arbeitstag|# Arbeitstagen}.</translation>
+    </message>
+    <message>
+      <source>Nothing speaks against it.</source>
+      <translation>Nichts spricht dagegen.</translation>
+    </message>
+    <message>
+      <source>No single flag is red, but together they are.</source>
+      <translation>Kein Warnzeichen allein ist rot, aber zusammen sind sie es.</translation>
+    </message>
+    <message>
+      <source>Younger good signs keep it from turning red.</source>
+      <translation>Jüngere gute Zeichen halten es davon ab, rot zu werden.</translation>
+    </message>
+    <message>
+      <source>You owe them an answer: their question of {day} came today.</source>
+      <translation>Sie schulden eine Antwort: Deren Frage vom {day} kam heute.</translation>
+    </message>
+    <message>
+      <source>Away until {day} by their own note; the clock is stopped.</source>
+      <translation>Abwesend bis {day}, laut eigener Notiz; die Uhr steht.</translation>
+    </message>
+    <message>
+      <source>A meeting is set for {day}; the clock is stopped until then.</source>
+      <translation>Ein Termin ist für den {day} vereinbart; bis dahin steht die Uhr.</translation>
+    </message>
+    <message>
+      <source>They named {day}; the clock is stopped until then.</source>
+      <translation>Genannt wurde der {day}; bis dahin steht die Uhr.</translation>
+    </message>
+    <message>
+      <source>Nobody there has written yet.</source>
+      <translation>Von dort kam noch keine Mail.</translation>
+    </message>
+    <message>
+      <source>Nobody has written since {day}, and no answer is due.</source>
+      <translation>Seit dem {day} hat niemand geschrieben, und keine Antwort ist fällig.</translation>
+    </message>
+    <message>
+      <source>You closed it on {day}.</source>
+      <translation>Sie haben ihn am {day} geschlossen.</translation>
+    </message>
+    <message>
+      <source>It is closed.</source>
+      <translation>Er ist geschlossen.</translation>
+    </message>
+    <message>
+      <source>Check the network and the address.</source>
+      <translation>Prüfen Sie das Netz und die Adresse.</translation>
+    </message>
+    <message>
+      <source>Name a PEM file.</source>
+      <translation>Nennen Sie eine PEM-Datei.</translation>
+    </message>
+    <message>
+      <source>This is no web address.</source>
+      <translation>Das ist keine Webadresse.</translation>
+    </message>
+    <message>
+      <source>Write it like https://example.com/path.</source>
+      <translation>Schreiben Sie sie wie https://example.com/path.</translation>
+    </message>
+    <message>
+      <source>A web address may not hold a name or password.</source>
+      <translation>Eine Webadresse darf weder Namen noch Passwort enthalten.</translation>
+    </message>
+    <message>
+      <source>Give them apart from it.</source>
+      <translation>Geben Sie beides getrennt davon an.</translation>
+    </message>
+    <message>
+      <source>Use its https address.</source>
+      <translation>Nehmen Sie seine https-Adresse.</translation>
+    </message>
+    <message>
+      <source>Use the address there, if you trust it.</source>
+      <translation>Nehmen Sie die Adresse dort, wenn Sie ihr trauen.</translation>
+    </message>
+    <message>
+      <source>Ask who runs it.</source>
+      <translation>Fragen Sie, wer ihn betreibt.</translation>
+    </message>
+    <message>
+      <source>Check the computer's date. If your company has its own authority, add its certificate to the system.</source>
+      <translation>Prüfen Sie das Datum des Computers. Hat Ihre Firma eine eigene Zertifizierungsstelle, dann fügen Sie deren Zertifikat dem System hinzu.</translation>
+    </message>
+    <message>
+      <source>Check the system's proxy settings.</source>
+      <translation>Prüfen Sie die Proxy-Einstellungen des Systems.</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached.</source>
+      <translation>Nicht zu erreichen ist {host}.</translation>
+    </message>
+    <message>
+      <source>{hostname} sends its visitors in a circle.</source>
+      <translation>Im Kreis schickt {hostname} seine Besucher.</translation>
+    </message>
+    <message>
+      <source>There are no certificates in {ca_file}.</source>
+      <translation>In {ca_file} sind keine Zertifikate.</translation>
+    </message>
+    <message>
+      <source>{host} would be asked without encryption.</source>
+      <translation>Unverschlüsselt gefragt würde {host}.</translation>
+    </message>
+    <message>
+      <source>{here} sends on to another site, {there}.</source>
+      <translation>Auf eine andere Website, {there}, verweist {here}.</translation>
+    </message>
+    <message>
+      <source>{here} sends on to a place without encryption.</source>
+      <translation>An einen unverschlüsselten Ort verweist {here}.</translation>
+    </message>
+    <message>
+      <source>Check that the address is right.</source>
+      <translation>Prüfen Sie, ob die Adresse stimmt.</translation>
+    </message>
+    <message>
+      <source>{host} cannot prove that it is {host}: its certificate is not valid.</source>
+      <translation>Dass es {host} ist, kann {host} nicht beweisen: Das Zertifikat ist ungültig.</translation>
+    </message>
+    <message>
+      <source>{host} did not answer in time.</source>
+      <translation>Nicht rechtzeitig geantwortet hat {host}.</translation>
+    </message>
+    <message>
+      <source>The proxy on the way to {host} refused.</source>
+      <translation>Der Proxy auf dem Weg zu {host} hat abgelehnt.</translation>
+    </message>
+    <message>
+      <source>What {host} sends is larger than {max_bytes} bytes, so it was not read.</source>
+      <translation>Was {host} sendet, ist größer als {max_bytes} Bytes und wurde darum nicht gelesen.</translation>
+    </message>
+    <message>
+      <source>Went silent</source>
+      <translation>Still geworden</translation>
+    </message>
+    <message>
+      <source>Never committed</source>
+      <translation>Nie festgelegt</translation>
+    </message>
+    <message>
+      <source>Timing put off</source>
+      <translation>Zeitpunkt verschoben</translation>
+    </message>
+    <message>
+      <source>when to look again, and what will be different then</source>
+      <translation>wann Sie wieder nachsehen, und was dann anders sein wird</translation>
+    </message>
+    <message>
+      <source>No budget</source>
+      <translation>Kein Budget</translation>
+    </message>
+    <message>
+      <source>when to look again</source>
+      <translation>wann Sie wieder nachsehen</translation>
+    </message>
+    <message>
+      <source>No way to the decision-maker</source>
+      <translation>Kein Weg zum Entscheider</translation>
+    </message>
+    <message>
+      <source>the name, if known</source>
+      <translation>der Name, falls bekannt</translation>
+    </message>
+    <message>
+      <source>No need, stays as it is</source>
+      <translation>Kein Bedarf, bleibt wie es ist</translation>
+    </message>
+    <message>
+      <source>Priorities changed</source>
+      <translation>Prioritäten geändert</translation>
+    </message>
+    <message>
+      <source>Price only</source>
+      <translation>Nur der Preis</translation>
+    </message>
+    <message>
+      <source>Meetings kept falling through</source>
+      <translation>Termine kamen nie zustande</translation>
+    </message>
+    <message>
+      <source>Chose a competitor</source>
+      <translation>Für einen Wettbewerber entschieden</translation>
+    </message>
+    <message>
+      <source>which one</source>
+      <translation>für welchen</translation>
+    </message>
+    <message>
+      <source>Missing capability, poor fit</source>
+      <translation>Fehlende Funktion, passt nicht</translation>
+    </message>
+    <message>
+      <source>what was missing</source>
+      <translation>was fehlte</translation>
+    </message>
+    <message>
+      <source>Wanted advice, not a purchase</source>
+      <translation>Wollte Rat, keinen Kauf</translation>
+    </message>
+    <message>
+      <source>the time spent</source>
+      <translation>die aufgewendete Zeit</translation>
+    </message>
+    <message>
+      <source>Contact left, no successor</source>
+      <translation>Kontakt fort, kein Nachfolger</translation>
+    </message>
+    <message>
+      <source>Tone: we walked away</source>
+      <translation>Ton: Wir sind ausgestiegen</translation>
+    </message>
+    <message>
+      <source>Asked not to be written to</source>
+      <translation>Bat, nicht mehr zu schreiben</translation>
+    </message>
+    <message>
+      <source>Not a real lead</source>
+      <translation>Kein echter Interessent</translation>
+    </message>
+    <message>
+      <source>They said no</source>
+      <translation>Sie haben Nein gesagt</translation>
+    </message>
+    <message>
+      <source>Thank-you</source>
+      <translation>Dank</translation>
+    </message>
+    <message>
+      <source>The only answer to a no: thanks and goodbye.</source>
+      <translation>Die einzige Antwort auf ein Nein: Dank und Abschied.</translation>
+    </message>
+    <message>
+      <source>Direct</source>
+      <translation>Direkt</translation>
+    </message>
+    <message>
+      <source>Says plainly that it is not the right fit or time, and asks whether they agree.</source>
+      <translation>Sagt offen, dass es nicht passt oder nicht die Zeit ist, und fragt, ob man das auch so sieht.</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+      <source>Leaves the door open and says what would reopen it.</source>
+      <translation>Lässt die Tür offen und sagt, was sie wieder öffnen würde.</translation>
+    </message>
+    <message>
+      <source>Closing courtesy</source>
+      <translation>Höflicher Schluss</translation>
+    </message>
+    <message>
+      <source>Thanks, closes the matter and asks nothing.</source>
+      <translation>Dankt, schließt die Sache und fragt nichts.</translation>
+    </message>
+    <message>
+      <source>Right person</source>
+      <translation>Richtige Person</translation>
+    </message>
+    <message>
+      <source>Asks for a name, if somebody else looks after it, and closes otherwise.</source>
+      <translation>Fragt nach einem Namen, falls sich jemand anderes darum kümmert, und schließt sonst.</translation>
+    </message>
+    <message>
+      <source>Last check</source>
+      <translation>Letzte Frage</translation>
+    </message>
+    <message>
+      <source>One open question before it is closed; any answer is fine.</source>
+      <translation>Eine offene Frage vor dem Schluss; jede Antwort ist recht.</translation>
+    </message>
+    <message>
+      <source>After missed meetings</source>
+      <translation>Nach versäumten Terminen</translation>
+    </message>
+    <message>
+      <source>Lets the search for a date go, without a word of blame.</source>
+      <translation>Lässt die Suche nach einem Termin los, ohne ein Wort des Vorwurfs.</translation>
+    </message>
+    <message>
+      <source>An app password needs 2-Step Verification, and in a company an administrator who allows it. Gmail shows it in four groups; spaces do not matter.</source>
+      <translation>Ein App-Passwort braucht die Bestätigung in zwei Schritten, und in einer Firma eine Administration, die es erlaubt. Gmail zeigt es in vier Gruppen; Leerzeichen spielen keine Rolle.</translation>
+    </message>
+    <message>
+      <source>Microsoft takes no passwords here. An administrator must register an application with the permission IMAP.AccessAsUser.All, consent to it for the company, and give you its client id and the tenant's name.</source>
+      <translation>Microsoft nimmt hier keine Passwörter an. Die Administration muss eine Anwendung mit dem Recht IMAP.AccessAsUser.All registrieren, ihr für die Firma zustimmen und Ihnen deren Client-ID und den Namen des Mandanten geben.</translation>
+    </message>
+    <message>
+      <source>IMAP is off until you switch it on: Outlook on the web, Settings, Mail, Forwarding and IMAP. Microsoft takes no passwords here: you need the client id of an application that you or your company registered.</source>
+      <translation>IMAP ist aus, bis Sie es einschalten: Outlook im Web, Einstellungen, E-Mail, Weiterleitung und IMAP. Microsoft nimmt hier keine Passwörter an: Sie brauchen die Client-ID einer Anwendung, die Sie oder Ihre Firma registriert haben.</translation>
+    </message>
+    <message>
+      <source>Make an app-specific password under Sign-In and Security. A change of your Apple Account's password ends all of them.</source>
+      <translation>Erzeugen Sie unter „Anmeldung und Sicherheit“ ein anwendungsspezifisches Passwort. Ändern Sie das Passwort Ihres Apple Accounts, enden sie alle.</translation>
+    </message>
+    <message>
+      <source>Make an app password under Account security; your usual one does not work.</source>
+      <translation>Erzeugen Sie unter Account-Sicherheit ein App-Passwort; Ihr gewöhnliches gilt nicht.</translation>
+    </message>
+    <message>
+      <source>Make an app password under Security; your usual one does not work.</source>
+      <translation>Erzeugen Sie unter Sicherheit ein App-Passwort; Ihr gewöhnliches gilt nicht.</translation>
+    </message>
+    <message>
+      <source>Make an app password that may use IMAP (and CalDAV for the calendar); the Basic plan has no IMAP.</source>
+      <translation>Erzeugen Sie ein App-Passwort, das IMAP nutzen darf (und CalDAV für den Kalender); der Tarif Basic hat kein IMAP.</translation>
+    </message>
+    <message>
+      <source>IMAP is off until you switch it on: E-Mail, Einstellungen, POP3/IMAP Abruf. With two-factor sign-in make an application-specific password there under Security.</source>
+      <translation>IMAP ist aus, bis Sie es einschalten: E-Mail, Einstellungen, POP3/IMAP Abruf. Mit Zwei-Faktor-Anmeldung erzeugen Sie dort unter Sicherheit ein anwendungsspezifisches Passwort.</translation>
+    </message>
+    <message>
+      <source>IMAP is off until you switch it on: Settings, POP3 &amp; IMAP. With two-factor sign-in make an application-specific password.</source>
+      <translation>IMAP ist aus, bis Sie es einschalten: Einstellungen, POP3 &amp; IMAP. Mit Zwei-Faktor-Anmeldung erzeugen Sie ein anwendungsspezifisches Passwort.</translation>
+    </message>
+    <message>
+      <source>Switch IMAP access on under Settings, Mail accounts. With two-factor sign-in make an app password.</source>
+      <translation>Schalten Sie unter Einstellungen, E-Mail-Konten den Zugang per IMAP ein. Mit Zwei-Faktor-Anmeldung erzeugen Sie ein App-Passwort.</translation>
+    </message>
+    <message>
+      <source>If your provider has app passwords, make one for Walkaway; else your usual password is what it takes.</source>
+      <translation>Hat Ihr Anbieter App-Passwörter, dann erzeugen Sie eines für Walkaway; sonst gilt Ihr gewöhnliches Passwort.</translation>
+    </message>
+    <message>
+      <source>More addresses of yours</source>
+      <translation>Weitere Adressen von Ihnen</translation>
+    </message>
+    <message>
+      <source>Working days</source>
+      <translation>Arbeitstage</translation>
+    </message>
+    <message>
+      <source>Holidays of</source>
+      <translation>Feiertage von</translation>
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>Zeitzone</translation>
+    </message>
+    <message>
+      <source>Show notices</source>
+      <translation>Hinweise zeigen</translation>
+    </message>
+    <message>
+      <source>Ask after meetings</source>
+      <translation>Nach Terminen fragen</translation>
+    </message>
+    <message>
+      <source>Quiet from</source>
+      <translation>Ruhe ab</translation>
+    </message>
+    <message>
+      <source>Quiet until</source>
+      <translation>Ruhe bis</translation>
+    </message>
+    <message>
+      <source>Quiet on days off</source>
+      <translation>Ruhe an freien Tagen</translation>
+    </message>
+    <message>
+      <source>Once a day only</source>
+      <translation>Nur einmal am Tag</translation>
+    </message>
+    <message>
+      <source>Hide names</source>
+      <translation>Namen verbergen</translation>
+    </message>
+    <message>
+      <source>Show words of mail</source>
+      <translation>Worte aus Mails zeigen</translation>
+    </message>
+    <message>
+      <source>Keep reading in the background</source>
+      <translation>Im Hintergrund weiterlesen</translation>
+    </message>
+    <message>
+      <source>Start when I log in</source>
+      <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+      <source>Ask Thunderbird's public table</source>
+      <translation>Thunderbirds öffentliche Tabelle fragen</translation>
+    </message>
+    <message>
+      <source>Keep a log of errors</source>
+      <translation>Fehlerprotokoll führen</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <source>Cards</source>
+      <translation>Karten</translation>
+    </message>
+    <message>
+      <source>Text size in percent</source>
+      <translation>Textgröße in Prozent</translation>
+    </message>
+    <message>
+      <source>Single letters as keys</source>
+      <translation>Einzelne Buchstaben als Tasten</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>yes or no</source>
+      <translation>ja oder nein</translation>
+    </message>
+    <message>
+      <source>a number</source>
+      <translation>eine Zahl</translation>
+    </message>
+    <message>
+      <source>one of several words</source>
+      <translation>eines von mehreren Wörtern</translation>
+    </message>
+    <message>
+      <source>a time of day, such as 18:00</source>
+      <translation>eine Uhrzeit, wie 18:00</translation>
+    </message>
+    <message>
+      <source>a time zone, such as Europe/Berlin</source>
+      <translation>eine Zeitzone, wie Europe/Berlin</translation>
+    </message>
+    <message>
+      <source>a country or a state, such as US or DE-BY</source>
+      <translation>ein Land oder Bundesland, wie US oder DE-BY</translation>
+    </message>
+    <message>
+      <source>weekdays, such as monday, tuesday</source>
+      <translation>Wochentage, wie monday, tuesday</translation>
+    </message>
+    <message>
+      <source>e-mail addresses</source>
+      <translation>E-Mail-Adressen</translation>
+    </message>
+    <message>
+      <source>Your sign-in no longer holds.</source>
+      <translation>Ihre Anmeldung gilt nicht mehr.</translation>
+    </message>
+    <message>
+      <source>Sign in again: it was revoked, has expired, or your password was changed.</source>
+      <translation>Melden Sie sich wieder an: Sie wurde widerrufen, ist abgelaufen, oder Ihr Passwort wurde geändert.</translation>
+    </message>
+    <message>
+      <source>Your sign-in has expired.</source>
+      <translation>Ihre Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+      <source>Sign in again.</source>
+      <translation>Melden Sie sich wieder an.</translation>
+    </message>
+    <message>
+      <source>Your sign-in has expired, since it was not used for a long time.</source>
+      <translation>Ihre Anmeldung ist abgelaufen, da sie lange nicht gebraucht wurde.</translation>
+    </message>
+    <message>
+      <source>Your password was changed, which ended your sign-in.</source>
+      <translation>Ihr Passwort wurde geändert, was Ihre Anmeldung beendet hat.</translation>
+    </message>
+    <message>
+      <source>Your company wants a second proof of who you are.</source>
+      <translation>Ihre Firma möchte einen zweiten Nachweis, wer Sie sind.</translation>
+    </message>
+    <message>
+      <source>Sign in again, and confirm it as you are asked to.</source>
+      <translation>Melden Sie sich wieder an, und bestätigen Sie es, wie es verlangt wird.</translation>
+    </message>
+    <message>
+      <source>Your company wants you to set up a second proof of who you are.</source>
+      <translation>Ihre Firma möchte, dass Sie einen zweiten Nachweis einrichten.</translation>
+    </message>
+    <message>
+      <source>Sign in again, and follow the steps that you are shown.</source>
+      <translation>Melden Sie sich wieder an, und folgen Sie den Schritten, die Sie sehen.</translation>
+    </message>
+    <message>
+      <source>The provider wants to see you again.</source>
+      <translation>Der Anbieter möchte Sie wieder sehen.</translation>
+    </message>
+    <message>
+      <source>The sign-in was refused.</source>
+      <translation>Die Anmeldung wurde abgelehnt.</translation>
+    </message>
+    <message>
+      <source>Either you said no on the page, or your company lets only applications in that an administrator has agreed to. Ask the administrator to grant consent to the application {client_id} for IMAP access, then try again.</source>
+      <translation>Entweder haben Sie auf der Seite abgelehnt, oder Ihre Firma lässt nur Anwendungen herein, denen eine Administration zugestimmt hat. Bitten Sie die Administration, der Anwendung {client_id} den Zugang per IMAP zu gewähren, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>Nobody has agreed yet that this application may read your mail.</source>
+      <translation>Noch hat niemand zugestimmt, dass diese Anwendung Ihre Mail lesen darf.</translation>
+    </message>
+    <message>
+      <source>Ask your Microsoft 365 administrator to grant consent to the application {client_id} for the permission IMAP.AccessAsUser.All (Entra admin center, Enterprise applications, Permissions), then try again.</source>
+      <translation>Bitten Sie Ihre Administration von Microsoft 365, der Anwendung {client_id} das Recht IMAP.AccessAsUser.All zu gewähren (Entra Admin Center, Unternehmensanwendungen, Berechtigungen), und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>You did not agree that this application may read your mail.</source>
+      <translation>Sie haben nicht zugestimmt, dass diese Anwendung Ihre Mail lesen darf.</translation>
+    </message>
+    <message>
+      <source>Try again and accept, or ask your administrator whether you may.</source>
+      <translation>Versuchen Sie es noch einmal, und stimmen Sie zu, oder fragen Sie Ihre Administration, ob Sie dürfen.</translation>
+    </message>
+    <message>
+      <source>Only an administrator of your company can agree that this application may read your mail.</source>
+      <translation>Nur eine Administration Ihrer Firma kann zustimmen, dass diese Anwendung Ihre Mail liest.</translation>
+    </message>
+    <message>
+      <source>Your wish for this application was sent to an administrator, who has not agreed yet.</source>
+      <translation>Ihr Wunsch nach dieser Anwendung ging an eine Administration, die noch nicht zugestimmt hat.</translation>
+    </message>
+    <message>
+      <source>Try again when the administrator has agreed to the application {client_id}.</source>
+      <translation>Versuchen Sie es wieder, wenn die Administration der Anwendung {client_id} zugestimmt hat.</translation>
+    </message>
+    <message>
+      <source>Your company's directory does not know this application.</source>
+      <translation>Das Verzeichnis Ihrer Firma kennt diese Anwendung nicht.</translation>
+    </message>
+    <message>
+      <source>Check the client id {client_id} and the tenant with whoever gave them to you.</source>
+      <translation>Prüfen Sie die Client-ID {client_id} und den Mandanten bei denen, die sie Ihnen gaben.</translation>
+    </message>
+    <message>
+      <source>There is no such tenant.</source>
+      <translation>Diesen Mandanten gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Check the tenant with whoever gave it to you.</source>
+      <translation>Prüfen Sie den Mandanten bei denen, die ihn Ihnen gaben.</translation>
+    </message>
+    <message>
+      <source>This account does not belong to the directory of the application.</source>
+      <translation>Dieses Konto gehört nicht zum Verzeichnis der Anwendung.</translation>
+    </message>
+    <message>
+      <source>Check the tenant, and that you signed in with your work account.</source>
+      <translation>Prüfen Sie den Mandanten, und ob Sie sich mit Ihrem Arbeitskonto angemeldet haben.</translation>
+    </message>
+    <message>
+      <source>The application's registration does not let programs on a computer sign in.</source>
+      <translation>So wie die Anwendung registriert ist, darf sich kein Programm auf einem Computer anmelden.</translation>
+    </message>
+    <message>
+      <source>Ask whoever registered {client_id} to add the redirect address http://localhost under "Mobile and desktop applications".</source>
+      <translation>Bitten Sie, wer {client_id} registriert hat, die Umleitungsadresse http://localhost unter „Mobilgerät- und Desktopanwendungen“ einzutragen.</translation>
+    </message>
+    <message>
+      <source>Ask whoever registered {client_id} to switch on "Allow public client flows".</source>
+      <translation>Bitten Sie, wer {client_id} registriert hat, „Öffentliche Clientflows zulassen“ einzuschalten.</translation>
+    </message>
+    <message>
+      <source>You are not among those who may use this application.</source>
+      <translation>Sie gehören nicht zu denen, die diese Anwendung nutzen dürfen.</translation>
+    </message>
+    <message>
+      <source>Ask your administrator to assign you to the application {client_id}.</source>
+      <translation>Bitten Sie Ihre Administration, Sie der Anwendung {client_id} zuzuweisen.</translation>
+    </message>
+    <message>
+      <source>A rule of your company (Conditional Access) does not allow this sign-in.</source>
+      <translation>Eine Regel Ihrer Firma (Bedingter Zugriff) erlaubt diese Anmeldung nicht.</translation>
+    </message>
+    <message>
+      <source>Ask your administrator whether this computer and the application {client_id} can be allowed.</source>
+      <translation>Fragen Sie Ihre Administration, ob dieser Computer und die Anwendung {client_id} zugelassen werden können.</translation>
+    </message>
+    <message>
+      <source>Your company lets in only computers that it manages.</source>
+      <translation>Ihre Firma lässt nur Computer herein, die sie verwaltet.</translation>
+    </message>
+    <message>
+      <source>Ask your administrator whether this computer can be enrolled.</source>
+      <translation>Fragen Sie Ihre Administration, ob dieser Computer aufgenommen werden kann.</translation>
+    </message>
+    <message>
+      <source>Your Google Workspace administrator does not allow this application.</source>
+      <translation>Die Administration Ihres Google Workspace erlaubt diese Anwendung nicht.</translation>
+    </message>
+    <message>
+      <source>Ask the administrator to trust the client id {client_id} (Admin console, Security, API controls).</source>
+      <translation>Bitten Sie die Administration, der Client-ID {client_id} zu vertrauen (Admin-Konsole, Sicherheit, API-Steuerung).</translation>
+    </message>
+    <message>
+      <source>This application is meant for another company alone.</source>
+      <translation>Diese Anwendung ist nur für eine andere Firma gedacht.</translation>
+    </message>
+    <message>
+      <source>Sign in with your work account, or check the client id {client_id}.</source>
+      <translation>Melden Sie sich mit Ihrem Arbeitskonto an, oder prüfen Sie die Client-ID {client_id}.</translation>
+    </message>
+    <message>
+      <source>The client id is not one for programs on a computer.</source>
+      <translation>Die Client-ID ist keine für Programme auf einem Computer.</translation>
+    </message>
+    <message>
+      <source>Ask whoever registered {client_id} to make one of the type "Desktop app".</source>
+      <translation>Bitten Sie, wer {client_id} registriert hat, eine der Art „Desktop-App“ anzulegen.</translation>
+    </message>
+    <message>
+      <source>The provider does not know this client id, or its secret is wrong.</source>
+      <translation>Der Anbieter kennt diese Client-ID nicht, oder ihr Geheimnis ist falsch.</translation>
+    </message>
+    <message>
+      <source>Check the client id {client_id} and its secret with whoever gave them to you.</source>
+      <translation>Prüfen Sie die Client-ID {client_id} und ihr Geheimnis bei denen, die sie Ihnen gaben.</translation>
+    </message>
+    <message>
+      <source>The application may not sign in in this way.</source>
+      <translation>Die Anwendung darf sich nicht auf diese Weise anmelden.</translation>
+    </message>
+    <message>
+      <source>Ask whoever registered {client_id} to allow sign-in for programs on a computer.</source>
+      <translation>Bitten Sie, wer {client_id} registriert hat, die Anmeldung für Programme auf einem Computer zu erlauben.</translation>
+    </message>
+    <message>
+      <source>The application may not ask for mail.</source>
+      <translation>Die Anwendung darf nicht nach Mail fragen.</translation>
+    </message>
+    <message>
+      <source>Ask whoever registered {client_id} to add the permission for IMAP.</source>
+      <translation>Bitten Sie, wer {client_id} registriert hat, das Recht für IMAP hinzuzufügen.</translation>
+    </message>
+    <message>
+      <source>You signed in, but left out the permission to read mail.</source>
+      <translation>Sie haben sich angemeldet, aber das Recht, Mail zu lesen, ausgelassen.</translation>
+    </message>
+    <message>
+      <source>Sign in again, and tick the box for mail.</source>
+      <translation>Melden Sie sich wieder an, und haken Sie das Kästchen für Mail an.</translation>
+    </message>
+    <message>
+      <source>The identity provider has trouble of its own.</source>
+      <translation>Der Anmeldedienst hat selbst Schwierigkeiten.</translation>
+    </message>
+    <message>
+      <source>The code was not typed in time.</source>
+      <translation>Der Code wurde nicht rechtzeitig eingetippt.</translation>
+    </message>
+    <message>
+      <source>Start again, and type the new code within a quarter of an hour.</source>
+      <translation>Beginnen Sie von vorn, und tippen Sie den neuen Code binnen einer Viertelstunde ein.</translation>
+    </message>
+    <message>
+      <source>The identity provider refused the sign-in.</source>
+      <translation>Der Anmeldedienst hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+      <source>Try again; if it stays so, show this message to your administrator.</source>
+      <translation>Versuchen Sie es noch einmal; bleibt es so, zeigen Sie diese Meldung Ihrer Administration.</translation>
     </message>
   </context>
   <context>
@@ -1375,8 +4026,8 @@
   <context>
     <name>Facts</name>
     <message>
-      <source>About %1 of %2 silences this long in your mail ended within %3 days.</source>
-      <translation>Etwa %1 von %2 so langen Pausen in Ihren Mails endeten binnen %3 Tagen.</translation>
+      <source>%1 % of silences this long in your mail end within %3 days, told from %2.</source>
+      <translation>%1 % der so langen Stillen in Ihrer Mail enden binnen %3 Tagen, nach %2 davon.</translation>
     </message>
     <message>
       <source>not known yet</source>
@@ -2279,42 +4930,6 @@
       <translation>Anmelden</translation>
     </message>
     <message>
-      <source>two</source>
-      <translation>zwei</translation>
-    </message>
-    <message>
-      <source>three</source>
-      <translation>drei</translation>
-    </message>
-    <message>
-      <source>four</source>
-      <translation>vier</translation>
-    </message>
-    <message>
-      <source>five</source>
-      <translation>fünf</translation>
-    </message>
-    <message>
-      <source>six</source>
-      <translation>sechs</translation>
-    </message>
-    <message>
-      <source>seven</source>
-      <translation>sieben</translation>
-    </message>
-    <message>
-      <source>eight</source>
-      <translation>acht</translation>
-    </message>
-    <message>
-      <source>nine</source>
-      <translation>neun</translation>
-    </message>
-    <message>
-      <source>ten</source>
-      <translation>zehn</translation>
-    </message>
-    <message>
       <source>one working day</source>
       <translation>einem Arbeitstag</translation>
     </message>
@@ -2612,16 +5227,16 @@
       <translation>Zahlen speichern</translation>
     </message>
     <message>
-      <source>Weekly report</source>
-      <translation>Wochenbericht</translation>
-    </message>
-    <message>
       <source>Pipeline</source>
       <translation>Pipeline</translation>
     </message>
     <message>
       <source>Save the picture</source>
       <translation>Bild speichern</translation>
+    </message>
+    <message>
+      <source>Weekly report</source>
+      <translation>Wochenbericht</translation>
     </message>
     <message>
       <source>Save the report</source>
@@ -2751,16 +5366,16 @@
       <translation>Regelwerk exportieren</translation>
     </message>
     <message>
+      <source>Open a board to see what would change.</source>
+      <translation>Öffnen Sie ein Board, um zu sehen, was sich ändern würde.</translation>
+    </message>
+    <message>
       <source>Nothing is changed.</source>
       <translation>Nichts ist geändert.</translation>
     </message>
     <message>
       <source>This board is not yours: export it, or open your own board.</source>
       <translation>Das ist nicht Ihr Board: Exportieren Sie, oder öffnen Sie Ihr eigenes.</translation>
-    </message>
-    <message>
-      <source>Open a board to see what would change.</source>
-      <translation>Öffnen Sie ein Board, um zu sehen, was sich ändern würde.</translation>
     </message>
     <message>
       <source>Nothing is stored until you apply</source>
@@ -4800,6 +7415,58 @@ für eine Aussage</translation>
   <context>
     <name>Words</name>
     <message>
+      <source>d MMMM yyyy</source>
+      <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+      <source>d MMMM</source>
+      <translation>d. MMMM</translation>
+    </message>
+    <message>
+      <source>two</source>
+      <translation>zwei</translation>
+    </message>
+    <message>
+      <source>three</source>
+      <translation>drei</translation>
+    </message>
+    <message>
+      <source>four</source>
+      <translation>vier</translation>
+    </message>
+    <message>
+      <source>five</source>
+      <translation>fünf</translation>
+    </message>
+    <message>
+      <source>six</source>
+      <translation>sechs</translation>
+    </message>
+    <message>
+      <source>seven</source>
+      <translation>sieben</translation>
+    </message>
+    <message>
+      <source>eight</source>
+      <translation>acht</translation>
+    </message>
+    <message>
+      <source>nine</source>
+      <translation>neun</translation>
+    </message>
+    <message>
+      <source>ten</source>
+      <translation>zehn</translation>
+    </message>
+    <message>
+      <source>eleven</source>
+      <translation>elf</translation>
+    </message>
+    <message>
+      <source>twelve</source>
+      <translation>zwölf</translation>
+    </message>
+    <message>
       <source>1 day</source>
       <translation>1 Tag</translation>
     </message>
@@ -4846,6 +7513,22 @@ für eine Aussage</translation>
     <message>
       <source>%1 prospects</source>
       <translation>%1 Interessenten</translation>
+    </message>
+    <message>
+      <source>d MMM</source>
+      <translation>d. MMM</translation>
+    </message>
+    <message>
+      <source>d MMM yyyy</source>
+      <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+      <source>dddd d MMMM</source>
+      <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+      <source>dddd d MMMM yyyy</source>
+      <translation>dddd, d. MMMM yyyy</translation>
     </message>
   </context>
 </TS>

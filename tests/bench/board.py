@@ -1,9 +1,8 @@
-"""How fast the window is with 5,000 prospects, and how long it takes to start against an empty window.
+"""How fast the window is with 5,000 prospects; how long it takes to start is told by `start.py`.
 
 Run by hand: `python tests/bench/board.py [prospects]`. Prints medians in milliseconds of processor time:
 from a snapshot to the first painted frame (limit 200), a step of scrolling (16 is a frame), a letter typed
-into the search, a change of one prospect; then the start of a window with its board beside an empty
-PySide6 window, each in a process of its own.
+into the search, a change of one prospect.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,7 +11,6 @@ from __future__ import annotations
 import os
 import random
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -31,27 +29,6 @@ from walkaway.desktop.window import MainWindow  # noqa: E402
 from walkaway.engine.model import BoardSnapshot, Light  # noqa: E402
 
 _RUNS = 7
-_START = """
-import os, time
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-start = time.process_time()
-{imports}
-application = QApplication([])
-{window}
-window.resize(1280, 800)
-window.show()
-application.processEvents()
-window.grab()
-print(time.process_time() - start)
-"""
-_EMPTY = _START.format(
-    imports="from PySide6.QtWidgets import QApplication, QMainWindow", window="window = QMainWindow()"
-)
-_OURS = _START.format(
-    imports="from PySide6.QtWidgets import QApplication\n"
-    "from walkaway.desktop.app import create_window\nfrom walkaway.desktop.jobs import Jobs",
-    window="window = create_window(Jobs())",
-)
 
 
 def crowd(count: int) -> BoardSnapshot:
@@ -77,21 +54,6 @@ def median_ms(act: Callable[[], None], runs: int = _RUNS) -> float:
 
 def _squares() -> None:
     sum(n * n for n in range(1_000_000))
-
-
-def start_ms(script: str) -> float:
-    """The median processor time of a start."""
-    times = []
-    for _ in range(5):
-        done = subprocess.run(
-            [sys.executable, "-c", script],
-            env={**os.environ, "PYTHONPATH": str(_TOP / "app")},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        times.append(1000 * float(done.stdout))
-    return statistics.median(times)
 
 
 def main(count: int) -> None:
@@ -145,8 +107,6 @@ def main(count: int) -> None:
     window.close()
     plain = median_ms(_squares)
     print(f"for comparison, a million squares: {plain:5.1f} ms (45 on an idle machine of the first run)")
-    ours, empty = start_ms(_OURS), start_ms(_EMPTY)
-    print(f"start: {ours:.0f} ms, an empty window {empty:.0f} ms, ratio {ours / empty:.2f}")
 
 
 if __name__ == "__main__":

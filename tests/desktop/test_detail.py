@@ -219,7 +219,7 @@ def test_facts_and_odds(open_window: Open) -> None:
     )
     shown = [label.text() for label in window.detail.facts.findChildren(QLabel)]
     assert "7 %" in shown
-    assert "About 4 of 61 silences this long in your mail ended within 14 days." in shown
+    assert "7 % of silences this long in your mail end within 14 days, told from 61." in shown
 
 
 def test_without_odds_the_reason_is_said(open_window: Open) -> None:

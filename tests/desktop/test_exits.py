@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import filling
@@ -246,6 +246,32 @@ def test_a_dead_address_cannot_be_written_to(scene: Scene) -> None:
     assert not page.foot.mail_app.isEnabled()
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+def test_in_a_small_window_the_mail_keeps_some_lines_and_the_page_scrolls(
+    scene: Scene, qtbot: QtBot, percent: int
+) -> None:
+    before, face = scene.window.size(), QFont(QApplication.font())
+    larger = QFont(face)
+    larger.setPointSizeF(face.pointSizeF() * percent / 100)
+    try:
+        QApplication.setFont(larger)
+        scene.window.resize(640, 480)
+        page = scene.exit(SILENT)
+        qtbot.waitUntil(lambda: page.width() < 600)
+        editor, room = page.mail.editor, page._room
+        assert editor.viewport().height() >= 6 * QFontMetrics(editor.font()).lineSpacing()
+        assert editor.horizontalScrollBar().maximum() == 0  # the text breaks where it can be read
+        assert room.verticalScrollBar().maximum() > 0
+        assert page.mail.width() <= room.viewport().width()
+        assert page.foot.minimumSizeHint().width() <= page.width()
+        page.closing._note.setFocus(Qt.FocusReason.TabFocusReason)
+        room.ensureWidgetVisible(page.closing._note)
+        assert page.closing._note.visibleRegion().boundingRect().height() > 0
+    finally:
+        QApplication.setFont(face)
+        scene.window.resize(before)
+
+
 @pytest.mark.parametrize("width", [640, 700, 800, 1000, 1280])
 def test_the_exit_fits_into_small_windows(scene: Scene, qtbot: QtBot, width: int) -> None:
     page = scene.exit(SILENT)
@@ -357,7 +383,7 @@ def test_where_nothing_is_drafted_the_reason_and_what_fits_are_told(
     assert page.offer.why in page.refused.text
     assert next(iter(page.refused.buttons)) == verb
     assert not page.foot.isVisible()
-    assert ("sure" in page.refused.buttons) is (refusal is Refusal.SURE)
+    assert ("sure" in page.refused.buttons) is (refusal in (Refusal.STOP, Refusal.SURE))
 
 
 def test_who_insists_gets_a_draft_where_it_was_only_a_doubt(scene: Scene) -> None:

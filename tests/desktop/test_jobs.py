@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -69,19 +70,19 @@ def test_a_cancelled_job_is_silent(jobs: Jobs, qtbot: QtBot) -> None:
 
 
 def test_progress_is_throttled(jobs: Jobs, qtbot: QtBot) -> None:
-    reports: list[int] = []
+    reports: list[float] = []
     seen: list[str] = []
 
     def work(job: Job) -> str:
-        for number in range(10_000):
-            job.report(number)
+        began = time.monotonic()
+        while time.monotonic() - began < 0.6:
+            job.report(time.monotonic() - began)
         return "done"
 
     jobs.start(Lane.NET, "count", work, seen.append, pytest.fail, reports.append)
     qtbot.waitUntil(lambda: seen == ["done"], timeout=5000)
-    assert reports
-    assert reports[0] == 0
-    assert len(reports) < 50
+    assert 1 <= len(reports) <= 3
+    assert reports[0] >= 0.2  # what is done at once needs no bar that flashes up
 
 
 def test_closing_stops_a_worker_and_delivers_nothing(qapp: object, qtbot: QtBot) -> None:

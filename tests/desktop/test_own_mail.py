@@ -418,6 +418,7 @@ def test_nothing_of_what_was_deleted_stays_on_any_page(home) -> None:  # type: i
     one = home()
     pipeline = add_pipeline(one.window)
     one.window.show_own()
+    one.window.shell.show_page("pipeline")
     one.own.show_settings("people")
     assert pipeline.view is not None
     assert one.own.people.table.rowCount() == 3

@@ -135,6 +135,7 @@ def test_every_detail_of_the_demo_can_be_shown(window: MainWindow, qtbot: QtBot)
 def test_the_pipeline_counts_what_is_decided_on_the_board(window: MainWindow) -> None:
     host = window.findChild(PipelineHost)
     assert host is not None
+    window.shell.show_page("pipeline")
     assert host.view is not None
 
     def counts() -> list[str]:

@@ -283,7 +283,7 @@ def test_everything_is_deleted_with_the_start_at_login(
     autostart().turn_on()
     assert autostart().is_on()
     (home / "walkaway-0123456789abcdef.lock").write_text("")
-    app._forget()
+    app.forget_everything()
     assert not home.exists()
     assert not autostart().is_on()
 

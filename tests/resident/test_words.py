@@ -90,7 +90,7 @@ TROUBLE = Notice(K.TROUBLE, "", "robin@norrland.example", frozenset("r"), at=YES
         (
             notice(K.REPLY_OWED, days=12),
             "You owe Aspen a reply",
-            "Their mail has waited 12 working days.",
+            "Their mail has waited twelve working days.",
             "open snooze",
         ),
         (notice(K.SAID_NO), "Aspen said no", "A short thank-you is ready to read.", "open"),

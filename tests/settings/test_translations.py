@@ -14,6 +14,7 @@ from tests.architecture.source import CHECKOUT
 from walkaway.engine import resources
 
 HOLDERS = re.compile(r"%\d")
+FIELDS = re.compile(r"\{(\w+)")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,7 @@ def test_translations_keep_their_places(tool: ModuleType) -> None:
         (source, target)
         for (_, source), target in tool.translations("de").items()
         if sorted(HOLDERS.findall(source)) != sorted(HOLDERS.findall(target))
+        or set(FIELDS.findall(source)) != set(FIELDS.findall(target))
         or source.endswith("…") != target.endswith("…")
         or source.count("&") != target.count("&")
     ]

@@ -13,7 +13,7 @@ import click
 from walkaway.cli.of_board import board_options, boarding
 from walkaway.cli.options import day
 from walkaway.cli.terminal import Progress, print_json, print_text, write
-from walkaway.engine.errors import UsageError
+from walkaway.engine.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from walkaway.engine.actions.exit_drafts import DraftsFolder
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from walkaway.engine.storage import Store
 
 _OPTIONS = ("referral", "useful", "month")
+# What fits instead, by the kinds of `exits.permission`.
+_INSTEAD = {
+    "never": "Close it without a mail.",
+    "closed": "Take it back first: walkaway decide PROSPECT reopen.",
+    "nobody": "Close it without a mail.",
+    "answer": "Answer first, or note that you spoke.",
+    "wait": "Wait until then.",
+    "stop": "Just stop, and close it without a mail. To write all the same, add --anyway.",
+    "sure": "To leave all the same, add --anyway.",
+}
 
 
 @click.command()
@@ -54,7 +64,10 @@ def draft(**given: Any) -> None:
     now = datetime.now(UTC)
     with boarding(given, now) as (board, store), Progress() as progress:
         view = find_prospect(board.snapshot(progress), given["prospect"])
-        made = _with_reason(compose(board, view, _wish(given)), given["reason"])
+        try:
+            made = _with_reason(compose(board, view, _wish(given)), given["reason"])
+        except RefusedError as refused:
+            raise RefusedError(refused.title, _INSTEAD.get(refused.kind, refused.advice)) from refused
         _show(made, given["form"], quiet=given["out"] is not None)
         if given["link"]:
             print_text(mailto(made) or "It is too long for a mailto address; use --out FILE.eml.")

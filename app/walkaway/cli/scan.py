@@ -81,14 +81,15 @@ def scan(
 
 def show(context: click.Context, snapshot: BoardSnapshot, form: str, *, detail: bool) -> None:
     """Print a board, name on stderr what was skipped, and end with the exit code that says so."""
-    from walkaway.cli.table import board_table  # noqa: PLC0415
-    from walkaway.engine.actions.snapshot_json import snapshot_json  # noqa: PLC0415
-
     for item in snapshot.coverage.skipped:
         click.echo(f"Skipped {item.where}: {item.why}", err=True)
     if form == "json":
+        from walkaway.engine.actions.snapshot_json import snapshot_json  # noqa: PLC0415
+
         print_json(snapshot_json(snapshot, detail=detail))
     else:
+        from walkaway.cli.table import board_table  # noqa: PLC0415
+
         width = shutil.get_terminal_size((100, 24)).columns
         print_text(board_table(snapshot, width=width, unicode=speaks_unicode(), colours=coloured()))
     if snapshot.coverage.skipped:

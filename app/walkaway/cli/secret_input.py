@@ -59,3 +59,14 @@ def agree(question: str, *, yes: bool) -> None:
         raise UsageError(f"This needs a yes: {question}", "Say so with --yes.")
     if not click.confirm(question, err=True):
         raise UsageError("Nothing was changed.", "")
+
+
+def agree_by_word(word: str, *, yes: bool) -> None:
+    """Go on where the rep types this word, or has agreed with `--yes`. Raises UsageError otherwise."""
+    if yes:
+        return
+    if not is_terminal():
+        raise UsageError("Nothing was deleted: nobody was there to agree.", "Say so with --yes.")
+    typed: str = click.prompt(f"Type {word} to go on", default="", show_default=False, err=True)
+    if typed.strip().casefold() != word:
+        raise UsageError("Nothing was deleted.", f"It takes the word {word}.")

@@ -26,6 +26,15 @@ def reason_in_words(reason: str) -> str:
     }.get(reason, reason)
 
 
+def _folder(role: str) -> str:
+    return {
+        "drafts": translate("About", "drafts"),
+        "spam": translate("About", "spam"),
+        "trash": translate("About", "trash"),
+        "chat": translate("About", "chat"),
+    }.get(role, role)
+
+
 def about_lines(snapshot: BoardSnapshot) -> list[str]:
     """Everything that is known about the data of a board, line by line."""
     zone, coverage = ZoneInfo(snapshot.zone), snapshot.coverage
@@ -40,9 +49,8 @@ def about_lines(snapshot: BoardSnapshot) -> list[str]:
         )
         lines.append(span.replace("%1", first).replace("%2", last))
     for what, number in sorted(coverage.left_out.items()):
-        lines.append(
-            translate("About", "Left out: %1 in %2").replace("%1", words.mails(number)).replace("%2", what)
-        )
+        text = translate("About", "Left out: %1 in %2").replace("%1", words.mails(number))
+        lines.append(text.replace("%2", _folder(what)))
     lines += ["", translate("About", "Not on the board")]
     counts = Counter(entry.reason for entry in snapshot.set_aside)
     for reason, number in counts.most_common():
@@ -53,7 +61,7 @@ def about_lines(snapshot: BoardSnapshot) -> list[str]:
             lines.append(f"  {words.short_date(meeting.start, zone)}  {meeting.summary}")
     if coverage.skipped:
         lines += ["", translate("About", "Could not be read")]
-        lines += [f"  {item.where}: {item.why}" for item in coverage.skipped]
+        lines += [f"  {item.where}: {words.said(item.why)}" for item in coverage.skipped]
     return lines
 
 

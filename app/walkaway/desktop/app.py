@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QCoreApplication, QSettings, QTimer, QTimeZone
@@ -28,7 +28,6 @@ from walkaway.desktop.jobs import Job, Jobs
 from walkaway.desktop.language import speak
 from walkaway.desktop.living import Living
 from walkaway.desktop.looks import Looks, apply_theme
-from walkaway.desktop.opening.dialog import OpenRequest
 from walkaway.desktop.own_mail import OwnMail
 from walkaway.desktop.pipeline.host import add_pipeline
 from walkaway.desktop.playbook.host import add_playbook
@@ -42,6 +41,10 @@ from walkaway.desktop.window import MainWindow
 from walkaway.desktop.words import translate
 from walkaway.engine import resources
 from walkaway.engine.settings import Settings
+
+if TYPE_CHECKING:
+    from walkaway.desktop.opening.dialog import OpenRequest
+    from walkaway.engine.actions.forget import Forgotten
 
 
 class Cancelled(Exception):
@@ -129,7 +132,7 @@ def add_own_mail(window: MainWindow, jobs: Jobs, keeper: Keeper) -> OwnMail:
         keeper,
         accounts=EngineWork(),
         reading=read_everything(system_zone()),
-        forget=_forget,
+        forget=forget_everything,
         folder=str(home()),
     )
 
@@ -162,13 +165,15 @@ def add_resident(
     return resident
 
 
-def _forget() -> None:
-    from walkaway.engine.actions.forget import forget_everything  # noqa: PLC0415 - see Titles
+def forget_everything() -> Forgotten:
+    """Delete all that is kept on this computer, with what the window remembers and its start at login."""
+    from walkaway.engine.actions import forget  # noqa: PLC0415 - see Titles
 
-    forget_everything(passwords.secrets())
+    gone = forget.forget_everything(passwords.secrets())
     autostart().turn_off()
     passwords.forget()
     QSettings("walkaway", "window").clear()
+    return gone
 
 
 def create_window(jobs: Jobs, remembered: Remembered | None = None) -> MainWindow:

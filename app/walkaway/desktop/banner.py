@@ -14,7 +14,7 @@ from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.shapes import draw_card
 from walkaway.desktop.textpaint import draw_text
-from walkaway.desktop.words import translate, without_commands
+from walkaway.desktop.words import said, translate, without_commands
 from walkaway.engine.errors import WalkawayError
 
 
@@ -71,7 +71,7 @@ class Banner(QWidget):
         about: str = "",
     ) -> None:
         """Show one message, or let it wait behind the one that is shown; `about` is for `withdraw`."""
-        trouble = Trouble(title, without_commands(advice), button, act, about)
+        trouble = Trouble(said(title), without_commands(said(advice)), button, act, about)
         if self._now is None:
             self._show(trouble)
         elif trouble != self._now and trouble not in self._waiting:

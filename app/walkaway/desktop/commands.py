@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from walkaway.desktop.about_data import AboutData
-from walkaway.desktop.frame.panes import focus_next_pane
+from walkaway.desktop.frame.panes import PANE, focus_next_pane
 from walkaway.desktop.frame.shell import BOARD
 from walkaway.desktop.shortcuts import ShortcutSheet
 from walkaway.desktop.words import translate
@@ -110,9 +110,10 @@ class Commands(QObject):
 
     @Slot()
     def _next_pane(self) -> None:
-        """Round the panes: sidebar, head, cards, actions, detail."""
+        """Round the panes: sidebar, then those of the page, which for the board are head to detail."""
         window, board = self._window, self._window.board
-        panes = [window.sidebar, board.head, board.view, board.bar, window.detail]
+        named = window.shell.findChildren(QWidget, PANE)
+        panes = [window.sidebar, *named, board.head, board.view, board.bar, window.detail]
         focus_next_pane(panes, window.focusWidget(), board.view.focus_current)
 
 

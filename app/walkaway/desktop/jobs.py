@@ -21,7 +21,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 log = logging.getLogger(__name__)
 
-_PROGRESS_GAP = 0.1  # seconds between two progress reports of one job
+_PROGRESS_GAP = 0.25  # seconds between two progress reports of one job; shorter work needs none
 
 
 class Lane(Enum):
@@ -41,7 +41,7 @@ class Job:
     progressed: Callable[[Any], None] | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _post: Callable[[_News], None] | None = None
-    _last_report: float = 0.0
+    _last_report: float = field(default_factory=time.monotonic)
 
     def cancelled(self) -> bool:
         """Whether nobody waits for the result any more; workers ask between two messages."""
@@ -57,7 +57,7 @@ class Job:
             self._post(_News(self, "progress", news))
 
     def report(self, progress: Any) -> None:
-        """Tell the UI thread how far the work is; at most ten times a second, the rest is dropped."""
+        """Tell the UI thread how far the work is; at most four times a second, the rest is dropped."""
         now = time.monotonic()
         if self._post is not None and now - self._last_report >= _PROGRESS_GAP:
             self._last_report = now

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -18,10 +19,12 @@ from walkaway.desktop.own_mail import OwnMail
 from walkaway.desktop.settings.accounts import Shown
 from walkaway.desktop.settings.moving import MovingRows
 from walkaway.desktop.start_at_login import StartAtLogin
-from walkaway.desktop.welcome.sign_in_dialog import SignInDialog
 from walkaway.desktop.welcome.sign_in_work import SignInWork
 from walkaway.desktop.window import MainWindow
 from walkaway.engine.settings import Settings
+
+if TYPE_CHECKING:
+    from walkaway.desktop.welcome.sign_in_dialog import SignInDialog
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +55,8 @@ class Living(QObject):
     @Slot(object)
     def sign_in(self, account: Shown) -> SignInDialog:
         """Ask for the password of an account, or open the provider's page; then read the mail."""
+        from walkaway.desktop.welcome.sign_in_dialog import SignInDialog  # noqa: PLC0415 - seldom wanted
+
         dialog = SignInDialog(self._jobs, account, self.sign_in_work, self._window)
         dialog.not_kept.connect(self._own.tell_not_kept)
         dialog.accepted.connect(self._own.read_now)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from walkaway.desktop.jobs import Job, Jobs, Lane
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.settings.moving import MovingRows, TakeDialog
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import title_and_advice, translate
 from walkaway.engine.errors import WalkawayError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Moving(QObject):
 
     def _not(self, error: Exception) -> None:
         if isinstance(error, WalkawayError):
-            self.rows.say(f"{error.title} {error.advice}".strip())
+            self.rows.say(title_and_advice(error))
         else:
             self.rows.say(translate("Account", "Something went wrong inside Walkaway. Nothing was changed."))
 

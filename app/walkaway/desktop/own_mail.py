@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence
@@ -16,12 +17,13 @@ from walkaway.desktop.settings.accounts import AccountsWork, Shown
 from walkaway.desktop.settings.host import SettingsHost
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.settings.troubles import tell_read
-from walkaway.desktop.welcome.account_dialog import AccountDialog
-from walkaway.desktop.welcome.account_form import AccountForm
 from walkaway.desktop.welcome.account_work import AccountWork
 from walkaway.desktop.welcome.reader import AccountReader, Reads, ReadWork
 from walkaway.desktop.window import MainWindow
 from walkaway.desktop.words import translate
+
+if TYPE_CHECKING:
+    from walkaway.desktop.welcome.account_form import AccountForm
 
 _READING = "reading"  # what the banner said about the last reading is taken back by the next
 _CHANGE_THE_BOARD = ("addresses.", "work.")
@@ -106,11 +108,10 @@ class OwnMail(QObject):
         self._window.show_own()
 
     def _begin(self, text: str) -> None:
-        window = self._window
-        window.shell.start.hide()
-        window.shell.show_page(BOARD)
-        window.browsing.show_board()
-        window.board.begin_work(text)
+        self._window.shell.start.hide()
+        self._window.shell.show_page(BOARD)
+        self._window.browsing.show_board()
+        self._window.board.begin_work(text)
 
     @Slot()
     def _absent(self) -> None:
@@ -125,6 +126,8 @@ class OwnMail(QObject):
         """The first account, on the first page."""
         start = self._window.shell.start
         if self.form is None:
+            from walkaway.desktop.welcome.account_form import AccountForm  # noqa: PLC0415 - starts without it
+
             self.form = AccountForm(self._jobs, self._account_work, start)
             self.form.left.connect(start.show_doors)
             self.form.added.connect(self.read_first)
@@ -137,6 +140,8 @@ class OwnMail(QObject):
     @Slot()
     def add_account(self) -> None:
         """One more account, in a dialog."""
+        from walkaway.desktop.welcome.account_dialog import AccountDialog  # noqa: PLC0415 - as above
+
         dialog = AccountDialog(self._jobs, self._account_work, self._window)
         dialog.form.not_kept.connect(self.tell_not_kept)
         dialog.accepted.connect(self.accounts.look)

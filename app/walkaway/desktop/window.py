@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
@@ -22,11 +23,13 @@ from walkaway.desktop.detail.view import DetailView
 from walkaway.desktop.frame.shell import BOARD, Shell
 from walkaway.desktop.frame.sync_line import progress_words, sync_words
 from walkaway.desktop.jobs import Jobs
-from walkaway.desktop.opening.dialog import OpenDialog, OpenRequest
 from walkaway.desktop.remembered import Remembered
 from walkaway.desktop.verbs import Verbs
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot
+
+if TYPE_CHECKING:
+    from walkaway.desktop.opening.dialog import OpenRequest
 
 _LOOK_AT_CLOCK_MS = 10 * 60 * 1000
 
@@ -110,6 +113,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_files(self) -> None:
         """Ask for files and show their board."""
+        from walkaway.desktop.opening.dialog import OpenDialog  # noqa: PLC0415 - the window starts without it
+
         dialog = OpenDialog(self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.open_board(self._open_files(dialog.request()), translate("Window", "Reading mail"))

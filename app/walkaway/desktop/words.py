@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from walkaway.engine.errors import WalkawayError
 from walkaway.engine.model import Light
+from walkaway.engine.sentences import Day, spoken
 
 translate = QCoreApplication.translate
 
@@ -22,6 +24,61 @@ _WEEK = 6  # days within which a weekday says more than a date
 def use_locale(locale: QLocale) -> None:
     """Write dates and numbers as this locale does; call it beside installing a translation."""
     _locale[0] = locale
+
+
+def said(text: str) -> str:
+    """A sentence of the engine in the language of the window."""
+    return spoken(text, _SPEECH)
+
+
+def title_and_advice(error: WalkawayError) -> str:
+    """What happened and what to do next, in one line."""
+    return f"{said(error.title)} {without_commands(said(error.advice))}".strip()
+
+
+def number_word(number: float) -> str:
+    """Small numbers as words, larger ones as figures."""
+    small: dict[float, str] = {
+        2: translate("Words", "two"),
+        3: translate("Words", "three"),
+        4: translate("Words", "four"),
+        5: translate("Words", "five"),
+        6: translate("Words", "six"),
+        7: translate("Words", "seven"),
+        8: translate("Words", "eight"),
+        9: translate("Words", "nine"),
+        10: translate("Words", "ten"),
+        11: translate("Words", "eleven"),
+        12: translate("Words", "twelve"),
+    }
+    return small.get(number) or figure(number)
+
+
+class _Window:
+    """How the window says what stands in a sentence of the engine."""
+
+    def template(self, english: str) -> str:
+        return QCoreApplication.translate("Engine", english)
+
+    def in_words(self, number: float) -> str:
+        return number_word(number)
+
+    def figure(self, number: float) -> str:
+        return figure(number)
+
+    def day(self, day: Day) -> str:
+        if day.with_weekday and day.with_year:
+            text = _format(day.day, translate("Words", "dddd d MMMM yyyy"))
+        elif day.with_weekday:
+            text = _format(day.day, translate("Words", "dddd d MMMM"))
+        elif day.with_year:
+            text = _format(day.day, translate("Words", "d MMMM yyyy"))
+        else:
+            text = _format(day.day, translate("Words", "d MMMM"))
+        return f"{text}, {day.clock:%H:%M}" if day.clock is not None else text
+
+
+_SPEECH = _Window()
 
 
 def light_word(light: Light) -> str:
@@ -94,21 +151,21 @@ def short_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) 
     """ "6 Oct" in the rep's zone; with the year where it is not that of `today`."""
     day = moment.astimezone(zone).date()
     same = today is None or today.astimezone(zone).year == day.year
-    return _format(day, "d MMM" if same else "d MMM yyyy")
+    return _format(day, translate("Words", "d MMM") if same else translate("Words", "d MMM yyyy"))
 
 
 def long_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
     """ "6 October"; with the year where it is not that of `today`."""
     day = moment.astimezone(zone).date()
     same = today is None or today.astimezone(zone).year == day.year
-    return _format(day, "d MMMM" if same else "d MMMM yyyy")
+    return _format(day, translate("Words", "d MMMM") if same else translate("Words", "d MMMM yyyy"))
 
 
 def full_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
     """ "Tuesday 6 October", and the year where it is not that of `today`."""
     day = moment.astimezone(zone).date()
     same = today is None or today.astimezone(zone).year == day.year
-    return _format(day, "dddd d MMMM" if same else "dddd d MMMM yyyy")
+    return _format(day, translate("Words", "dddd d MMMM") if same else translate("Words", "dddd d MMMM yyyy"))
 
 
 def moment_in_words(moment: datetime, zone: ZoneInfo) -> str:
@@ -126,4 +183,4 @@ def near_date(moment: datetime, zone: ZoneInfo, today: datetime) -> str:
 
 def axis_date(moment: datetime, zone: ZoneInfo, *, month: bool) -> str:
     """A label of an axis: "5 Oct", or "Oct" where a tick stands for a month."""
-    return _format(moment.astimezone(zone).date(), "MMM" if month else "d MMM")
+    return _format(moment.astimezone(zone).date(), "MMM" if month else translate("Words", "d MMM"))

@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from walkaway.engine.errors import UsageError
+from walkaway.engine.sentences import say
 
 MONDAY_TO_FRIDAY: Final = (0, 1, 2, 3, 4)
 """Weekdays as `date.weekday()` counts them: Monday is 0."""
@@ -115,7 +116,9 @@ def _zone_info(zone: str) -> ZoneInfo:
     # ZoneInfo("Europe") opens a folder and ZoneInfo("../x") is a ValueError, not "not found".
     except (KeyError, ValueError, OSError) as error:
         near = _near(zone, _zones_by_word())
-        raise UsageError(f'"{zone}" is no time zone that this computer knows.', near) from error
+        raise UsageError(
+            say('"{zone}" is no time zone that this computer knows.', zone=zone), near
+        ) from error
 
 
 @lru_cache(maxsize=1)
@@ -137,8 +140,8 @@ def _regions() -> Mapping[str, str]:
 def _check_region(region: str) -> None:
     regions = _regions()
     if region.lower() not in regions:
-        advice = _near(region, regions) or 'Write a country or a part of one, such as "US" or "DE-BY".'
-        raise UsageError(f'No holidays are known for the region "{region}".', advice)
+        advice = _near(region, regions) or say('Write a country or a part of one, such as "US" or "DE-BY".')
+        raise UsageError(say('No holidays are known for the region "{region}".', region=region), advice)
 
 
 @lru_cache(maxsize=64)

@@ -42,6 +42,13 @@ class StoreError(WalkawayError):
 
 
 class RefusedError(WalkawayError):
-    """Refused on purpose, such as a draft to someone who asked for none (exit code 5)."""
+    """Refused on purpose, such as a draft to someone who asked for none (exit code 5).
+
+    `kind` tells callers who have words of their own what would fit instead.
+    """
 
     exit_code = 5
+
+    def __init__(self, title: str, advice: str = "", *, kind: str = "") -> None:
+        super().__init__(title, advice)
+        self.kind = kind

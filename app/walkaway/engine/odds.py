@@ -11,13 +11,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Ball, Odds
+from walkaway.engine.records import record
 
 HORIZON_DAYS: Final = 14
 """How far ahead the chance of an answer looks."""
@@ -32,7 +32,7 @@ _HALF_OF_5_PERCENT = 0.025
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Silence:
     """How many days a silence lasted, and whether a reply ended it; else it still lasts."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Ball, Finding, Light, Message, Pause, Severity, State, Verdict
 from walkaway.engine.playbook import Playbook
-from walkaway.engine.signals.base import counted, day_in_words, in_words
+from walkaway.engine.records import record
+from walkaway.engine.sentences import say
+from walkaway.engine.signals.base import day_in_words
 
 Advice = Literal["walk_away", "watch", "reply", "respect_no", "none"]
 
@@ -45,7 +46,7 @@ def judge(conversation: Conversation, findings: Sequence[Finding], playbook: Pla
 # --- the light --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Weight:
     """How the flags weigh together."""
 
@@ -54,7 +55,7 @@ class _Weight:
     held_back: bool  # enough, but for younger good signs
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Case:
     """What is judged: flags most important first, good signs youngest first."""
 
@@ -166,7 +167,7 @@ def _waiting(conversation: Conversation) -> float:
     return min(1.0, conversation.silence / (4 * conversation.expected))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Refusal:
     """A no that stands."""
 
@@ -214,9 +215,9 @@ def _why(case: _Case, light: Light, advice: Advice, refusal: _Refusal | None) ->
         yield _owed(conversation)
     yield from (flag.summary for flag in case.flags if closed or flag.signal not in _REFUSALS)
     if light is Light.RED and not case.weight.red:
-        yield "No single flag is red, but together they are."
+        yield say("No single flag is red, but together they are.")
     if light is Light.AMBER and case.weight.held_back:
-        yield "Younger good signs keep it from turning red."
+        yield say("Younger good signs keep it from turning red.")
     if conversation.paused is not None:
         yield _pause(conversation, conversation.paused)
     if light is Light.GREEN:
@@ -227,8 +228,9 @@ def _why(case: _Case, light: Light, advice: Advice, refusal: _Refusal | None) ->
 
 def _refused(conversation: Conversation, refusal: _Refusal) -> str:
     if refusal.signal == "do_not_contact":
-        return "They asked not to be written to. No draft here, ever."
-    return f"They said no on {day_in_words(conversation, refusal.at)}. Thank them, then close."
+        return say("They asked not to be written to. No draft here, ever.")
+    day = day_in_words(conversation, refusal.at)
+    return say("They said no on {day}. Thank them, then close.", day=day)
 
 
 def _why_grey(case: _Case) -> Iterator[str]:
@@ -236,34 +238,53 @@ def _why_grey(case: _Case) -> Iterator[str]:
     match conversation.state:
         case State.CLOSED:
             closed = [note.at for note in conversation.decisions if note.what in ("exit", "won")]
-            yield f"You closed it on {day_in_words(conversation, closed[-1])}." if closed else "It is closed."
+            if closed:
+                yield say("You closed it on {day}.", day=day_in_words(conversation, closed[-1]))
+            else:
+                yield say("It is closed.")
         case State.COLD:
-            yield "Nobody there has written yet."
+            yield say("Nobody there has written yet.")
         case _ if _too_early(case):
-            when = _days_ago(conversation, conversation.first_contact)
-            yield f"First contact was {when}. Too early to say."
+            yield _first_contact(conversation)
         case State.DORMANT:
             last = max(filter(None, (conversation.last_inbound, conversation.last_outbound)))
-            yield f"Nobody has written since {day_in_words(conversation, last)}, and no answer is due."
+            yield say(
+                "Nobody has written since {day}, and no answer is due.", day=day_in_words(conversation, last)
+            )
         case _:
             return
 
 
-def _days_ago(conversation: Conversation, moment: datetime) -> str:
+def _first_contact(conversation: Conversation) -> str:
     calendar = conversation.calendar
-    days = (calendar.local_date(conversation.as_of) - calendar.local_date(moment)).days
-    return ("today", "yesterday")[days] if days < 2 else f"{in_words(days)} days ago"
+    days = (calendar.local_date(conversation.as_of) - calendar.local_date(conversation.first_contact)).days
+    if not days:
+        return say("First contact was today. Too early to say.")
+    return say("First contact was {days|yesterday|# days ago}. Too early to say.", days=days)
 
 
 def _owed(conversation: Conversation) -> str:
     """What waits for the rep, and how long."""
     waits = waiting_mail(conversation)
     if waits is None:
-        return "They proposed another time for the meeting; it waits for your answer."
+        return say("They proposed another time for the meeting; it waits for your answer.")
     days = conversation.business_days(waits.date, conversation.as_of)
-    waited = f"has waited {counted(days, 'working day')}" if days else "came today"
-    what = "question" if asks(waits) else "mail"
-    return f"You owe them an answer: their {what} of {day_in_words(conversation, waits.date)} {waited}."
+    day = day_in_words(conversation, waits.date)
+    if not days:
+        if asks(waits):
+            return say("You owe them an answer: their question of {day} came today.", day=day)
+        return say("You owe them an answer: their mail of {day} came today.", day=day)
+    if asks(waits):
+        return say(
+            "You owe them an answer: their question of {day} has waited {days|a working day|# working days}.",
+            day=day,
+            days=days,
+        )
+    return say(
+        "You owe them an answer: their mail of {day} has waited {days|a working day|# working days}.",
+        day=day,
+        days=days,
+    )
 
 
 def waiting_mail(conversation: Conversation) -> Message | None:
@@ -285,17 +306,17 @@ def _pause(conversation: Conversation, pause: Pause) -> str:
     until = day_in_words(conversation, pause.until)
     match pause.why:
         case "out_of_office":
-            return f"Away until {until} by their own note; the clock is stopped."
+            return say("Away until {day} by their own note; the clock is stopped.", day=until)
         case "meeting_ahead":
-            return f"A meeting is set for {until}; the clock is stopped until then."
+            return say("A meeting is set for {day}; the clock is stopped until then.", day=until)
         case "named_date":
-            return f"They named {until}; the clock is stopped until then."
+            return say("They named {day}; the clock is stopped until then.", day=until)
         case "snoozed":
-            return f"You snoozed it until {until}."
+            return say("You snoozed it until {day}.", day=until)
 
 
 def _live(conversation: Conversation) -> str:
     if conversation.last_inbound is None:
-        return "Nothing speaks against it."
+        return say("Nothing speaks against it.")
     last = day_in_words(conversation, conversation.last_inbound)
-    return f"They last wrote on {last}, and nothing speaks against it."
+    return say("They last wrote on {day}, and nothing speaks against it.", day=last)

@@ -20,6 +20,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from walkaway import __version__
 from walkaway.engine.domains import registrable_domain
 from walkaway.engine.errors import SourceError
+from walkaway.engine.sentences import say
 
 if TYPE_CHECKING:
     from niquests import Response, Session
@@ -101,7 +102,9 @@ class Web:
                 return answer
             url = urljoin(url, target)
             _check_same_site(first, _checked(url))
-        raise WebError(f"{first.hostname} sends its visitors in a circle.", "Check the address.")
+        raise WebError(
+            say("{hostname} sends its visitors in a circle.", hostname=first.hostname), "Check the address."
+        )
 
     def post_form(
         self,
@@ -197,7 +200,7 @@ def _with_the_systems(ca_file: str) -> str:
     except OSError:
         found = []
     if not found:
-        raise WebError(f"There are no certificates in {ca_file}.", "Name a PEM file.")
+        raise WebError(say("There are no certificates in {ca_file}.", ca_file=ca_file), "Name a PEM file.")
     return "\n".join([wassima.generate_ca_bundle(), *(each.decode() for each in found)])
 
 
@@ -248,7 +251,7 @@ def _checked(url: str) -> SplitResult:
     if parts.username is not None:
         raise WebError("A web address may not hold a name or password.", "Give them apart from it.")
     if parts.scheme == "http" and not is_loopback(host):
-        raise WebError(f"{host} would be asked without encryption.", "Use its https address.")
+        raise WebError(say("{host} would be asked without encryption.", host=host), "Use its https address.")
     return parts
 
 
@@ -261,10 +264,11 @@ def _check_same_site(first: SplitResult, to: SplitResult) -> None:
     here, there = first.hostname or "", to.hostname or ""
     if here != there and registrable_domain(here) != registrable_domain(there):
         raise WebError(
-            f"{here} sends on to another site, {there}.", "Use the address there, if you trust it."
+            say("{here} sends on to another site, {there}.", here=here, there=there),
+            "Use the address there, if you trust it.",
         )
     if first.scheme == "https" and to.scheme != "https":
-        raise WebError(f"{here} sends on to a place without encryption.", "Ask who runs it.")
+        raise WebError(say("{here} sends on to a place without encryption.", here=here), "Ask who runs it.")
 
 
 def _proxies(host: str) -> dict[str, str]:
@@ -281,7 +285,11 @@ def _drained(response: Response, host: str, max_bytes: int, end: float) -> bytes
         size += len(piece)
         if size > max_bytes:
             raise WebError(
-                f"What {host} sends is larger than {max_bytes:,} bytes, so it was not read.",
+                say(
+                    "What {host} sends is larger than {max_bytes} bytes, so it was not read.",
+                    host=host,
+                    max_bytes=f"{max_bytes:,}",
+                ),
                 "Check that the address is right.",
             )
         if time.monotonic() > end:
@@ -297,14 +305,18 @@ def _translated(error: Exception, host: str) -> WebError:
         return error
     if isinstance(error, exceptions.SSLError) or "certificate" in str(error).lower():
         return WebError(
-            f"{host} cannot prove that it is {host}: its certificate is not valid.",
+            say("{host} cannot prove that it is {host}: its certificate is not valid.", host=host),
             "Check the computer's date. If your company has its own authority, add its certificate "
             "to the system.",
         )
     if isinstance(error, exceptions.Timeout | TimeoutError):
-        return WebError(f"{host} did not answer in time.", "Try again later.", temporary=True)
+        return WebError(say("{host} did not answer in time.", host=host), "Try again later.", temporary=True)
     if isinstance(error, exceptions.ProxyError):
         return WebError(
-            f"The proxy on the way to {host} refused.", "Check the system's proxy settings.", temporary=True
+            say("The proxy on the way to {host} refused.", host=host),
+            "Check the system's proxy settings.",
+            temporary=True,
         )
-    return WebError(f"{host} cannot be reached.", "Check the network and the address.", temporary=True)
+    return WebError(
+        say("{host} cannot be reached.", host=host), "Check the network and the address.", temporary=True
+    )

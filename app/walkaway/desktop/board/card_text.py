@@ -66,7 +66,7 @@ def card_text(view: ProspectView, board: Board) -> CardText:
     """The words of the card of `view`."""
     verdict = view.verdict
     pill, pill_state = _pill(view, board)
-    reason = verdict.why[0] if verdict.why else words.light_word(verdict.light)
+    reason = words.said(verdict.why[0]) if verdict.why else words.light_word(verdict.light)
     proof, is_quote, date = _proof(view, board)
     silence = _silence(view, board)
     findings = verdict.good_signs if verdict.light is Light.GREEN else (*verdict.flags, *verdict.good_signs)
@@ -85,7 +85,9 @@ def card_text(view: ProspectView, board: Board) -> CardText:
         silence=silence,
         flags=tuple(names),
         spoken=" ".join(spoken),
-        tooltip="\n".join((view.prospect.name, *verdict.why, *_dates(view, board), *deal_lines(view))),
+        tooltip="\n".join(
+            (view.prospect.name, *map(words.said, verdict.why), *_dates(view, board), *deal_lines(view))
+        ),
         deal=" · ".join(part for part in (view.deal.amount, view.deal.stage) if part) if view.deal else "",
     )
 
@@ -197,7 +199,7 @@ def _proof(view: ProspectView, board: Board) -> tuple[str, bool, str]:
                 )
     fact = findings[0].summary if findings else ""
     if fact and fact not in view.verdict.why[:1]:
-        return fact, False, short_date(findings[0].since, zone, board.as_of)
+        return words.said(fact), False, short_date(findings[0].since, zone, board.as_of)
     return "", False, ""
 
 

@@ -17,7 +17,7 @@ from walkaway.desktop.board.card_text import (
     undecided_days,
 )
 from walkaway.desktop.board.families import families_of
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.model import BoardSnapshot, Light, ProspectView
 
 _LONG_AGO = 0.0
@@ -68,7 +68,7 @@ class Entry:
     def searchable(self) -> str:
         """Name, people, reasons and quotes, in one text to search in."""
         view = self.view
-        parts = [view.prospect.name, view.prospect.id, *view.prospect.domains, *view.verdict.why]
+        parts = [view.prospect.name, view.prospect.id, *view.prospect.domains, *map(said, view.verdict.why)]
         parts += [f"{contact.name} {contact.address}" for contact in view.contacts]
         for finding in (*view.verdict.flags, *view.verdict.good_signs):
             parts += [self.board.titles.get(finding.signal, ""), *(e.quote or "" for e in finding.evidence)]

@@ -32,10 +32,9 @@ if TYPE_CHECKING:
 
 
 def odds_in_words(odds: Odds) -> str:
-    """What the number rests on: "4 of 61 silences this long in your mail ended within 14 days."."""
-    sentence = translate("Facts", "About %1 of %2 silences this long in your mail ended within %3 days.")
-    ended = round(odds.probability * odds.based_on)
-    for place, number in enumerate((ended, odds.based_on, odds.horizon_days), 1):
+    """What the number rests on: "7 % of silences this long … end within 14 days, told from 61."."""
+    sentence = translate("Facts", "%1 % of silences this long in your mail end within %3 days, told from %2.")
+    for place, number in enumerate((round(100 * odds.probability), odds.based_on, odds.horizon_days), 1):
         sentence = sentence.replace(f"%{place}", words.figure(number))
     return sentence
 

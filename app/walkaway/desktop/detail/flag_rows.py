@@ -91,7 +91,7 @@ def note_of(view: ProspectView, ref: str, titles: Mapping[str, str]) -> tuple[st
     """What the first flag that rests on a mail or meeting has to say of it; nothing where none does."""
     for number, flag in enumerate(view.verdict.flags, 1):
         if any(piece.ref == ref for piece in flag.evidence):
-            return f"{number} {title_of(flag, titles)}. {flag.summary}", light_of(flag)
+            return f"{number} {title_of(flag, titles)}. {words.said(flag.summary)}", light_of(flag)
     return "", Light.GREY
 
 
@@ -137,4 +137,4 @@ def _proof(finding: Finding, view: ProspectView, zone: ZoneInfo) -> tuple[str, b
     date = words.short_date(piece.date if piece else finding.since, zone)
     if piece is not None and piece.quote:
         return f"“{sentence_of(piece, view.messages)}”", True, date
-    return finding.summary, False, date
+    return words.said(finding.summary), False, date

@@ -12,7 +12,7 @@ from walkaway.desktop.board.card_text import is_undecided
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.shapes import light_icon
 from walkaway.desktop.textpaint import draw_text
-from walkaway.desktop.words import light_word, translate
+from walkaway.desktop.words import light_word, said, translate
 from walkaway.engine.model import Light, ProspectView, State
 
 _SHAPE = 20
@@ -108,8 +108,8 @@ class DetailHead(QWidget):
         self._shape.setAccessibleName(light_word(light))
         self._name.setText(view.prospect.name)
         self._pill.show_light(light)
-        self._sentence.setText(" ".join(view.verdict.why[:2]) or light_word(light))
-        self._sentence.setToolTip("\n".join(view.verdict.why))
+        self._sentence.setText(" ".join(map(said, view.verdict.why[:2])) or light_word(light))
+        self._sentence.setToolTip("\n".join(map(said, view.verdict.why)))
         closed = view.state is State.CLOSED
         shut, again = translate("Detail", "Draft the exit"), translate("Detail", "Open it again")
         self._exit.set_words(again if closed else shut)

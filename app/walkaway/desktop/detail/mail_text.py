@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from walkaway.desktop import words
 from walkaway.desktop.detail.flag_rows import light_of
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.model import Evidence, Finding, Kind, Light, Meeting, Message, ProspectView
 
 
@@ -125,7 +125,7 @@ def _change(what: str, by: str, at: datetime, zone: ZoneInfo) -> str:
 
 def gap_sheet(finding: Finding, view: ProspectView) -> Sheet:
     """What is shown of a flag whose mail is not at hand."""
-    return Sheet("", finding.summary, view.prospect.name, "")
+    return Sheet("", said(finding.summary), view.prospect.name, "")
 
 
 def sheet_of(

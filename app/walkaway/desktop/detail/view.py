@@ -30,7 +30,7 @@ from walkaway.desktop.detail.timeline.event_list import NARROWEST, EventList
 from walkaway.desktop.detail.timeline.events import Event
 from walkaway.desktop.detail.timeline.view import TimeLine
 from walkaway.desktop.splitter import PlainSplitter
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.model import Evidence, Finding, Light, ProspectDetail, ProspectView
 
 _NARROW = 1000  # pixels; below, the right column becomes a tab
@@ -166,7 +166,7 @@ class DetailView(QWidget):
         note = f"{row.number} {row.title}. " if row.kind is RowKind.FLAG else f"{row.title}. "
         self._show(
             piece.ref if piece else "",
-            note + row.finding.summary,
+            note + said(row.finding.summary),
             row.light,
             finding=row.finding,
             flag=row.kind is RowKind.FLAG,

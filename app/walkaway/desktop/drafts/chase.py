@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from walkaway.desktop import words
 from walkaway.desktop.drafts.choice_bar import ChoiceBar
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.model import ProspectView
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ChaseGuard(QObject):
             self._write(found)
         else:
             warning = found.warning
-            sentence = " ".join(filter(None, (warning.title, warning.text, warning.odds)))
+            sentence = " ".join(map(said, filter(None, (warning.title, warning.text, warning.odds))))
             self.bar.say(sentence, self._instead(found), self._write_way(found))
             self.bar.focus_first()
         self._tell_cap(found)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QLab
 
 from walkaway.desktop import theme
 from walkaway.desktop.slim import make_slim
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.exits.draft import Closing
 from walkaway.engine.exits.reasons import REASONS
 
@@ -32,12 +32,12 @@ class ClosingForm(QWidget):
         self._reason, self._second = QComboBox(self), QComboBox(self)
         self._second.addItem(translate("Drafts", "None"), "")
         for key, reason in REASONS.items():
-            self._reason.addItem(reason.title, key)
-            self._second.addItem(reason.title, key)
+            self._reason.addItem(said(reason.title), key)
+            self._second.addItem(said(reason.title), key)
         self._comes = QCheckBox(translate("Drafts", "Come back"), self)
         self._day = QDateEdit(self)
         self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("d MMMM yyyy")
+        self._day.setDisplayFormat(translate("Words", "d MMMM yyyy"))
         self._day.setAccessibleName(translate("Drafts", "Day to come back"))
         self._note = QPlainTextEdit(self)
         self._note.setTabChangesFocus(True)
@@ -90,7 +90,7 @@ class ClosingForm(QWidget):
         self._day.setDate(_qdate(closing.revisit or today + _USUAL_WAIT))
         self._comes.setChecked(closing.revisit is not None)
         self._day.setEnabled(closing.revisit is not None)
-        self._note.setPlainText(closing.note)
+        self._note.setPlainText(said(closing.note))
         self.blockSignals(False)
         self._tell()
 
@@ -115,7 +115,7 @@ class ClosingForm(QWidget):
     @Slot()
     def _tell(self) -> None:
         reason = REASONS.get(str(self._reason.currentData()))
-        asks = reason.asks if reason is not None else ""
+        asks = said(reason.asks) if reason is not None else ""
         self._asks.setText(translate("Drafts", "Worth noting: %1.").replace("%1", asks) if asks else "")
         self._asks.setVisible(bool(asks))
 

@@ -23,6 +23,7 @@ from walkaway.engine.exits.draft import Remark
 
 _MEASURE = 68  # characters a line
 _LEAST_EDGE = 20
+_LEAST_LINES = 8
 
 
 class MailEditor(QPlainTextEdit):
@@ -108,6 +109,10 @@ class MailEditor(QPlainTextEdit):
         room = self.width() - 2 * _LEAST_EDGE
         right = max(_LEAST_EDGE, round(room - wanted) + _LEAST_EDGE)
         self.setViewportMargins(_LEAST_EDGE, 3 * theme.GRID, right, theme.GRID)
+        # Qt lays the text out anew only if it is told of the viewport's new size in time: in a scroll area
+        # it keeps the width before the margins.
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
@@ -118,6 +123,7 @@ class MailEditor(QPlainTextEdit):
             look.setColor(role, QColor(scheme.card))
         look.setColor(look.ColorRole.Text, QColor(scheme.t1))
         self.setPalette(look)
+        self.setMinimumHeight(round(_LEAST_LINES * QFontMetricsF(self.font()).lineSpacing()))
         self.spelling.rehighlight()
         self._set_measure()
 

@@ -52,7 +52,7 @@ class EvidencePane(QWidget):
         if offer.draft is not None:
             column.addSpacing(theme.GRID)
             column.addWidget(_strong(translate("Drafts", "What it has cost so far")))
-            said = f"{cost_in_words(offer.draft.cost)} {offer.draft.odds}".strip()
+            said = f"{cost_in_words(offer.draft.cost)} {words.said(offer.draft.odds)}".strip()
             column.addWidget(_small(said, theme.tokens().t2))
         column.addStretch(1)
         self._column.addWidget(self._inside)
@@ -68,8 +68,8 @@ class EvidencePane(QWidget):
         for row, (title, said) in enumerate(
             (
                 (translate("Drafts", "Topic"), topic),
-                (translate("Drafts", "Last real step"), draft.last_step),
-                (translate("Drafts", "Writes as"), draft.writes_as),
+                (translate("Drafts", "Last real step"), words.said(draft.last_step)),
+                (translate("Drafts", "Writes as"), words.said(draft.writes_as)),
             )
         ):
             grid.addWidget(_small(title, scheme.t3), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -134,7 +134,7 @@ def cost_in_words(cost: Cost) -> str:
 
 def _proof(flag: Finding, view: ProspectView) -> str:
     quoted: Sequence[str] = [sentence_of(piece, view.messages) for piece in flag.evidence if piece.quote]
-    return f"“{quoted[-1]}”" if quoted else flag.summary
+    return f"“{quoted[-1]}”" if quoted else words.said(flag.summary)
 
 
 def _strong(text: str, scale: float = 1.0) -> QLabel:

@@ -27,7 +27,7 @@ class ExtendDialog(QDialog):
         words.setWordWrap(True)
         self._day = QDateEdit(QDate(usual.year, usual.month, usual.day), self)
         self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("d MMMM yyyy")
+        self._day.setDisplayFormat(translate("Words", "d MMMM yyyy"))
         self._day.setAccessibleName(translate("Chase", "Until"))
         self._why = QLineEdit(self)
         self._why.setPlaceholderText(translate("Chase", "Reason"))

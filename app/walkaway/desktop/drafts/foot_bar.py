@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton, Weight, fit_keys
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.exits.draft import Draft
 
 _SAVE = "Ctrl+Enter"
@@ -33,12 +33,16 @@ class FootBar(QWidget):
         buttons.setSpacing(2 * theme.GRID)
         buttons.addStretch(1)
         self._buttons = (self.close_deal, self.copy, self.mail_app, self.save)
-        for button in self._buttons:
+        for button in self._buttons[1:]:
             buttons.addWidget(button)
+        above = QHBoxLayout()  # where room is short, closing stands beside the words
+        above.setSpacing(2 * theme.GRID)
+        above.addWidget(self._words, 1)
+        above.addWidget(self.close_deal)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(theme.PAGE_EDGE, theme.GRID, theme.PAGE_EDGE, theme.GRID)
         self._row.setSpacing(2 * theme.GRID)
-        self._row.addWidget(self._words, 1)
+        self._row.addLayout(above, 1)
         self._row.addLayout(buttons)
         self._account, self._blocked = "", ""
 
@@ -52,7 +56,7 @@ class FootBar(QWidget):
 
     def look_at(self, draft: Draft) -> None:
         """Take away what a blocking remark forbids."""
-        self._blocked = next((remark.text for remark in draft.warnings if remark.blocking), "")
+        self._blocked = next((said(remark.text) for remark in draft.warnings if remark.blocking), "")
         for button in (self.save, self.mail_app):
             button.setEnabled(not self._blocked)
         self._tell()
@@ -89,7 +93,8 @@ class FootBar(QWidget):
         self._button_row.setSpacing(2 * theme.GRID if roomy else 0)
         buttons = sum(button.sizeHint().width() for button in self._buttons if not button.isHidden())
         ways = QBoxLayout.Direction
-        beside = room - buttons >= _WORDS * theme.text_scale()
+        gaps = len(self._buttons) * self._row.spacing()
+        beside = room - buttons - gaps >= _WORDS * theme.text_scale()
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     @property

@@ -18,6 +18,7 @@ from walkaway.desktop import passwords
 from walkaway.desktop.desk_lane import OpenBoard
 from walkaway.desktop.drafts.interrupted import InterruptedDrafts
 from walkaway.desktop.drafts.mail_file import MailFiles
+from walkaway.desktop.frame.panes import drop
 from walkaway.desktop.frame.shell import BOARD
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot, ProspectView
@@ -71,9 +72,7 @@ class ExitHost(QStackedWidget):
 
     @Slot()
     def _forget(self) -> None:
-        if self.page is not None:
-            self.removeWidget(self.page)
-            self.page.deleteLater()
+        drop(self, self.page)
         self.page = self._snapshot = None
         self._kept.clear()
 

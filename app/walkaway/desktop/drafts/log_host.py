@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
+from walkaway.desktop.frame.panes import drop
 from walkaway.desktop.saving import AskPath, Saving
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot
@@ -37,9 +38,7 @@ class ExitLogHost(QStackedWidget):
 
     @Slot()
     def _forget(self) -> None:
-        if self.page is not None:
-            self.removeWidget(self.page)
-            self.page.deleteLater()
+        drop(self, self.page)
         self.page = self._snapshot = None
 
     @Slot(object)

@@ -27,7 +27,7 @@ from walkaway.desktop.detail.panel import Panel
 from walkaway.desktop.lists import make_table, restyle_table
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.log import ExitEntry
-from walkaway.engine.exits.reasons import reasons_in_words
+from walkaway.engine.exits.reasons import REASONS
 
 _FORMATS = (("csv", "CSV"), ("hubspot", "HubSpot"), ("salesforce", "Salesforce"), ("pipedrive", "Pipedrive"))
 
@@ -182,7 +182,7 @@ def _cells(entry: ExitEntry, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
         since = translate("ExitLog", "open again since %1").replace("%1", day(entry.reopened))
     elif entry.revisit is not None and entry.revisit <= now:
         since = translate("ExitLog", "time to look again")
-    reason = translate("ExitLog", "Won") if entry.won else reasons_in_words(entry)
+    reason = translate("ExitLog", "Won") if entry.won else _reasons(entry)
     return (
         day(entry.at),
         entry.name,
@@ -192,6 +192,11 @@ def _cells(entry: ExitEntry, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
         since,
         entry.note,
     )
+
+
+def _reasons(entry: ExitEntry) -> str:
+    named = [REASONS[each].title for each in (entry.reason, entry.second_reason) if each in REASONS]
+    return "; ".join(map(words.said, named))
 
 
 def _who(entry: ExitEntry) -> str:

@@ -17,14 +17,16 @@ from walkaway.desktop.drafts.choice_bar import ChoiceBar
 from walkaway.desktop.drafts.foot_bar import FootBar
 from walkaway.desktop.drafts.mail_card import MailCard
 from walkaway.desktop.drafts.refused import RefusedPane
-from walkaway.desktop.drafts.surroundings import ExitHead, LeftColumn
+from walkaway.desktop.drafts.surroundings import ExitHead, LeftColumn, Room
+from walkaway.desktop.frame.panes import name_panes
+from walkaway.desktop.slim import WIDTH
 from walkaway.desktop.words import translate
 from walkaway.engine.actions.draft import DraftWish
 from walkaway.engine.actions.exit_desk import ExitOffer, Refusal
 from walkaway.engine.exits.draft import Draft, Option
 
 _LEFT, _LEFT_NARROW, _NARROW = 344, 300, 1000
-_STACKED, _BELOW = 700, 0.25  # narrower, the evidence goes below the mail, with a quarter of the height
+_STACKED = 700  # narrower, the evidence goes below the mail, and the page scrolls
 _ON_TOP, _BESIDE = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
 _TONES = 6  # keys Alt 1 to 6
 
@@ -54,13 +56,14 @@ class ExitPage(QWidget):
         self.bar = ChoiceBar(self)
         self.mail, self.refused = MailCard(self), RefusedPane(self)
         self.foot = FootBar(self)
+        name_panes(self.left_column, self.mail, self.refused, self.foot)
         self._stack = QStackedWidget(self)
         self._refused_panel = Panel(self.refused, parent=self)
         self._stack.addWidget(self.mail)
         self._stack.addWidget(self._refused_panel)
         self._lay_out()
         self._connect()
-        self._add_keys()
+        _add_keys(self)
         self.restyle()
 
     # -- building ------------------------------------------------------------------------------
@@ -70,13 +73,15 @@ class ExitPage(QWidget):
         body.setSpacing(theme.COLUMN_GAP)
         body.addWidget(self.left_column)
         body.addWidget(self._stack, 1)
+        body.setContentsMargins(0, 0, 0, 0)
+        self._room = Room(body, self)
         upper = QVBoxLayout()
         edge = theme.PAGE_EDGE
         upper.setContentsMargins(edge, 3 * theme.GRID, edge, 2 * theme.GRID)
         upper.setSpacing(3 * theme.GRID)
         upper.addWidget(self.head)
         upper.addWidget(self.bar)
-        upper.addLayout(body, 1)
+        upper.addWidget(self._room, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -96,15 +101,6 @@ class ExitPage(QWidget):
         self.foot.close_deal.clicked.connect(self.close_deal)
         self.refused.verb.connect(self._refused_verb)
 
-    def _add_keys(self) -> None:
-        for key in range(1, _TONES + 1):
-            _key(self, f"Alt+{key}", _Press(self, key))
-        _key(self, "Ctrl+R", self.again)
-        _key(self, "Ctrl+Shift+C", self.copy)
-        _key(self, "Ctrl+Return", self.save)
-        _key(self, "Ctrl+Enter", self.save)
-        _key(self, "Escape", self.left.emit)
-
     # -- content -------------------------------------------------------------------------------
 
     def begin(self, offer: ExitOffer, today: date, *, sure: bool = False) -> None:
@@ -118,6 +114,8 @@ class ExitPage(QWidget):
             self.closing.show_closing(offer.closing, today)
         self._show_right(offer)
         self.restyle()
+        self._fit()
+        self._room.verticalScrollBar().setValue(0)
         self.focus_first()
 
     def _show_right(self, offer: ExitOffer) -> None:
@@ -263,12 +261,16 @@ class ExitPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """One beside the other, or one above the other, as the width allows."""
         scale = theme.text_scale()
         narrow = self.width() < _NARROW * scale
         stacked = self.width() < _STACKED * scale
         self._body.setDirection(_ON_TOP if stacked else _BESIDE)
         width = round((_LEFT_NARROW if narrow else _LEFT) * scale)
-        self.left_column.place(0 if stacked else width, round(self.height() * _BELOW))
+        self.left_column.place(0 if stacked else width, self.width() - 2 * theme.PAGE_EDGE - WIDTH)
         room = self.width() - 2 * theme.PAGE_EDGE - (0 if stacked else width + theme.COLUMN_GAP)
         self.head.set_narrow(narrow)
         self.mail.fit(room)
@@ -276,7 +278,7 @@ class ExitPage(QWidget):
     def restyle(self) -> None:
         """Take colours and fonts anew."""
         theme.paint_ground(self, theme.tokens().win)
-        parts = (self.head, self.bar, self.left_column, self.mail, self.refused, self.foot)
+        parts = (self._room, self.head, self.bar, self.left_column, self.mail, self.refused, self.foot)
         for part in (*parts, self._refused_panel):
             part.restyle()
 
@@ -289,6 +291,16 @@ class _Press:
 
     def __call__(self) -> None:
         self._page.press_tone(self._number)
+
+
+def _add_keys(page: ExitPage) -> None:
+    for key in range(1, _TONES + 1):
+        _key(page, f"Alt+{key}", _Press(page, key))
+    _key(page, "Ctrl+R", page.again)
+    _key(page, "Ctrl+Shift+C", page.copy)
+    _key(page, "Ctrl+Return", page.save)
+    _key(page, "Ctrl+Enter", page.save)
+    _key(page, "Escape", page.left.emit)
 
 
 def _key(page: ExitPage, keys: str, slot: Callable[[], object]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.shapes import light_icon
-from walkaway.desktop.words import light_word, translate
+from walkaway.desktop.words import light_word, said, translate
 from walkaway.engine.actions.exit_desk import ExitOffer, Refusal
 
 _SHAPE = 28
@@ -45,7 +45,7 @@ class RefusedPane(QWidget):
         """Say why nothing is drafted."""
         assert offer.refusal is not None
         self._offer = offer
-        self._why.setText(offer.why)
+        self._why.setText(said(offer.why))
         self._advice.setText(_advice(offer.refusal))
         for button in self.buttons.values():
             self._row.removeWidget(button)
@@ -60,7 +60,7 @@ class RefusedPane(QWidget):
             self.buttons[verb] = button
             self._row.addWidget(button)
         self._row.addStretch(1)
-        self.setAccessibleName(f"{offer.why} {self._advice.text()}")
+        self.setAccessibleName(self.text)
         self.restyle()
 
     @property
@@ -92,6 +92,7 @@ def _advice(refusal: Refusal) -> str:
         Refusal.NOBODY: translate("Drafts", "You can close the deal without a mail."),
         Refusal.ANSWER: translate("Drafts", "Answer first. An exit can follow when nothing comes back."),
         Refusal.WAIT: translate("Drafts", "Wait until then. A goodbye now would come too early."),
+        Refusal.STOP: translate("Drafts", "Just stop. You can close the deal without a mail."),
         Refusal.SURE: translate("Drafts", "Do you really want to leave this one?"),
     }[refusal]
 
@@ -101,6 +102,7 @@ def _ways(refusal: Refusal) -> tuple[tuple[str, str], ...]:
     close = ("close", translate("Drafts", "Close without a mail"))
     snooze = ("snooze", translate("Drafts", "Snooze"))
     back = ("back", translate("Drafts", "Keep it"))
+    sure = ("sure", translate("Drafts", "Draft it all the same"))
     return {
         Refusal.NEVER: (close,),
         Refusal.CLOSED: (("reopen", translate("Drafts", "Open it again")),),
@@ -111,7 +113,8 @@ def _ways(refusal: Refusal) -> tuple[tuple[str, str], ...]:
             close,
         ),
         Refusal.WAIT: (("back", translate("Drafts", "Wait")), snooze, close),
-        Refusal.SURE: (back, ("sure", translate("Drafts", "Draft it all the same")), close),
+        Refusal.STOP: (close, sure, back),
+        Refusal.SURE: (back, sure, close),
     }[refusal]
 
 

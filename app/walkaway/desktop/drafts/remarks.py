@@ -29,7 +29,8 @@ class RemarkRow(EnterButton):
         super().__init__(parent)
         self.remark = remark
         stops = translate("Drafts", "It cannot be saved like this.")
-        self.setText(f"{remark.text} {stops}" if remark.blocking else remark.text)
+        text = words.said(remark.text)
+        self.setText(f"{text} {stops}" if remark.blocking else text)
         self.setAccessibleName(self.text())
         self.setToolTip(self.text())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -71,6 +72,7 @@ class MailFoot(QWidget):
         super().__init__(parent)
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count.setWordWrap(True)
         self.again = KeyButton(translate("Drafts", "Another wording"), _AGAIN, parent=self)
         self.again.clicked.connect(self.again_wanted)
         self._rows: list[RemarkRow] = []

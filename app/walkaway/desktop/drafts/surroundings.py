@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton
@@ -74,6 +74,25 @@ class ExitHead(QWidget):
             self._shape.setAccessibleName(light_word(light))
 
 
+class Room(QScrollArea):
+    """Holds mail and evidence, and scrolls where the window is too low for both."""
+
+    def __init__(self, body: QLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inside = QWidget(self)
+        inside.setLayout(body)
+        make_slim(self)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def restyle(self) -> None:
+        """Take colours anew."""
+        theme.paint_ground(self.viewport(), theme.tokens().win)
+
+
 class LeftColumn(QScrollArea):
     """The evidence, and what is kept when the deal is closed."""
 
@@ -81,7 +100,7 @@ class LeftColumn(QScrollArea):
         super().__init__(parent)
         self.evidence, self.closing = EvidencePane(titles, self), ClosingForm(self)
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(theme.COLUMN_GAP)
         evidence = Panel(self.evidence, parent=self)
@@ -97,11 +116,11 @@ class LeftColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def place(self, width: int, height: int) -> None:
-        """A column of this `width`; where that is 0, as wide as there is room and at most `height` high."""
+    def place(self, width: int, room: int) -> None:
+        """A column of this `width` that scrolls; where that is 0, all of it, as wide as there is `room`."""
         self.setMinimumWidth(width)
         self.setMaximumWidth(width or _NO_LIMIT)
-        self.setMaximumHeight(_NO_LIMIT if width else height)
+        self.setMinimumHeight(0 if width else max(0, self._column.totalHeightForWidth(room)))
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

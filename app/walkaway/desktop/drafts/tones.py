@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from walkaway.desktop.controls import KeyButton, Weight
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 
 _GAP = 6
 
@@ -46,7 +46,8 @@ class ToneBar(QWidget):
             button.hide()
             button.deleteLater()
         self._ids, self._buttons = [tone for tone, _, _ in tones], []
-        for number, (_, title, says) in enumerate(tones, 1):
+        for number, (_, titled, described) in enumerate(tones, 1):
+            title, says = said(titled), said(described)
             button = KeyButton(title, weight=Weight.PLAIN, parent=self)
             button.setCheckable(True)
             key = f"Alt+{number}"

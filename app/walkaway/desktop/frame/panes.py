@@ -1,12 +1,30 @@
-"""Walking round the parts of a window by one key."""
+"""The panes of a window: walking round them by one key, and dropping pages."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+PANE: Final = "pane"
+"""The object name of what is a pane of its own on any page but the board."""
+
+
+def name_panes(*panes: QWidget) -> None:
+    """Let one key lead from each of these to the next; they come in the order in which they were made."""
+    for pane in panes:
+        pane.setObjectName(PANE)
+
+
+def drop(pages: QStackedWidget, *dropped: QWidget | None) -> None:
+    """Take pages out that hold what is to be forgotten."""
+    for page in dropped:
+        if page is not None:
+            pages.removeWidget(page)
+            page.deleteLater()
 
 
 def focus_next_pane(panes: Sequence[QWidget], focused: QWidget | None, cards: Callable[[], bool]) -> None:

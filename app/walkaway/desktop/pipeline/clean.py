@@ -19,7 +19,7 @@ from walkaway.desktop.detail.flag_rows import shown_evidence
 from walkaway.desktop.detail.reframe import bias_in_words, effort_in_words
 from walkaway.desktop.quotes import sentence_of
 from walkaway.desktop.shapes import draw_card, draw_light
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.exits.reasons import REASONS
 from walkaway.engine.exits.reframe import bias, effort
 from walkaway.engine.exits.spring_clean import StaleDeal
@@ -52,7 +52,7 @@ class CleanCard(QWidget):
         view = deal.view
         self._light = view.verdict.light
         self._name.setText(view.prospect.name)
-        reason = view.verdict.why[0] if view.verdict.why else ""
+        reason = said(view.verdict.why[0]) if view.verdict.why else ""
         self._why.setText(f"{words.light_word(self._light)}. {reason}")
         quote = _quote_of(view)
         self._quote.setText(f"“{quote}”" if quote else "")
@@ -318,5 +318,5 @@ def _facts(deal: StaleDeal, zone: ZoneInfo, now: datetime) -> list[str]:
     reason = REASONS.get(deal.reason)
     if reason is not None:
         noted = translate("Clean", "An exit is noted as: %1.")
-        lines.append(noted.replace("%1", reason.title))
+        lines.append(noted.replace("%1", said(reason.title)))
     return lines

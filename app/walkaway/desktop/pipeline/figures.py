@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
 from walkaway.desktop.shapes import draw_card
@@ -67,26 +67,28 @@ def figures_of(told: Headline, deals: Pipeline, before: str) -> tuple[Figure, ..
 
 
 class FigureRow(QWidget):
-    """Four figures side by side on one card."""
+    """Four figures on one card: side by side, or two and two where there is no room for that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures: tuple[Figure, ...] = ()
         self._labels: list[tuple[QLabel, QLabel, QLabel]] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for _ in range(4):
+        self._columns = 0
+        self._cells = [QWidget(self) for _ in range(4)]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        for widget in self._cells:
             labels = (QLabel(self), QLabel(self), QLabel(self))
-            cell = QVBoxLayout()
+            cell = QVBoxLayout(widget)
             cell.setContentsMargins(16, 10, 12, 12)
             cell.setSpacing(1)
             for label in labels:
                 cell.addWidget(label)
             labels[2].setWordWrap(True)
             cell.addStretch(1)
-            row.addLayout(cell, 1)
             self._labels.append(labels)
+        self._arrange()
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         """Show these."""
@@ -95,6 +97,22 @@ class FigureRow(QWidget):
             for label, text in zip(labels, (figure.name, figure.number, figure.base), strict=True):
                 label.setText(text)
         self.setAccessibleName("; ".join(f"{each.name}: {each.number}, {each.base}" for each in figures))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        widest = max(max(label.sizeHint().width() for label in labels[:2]) for labels in self._labels)
+        columns = 4 if self.width() >= 4 * (widest + 28) else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, *divmod(place, columns))
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
@@ -103,13 +121,17 @@ class FigureRow(QWidget):
             theme.paint_text(name, scheme.t2, theme.SMALL)
             theme.paint_text(number, scheme.t1, theme.NUMBER, strong=True)
             theme.paint_text(base, scheme.t2, theme.SMALL)
+        self._arrange()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         scheme = theme.tokens()
         painter = QPainter(self)
         draw_card(painter, QRectF(self.rect()), scheme)
         painter.setPen(QColor(scheme.line))
-        for place in range(1, 4):
-            x = round(self.width() * place / 4)
+        for place in range(1, self._columns):
+            x = round(self.width() * place / self._columns)
             painter.drawLine(x, 1, x, self.height() - 2)
+        if self._columns < len(self._cells):
+            middle = self._cells[-1].y()
+            painter.drawLine(1, middle, self.width() - 2, middle)
         painter.end()

@@ -162,7 +162,7 @@ class FlowPlot(Plot):
 
 
 def _date(day: date) -> str:
-    return words.day_in_pattern(day, "d MMMM")
+    return words.day_in_pattern(day, translate("Words", "d MMMM"))
 
 
 def _numbers(period: Period) -> tuple[int, ...]:

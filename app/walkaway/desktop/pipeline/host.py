@@ -3,19 +3,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from walkaway.desktop.deeds import snooze_choices
+from walkaway.desktop.frame.panes import drop
 from walkaway.desktop.saving import AskPath, Saving
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot
 
 if TYPE_CHECKING:
+    from walkaway.desktop.desk_lane import OpenBoard
     from walkaway.desktop.pipeline.card import PlotCard
     from walkaway.desktop.pipeline.clean import SpringClean
     from walkaway.desktop.pipeline.page import PipelineView
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from walkaway.engine.exits.spring_clean import StaleDeal
 
 KEY = "pipeline"
+_BEHIND_MS = 200  # how long the numbers stay behind a new board that is shown instead of them
 _A_MONTH = 3  # its place among the days until which one usually snoozes
 
 
@@ -37,6 +39,8 @@ class PipelineHost(QStackedWidget):
         self._snapshot: BoardSnapshot | None = None
         self.view: PipelineView | None = None
         self.clean: SpringClean | None = None
+        self._counting = QTimer(self, singleShot=True, interval=_BEHIND_MS)
+        self._counting.timeout.connect(self._count)
         self._lane.opened.connect(self._new_board)
         self._lane.changed.connect(self._look)
         window.emptied.connect(self._forget)
@@ -55,16 +59,23 @@ class PipelineHost(QStackedWidget):
 
     @Slot()
     def _forget(self) -> None:
-        for page in (self.view, self.clean):
-            if page is not None:
-                self.removeWidget(page)
-                page.deleteLater()
+        self._counting.stop()
+        drop(self, self.view, self.clean)
         self.view = self.clean = self._snapshot = None
 
     @Slot(object)
     def _look(self, snapshot: BoardSnapshot) -> None:
         self._snapshot = snapshot
-        self._lane.ask(lambda desk: desk.pipeline(), self._show)
+        if self.isVisible():
+            self._count()
+        else:  # a new board is painted first
+            self._counting.start()
+
+    @Slot()
+    def _count(self) -> None:
+        self._counting.stop()
+        if self._snapshot is not None:
+            self._lane.ask(lambda desk: desk.pipeline(), self._show)
 
     def _show(self, page: PipelinePage) -> None:
         view = self.view or self._make()
@@ -74,6 +85,8 @@ class PipelineHost(QStackedWidget):
 
     @Slot(str)
     def _page_shown(self, key: str) -> None:
+        if key == KEY and self._counting.isActive():
+            self._count()
         if key == KEY and self.view is not None and self.clean is not None:
             first = self.clean if self.currentWidget() is self.clean else self.view.by_week
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -126,6 +139,8 @@ class PipelineHost(QStackedWidget):
     @Slot()
     def start_clean(self) -> None:
         """Ask about every deal without recent interest."""
+        if self._counting.isActive():
+            self._count()
         if self.view is None or self.clean is None or self.view.page is None or self._snapshot is None:
             return
         self.setCurrentWidget(self.clean)
@@ -169,19 +184,18 @@ class PipelineHost(QStackedWidget):
 
     @Slot(str)
     def _save_report(self, kind: str) -> None:
-        self._lane.ask(lambda desk: desk.report(), partial(self._write_report, kind))
+        if self.view is None or self._snapshot is None:
+            return
+        heading, title = translate("Pipeline", "Weekly report"), translate("Pipeline", "Save the report")
 
-    def _write_report(self, kind: str, html: str) -> None:
-        from walkaway.desktop.pipeline.report_pdf import report_pdf  # noqa: PLC0415 - as above
+        def content(desk: OpenBoard) -> bytes:
+            from walkaway.desktop.pipeline.report_pdf import report_pdf  # noqa: PLC0415 - as above
 
-        title = translate("Pipeline", "Weekly report")
-        data = report_pdf(html, title) if kind == "pdf" else html.encode()
-        day = (
-            f"{self._snapshot.as_of.astimezone(ZoneInfo(self._snapshot.zone)):%Y-%m-%d}"
-            if self._snapshot
-            else ""
-        )
-        self._save(data, translate("Pipeline", "Save the report"), f"pipeline-{day}.{kind}")
+            html = desk.report()
+            return report_pdf(html, heading) if kind == "pdf" else html.encode()
+
+        day = self._snapshot.as_of.astimezone(ZoneInfo(self._snapshot.zone))
+        self._saving.save(title, f"pipeline-{day:%Y-%m-%d}.{kind}", content, self.view.say)
 
     def _save(self, data: bytes, title: str, name: str) -> None:
         if self.view is not None:

@@ -105,13 +105,18 @@ class PipelineView(QWidget):
         self.report.clicked.connect(partial(_open_under, reports, self.report))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QGridLayout()
         head.setSpacing(2 * theme.GRID)
-        head.addWidget(self._title)
-        head.addSpacing(theme.GRID)
-        head.addWidget(self._fact, 1)
-        for button in (self.by_week, self.by_month, self.export, self.report, self.clean):
-            head.addWidget(button)
+        head.setColumnStretch(1, 1)
+        self._buttons = QWidget(self)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.GRID)
+        for button in (self.by_week, self.by_month, self.export, self.report):
+            row.addWidget(button)
+        head.addWidget(self._title, 0, 0)
+        head.addWidget(self._fact, 0, 1)
+        head.addWidget(self.clean, 0, 3)
         self._inside = QWidget(self)
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 2, 0)
@@ -141,6 +146,10 @@ class PipelineView(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        if narrow:
+            self._head.addWidget(self._buttons, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._head.addWidget(self._buttons, 0, 2)
         for place, card in enumerate(self.cards):
             row, column = (place, 0) if narrow else divmod(place, 2)
             self._grid.addWidget(card, row, column)
@@ -179,7 +188,9 @@ class PipelineView(QWidget):
             else translate("Pipeline", "the %1 months before")
         )
         sentence = translate("Pipeline", "%1, since %2").replace("%1", span.replace("%1", count))
-        self._fact.setText(sentence.replace("%2", words.day_in_pattern(told.first, "d MMMM yyyy")))
+        self._fact.setText(
+            sentence.replace("%2", words.day_in_pattern(told.first, translate("Words", "d MMMM yyyy")))
+        )
         self.figures.show_figures(figures_of(told, deals, before.replace("%1", count)))
         self.flow.show_periods(deals.periods, self._step)
         titles = (translate("Flow", "In and out, by week"), translate("Flow", "In and out, by month"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from walkaway.desktop.jobs import Job, Jobs, Lane
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import title_and_advice, translate
 from walkaway.engine.errors import PlaybookError
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Books(QObject):
         rest = translate(
             "Playbook", "Until then the defaults are shown. Apply puts what is shown in its place."
         )
-        self._loaded(Changes(), f"{error.title} {error.advice} {rest}")
+        self._loaded(Changes(), f"{title_and_advice(error)} {rest}")
 
     def choose(self, at: KeyPath, value: Value) -> None:
         """Change one value. Raises PlaybookError for one that cannot be meant."""

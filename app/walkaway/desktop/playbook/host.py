@@ -17,7 +17,7 @@ from walkaway.desktop.announce import announce
 from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.playbook.books import Books
 from walkaway.desktop.playbook.trial import Trial
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.errors import PlaybookError, WalkawayError
 from walkaway.engine.model import BoardSnapshot
 
@@ -69,6 +69,7 @@ class PlaybookHost(QStackedWidget):
         window.lane.changed.connect(self._board_came)
         window.lane.failed.connect(self._board_failed)
         window.shell.page_shown.connect(self._page_shown)
+        window.emptied.connect(self._emptied)
         window.closing.connect(self._end)
 
     # -- the page ------------------------------------------------------------------------------
@@ -82,6 +83,14 @@ class PlaybookHost(QStackedWidget):
         elif self.page is not None:
             self._wait.stop()
             self.trial.leave()
+
+    @Slot()
+    def _emptied(self) -> None:
+        """No board any more: nothing of it stays."""
+        self._end()
+        if self.page is not None:
+            self.page.panel.show_nothing(translate("Playbook", "Open a board to see what would change."))
+            self.page.panel.show_now({})
 
     @Slot()
     def _end(self) -> None:
@@ -211,7 +220,9 @@ class PlaybookHost(QStackedWidget):
     @Slot(object)
     def _not_tried(self, error: Exception) -> None:
         if self.page is not None:
-            self.page.panel.show_nothing(error.title if isinstance(error, WalkawayError) else str(error))
+            self.page.panel.show_nothing(
+                said(error.title) if isinstance(error, WalkawayError) else str(error)
+            )
 
     # -- keeping, sharing ----------------------------------------------------------------------
 

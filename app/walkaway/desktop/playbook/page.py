@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayou
 from walkaway.desktop import theme, words
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.frame.panes import name_panes
 from walkaway.desktop.labels import plain_label
 from walkaway.desktop.playbook.preview_panel import PreviewPanel
 from walkaway.desktop.playbook.rule_list import RuleList
@@ -80,6 +81,7 @@ class PlaybookPage(QWidget):
         self.rules = RuleList(self)
         self.panel = PreviewPanel(self)
         self.foot = _Foot(self)
+        name_panes(self.rules, self.panel, self.foot)
         self._make_buttons()
         self.rules.chosen.connect(self.chosen)
         self.rules.reset_wanted.connect(self.reset_wanted)

@@ -71,7 +71,7 @@ def move_reason(move: Move, titles: Mapping[str, str]) -> str:
             names = ", ".join(titles.get(flag, flag) for flag in move.flags)
             return translate("Playbook", "Together they are red: %1.").replace("%1", names)
         return translate("Playbook", "The same flags would weigh less together.")
-    return move.why
+    return words.said(move.why)
 
 
 def moves_in_words(preview: Preview | None, count: int) -> str:

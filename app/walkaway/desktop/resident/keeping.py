@@ -18,7 +18,7 @@ from walkaway.desktop.resident.reading import BackgroundReader, News, WatchWork
 from walkaway.desktop.settings.accounts import Shown
 from walkaway.desktop.settings.troubles import tell_trouble
 from walkaway.desktop.window import MainWindow
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.model import BoardSnapshot
 from walkaway.engine.notices import AccountTrouble
 
@@ -149,10 +149,10 @@ class Keeping(QObject):
         """Once, however often it is tried again; taken back as soon as it is over."""
         banner, own, snapshot = self._window.banner, self._own, self._window.snapshot
         mine = tuple(trouble for trouble in self.troubles if trouble.for_the_rep)
-        said = tuple((trouble.account, trouble.title) for trouble in mine) or bool(self.troubles)
-        if snapshot is None or said == self._said:
+        now = tuple((trouble.account, trouble.title) for trouble in mine) or bool(self.troubles)
+        if snapshot is None or now == self._said:
             return
-        self._said = said
+        self._said = now
         banner.withdraw(_READING)
         for trouble in mine:
             what = (trouble.title, trouble.advice)
@@ -162,7 +162,7 @@ class Keeping(QObject):
         if self.troubles and not mine:
             local = (snapshot.coverage.synced or snapshot.as_of).astimezone(ZoneInfo(snapshot.zone))
             text = translate("Reading", "The board shows %1 and catches up by itself.")
-            advice = f"{text.replace('%1', f'{local:%H:%M}')} {self.troubles[0].title}"
+            advice = f"{text.replace('%1', f'{local:%H:%M}')} {said(self.troubles[0].title)}"
             banner.say(translate("Reading", "No connection."), advice, about=_READING)
 
     # -- the board -----------------------------------------------------------------------------
@@ -208,12 +208,12 @@ class Keeping(QObject):
             if warning.id in self._nudges:
                 continue  # a draft of it was saved again
             self._nudges.add(warning.id)
-            said = (
+            told = (
                 translate("Chase", "Another mail to %1 lies in your Drafts.")
                 if warning.seen == "drafts"
                 else translate("Chase", "You wrote to %1 once more.")
             )
-            title = said.replace("%1", warning.name)
+            title = told.replace("%1", warning.name)
             show = partial(self.prospect_wanted.emit, warning.prospect)
             self._window.banner.say(title, warning.text, translate("Notice", "Open"), show, _NUDGE)
 

@@ -117,7 +117,7 @@ def _body(notice: Notice, now: datetime, zone: ZoneInfo, titles: Mapping[str, st
         case NoticeKind.TROUBLE:
             if notice.asks:
                 return translate("Notice", "Your provider asks you to sign in again.")
-            return f"{notice.title} {notice.advice}".strip()
+            return f"{words.said(notice.title)} {words.without_commands(words.said(notice.advice))}".strip()
 
 
 def _reason(notice: Notice, titles: Mapping[str, str]) -> str:
@@ -127,7 +127,7 @@ def _reason(notice: Notice, titles: Mapping[str, str]) -> str:
         if notice.followups:
             one = translate("Notice", "Silent for %2, one follow-up unanswered.")
             many = translate("Notice", "Silent for %2, %1 follow-ups unanswered.")
-            text = one if notice.followups == 1 else many.replace("%1", number_word(notice.followups))
+            text = one if notice.followups == 1 else many.replace("%1", words.number_word(notice.followups))
         else:
             text = translate("Notice", "Silent for %2.")
         return text.replace("%2", days)
@@ -144,7 +144,7 @@ def _meeting(notice: Notice, now: datetime, zone: ZoneInfo) -> str:
         text = translate("Notice", "Meeting on %2 at %1.").replace("%2", words.near_date(begun, zone, now))
     elif now - notice.until < _HOUR:
         text = translate("Notice", "Meeting at %1, ended %2 minutes ago.")
-        text = text.replace("%2", number_word((now - notice.until) // timedelta(minutes=1)))
+        text = text.replace("%2", words.number_word((now - notice.until) // timedelta(minutes=1)))
     else:
         text = translate("Notice", "Meeting at %1 today.")
     return text.replace("%1", clock)
@@ -174,27 +174,11 @@ def _actions(notice: Notice) -> tuple[tuple[str, str], ...]:
     return tuple((key, texts[key]) for key in keys[notice.kind])
 
 
-def number_word(number: int) -> str:
-    """Small numbers as words, larger ones as figures."""
-    small = {
-        2: translate("Notice", "two"),
-        3: translate("Notice", "three"),
-        4: translate("Notice", "four"),
-        5: translate("Notice", "five"),
-        6: translate("Notice", "six"),
-        7: translate("Notice", "seven"),
-        8: translate("Notice", "eight"),
-        9: translate("Notice", "nine"),
-        10: translate("Notice", "ten"),
-    }
-    return small.get(number) or words.figure(number)
-
-
 def _working_days(number: int) -> str:
     """ "two working days", "15 working days"."""
     if number == 1:
         return translate("Notice", "one working day")
-    return translate("Notice", "%1 working days").replace("%1", number_word(number))
+    return translate("Notice", "%1 working days").replace("%1", words.number_word(number))
 
 
 def _day_of(moment: datetime | None, zone: ZoneInfo, now: datetime) -> str:

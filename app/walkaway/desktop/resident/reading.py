@@ -17,7 +17,7 @@ from walkaway.engine.errors import StoreError
 from walkaway.engine.notices import AccountTrouble
 
 if TYPE_CHECKING:
-    from walkaway.engine.actions.follow import Followed
+    from walkaway.engine.actions.follow import Follower
     from walkaway.engine.actions.sync import Synced
     from walkaway.engine.model.account import Account
     from walkaway.engine.sources.imap import ImapSource
@@ -128,13 +128,13 @@ def watch_accounts(clock: Callable[[], datetime]) -> WatchWork:
                 raise StoreError("Another Walkaway is reading the mail.", "This one shows what it reads.")
             secrets, now = passwords.secrets(), clock()
             follower = Follower(store, accounts, own_request(store, zone, now), secrets, judge=False)
-            troubles = _Troubles(store, accounts)
             with open_sources(accounts, secrets, now) as sources:
 
                 def read(due: Sequence[ImapSource]) -> Sequence[Synced]:
                     found = follower.read(due, clock(), stop=handle.stop)
                     if not handle.stop.is_set():
-                        tell(troubles.after(due, found))
+                        mails = sum(one.mails for one in found.mail)
+                        tell(News(mails, _troubles(store, accounts, follower)))
                     return found.mail
 
                 watch = Watch(sources, read, clock, stop=handle.stop)
@@ -151,25 +151,18 @@ def watch_accounts(clock: Callable[[], datetime]) -> WatchWork:
     return work
 
 
-class _Troubles:
-    """Which accounts could not be read the last time that it was tried."""
+def _troubles(store: Store, accounts: Sequence[Account], follower: Follower) -> tuple[AccountTrouble, ...]:
+    """Which accounts could not be read the last time that it was tried, and until when they were."""
+    from walkaway.engine.accounts.errors import is_refused  # noqa: PLC0415 - as above
 
-    def __init__(self, store: Store, accounts: Sequence[Account]) -> None:
-        self._store = store
-        self._prefixes = {account.id: account.source_prefix for account in accounts}
-        self._known: dict[str, AccountTrouble] = {}
-
-    def after(self, due: Sequence[ImapSource], found: Followed) -> News:
-        from walkaway.engine.accounts.errors import is_refused  # noqa: PLC0415 - as above
-
-        results = [(source.account_id, one.error) for source, one in zip(due, found.mail, strict=True)]
-        results += [(one.account_id, one.error) for one in found.calendars]
-        for account_id, error in results:
-            if error is None:
-                self._known.pop(account_id, None)
-                continue
-            read_at = self._store.sources.synced(f"{self._prefixes[account_id]}mail")
-            self._known[account_id] = AccountTrouble(
-                account_id, read_at, is_refused(error), error.title, error.advice
-            )
-        return News(sum(one.mails for one in found.mail), tuple(self._known.values()))
+    prefixes = {account.id: account.source_prefix for account in accounts}
+    return tuple(
+        AccountTrouble(
+            account_id,
+            store.sources.synced(f"{prefixes[account_id]}mail"),
+            is_refused(error),
+            error.title,
+            error.advice,
+        )
+        for account_id, error in follower.failing.items()
+    )

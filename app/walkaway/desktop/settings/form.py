@@ -14,6 +14,7 @@ from walkaway.desktop.labels import plain_label
 from walkaway.desktop.settings.controls import Control, control_for
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.settings.words import help_of, label_of, page_title
+from walkaway.desktop.words import title_and_advice
 from walkaway.engine.errors import WalkawayError
 from walkaway.engine.settings import TABLE, Kind, Setting, Value, parsed
 
@@ -71,7 +72,7 @@ class TablePage(QWidget):
             found: Value = parsed(setting, value) if isinstance(value, str) else value  # type: ignore[assignment]
             self._keeper.change(setting.key, found)
         except WalkawayError as error:
-            trouble.setText(f"{error.title} {error.advice}".strip())
+            trouble.setText(title_and_advice(error))
             announce(self, trouble.text())
         else:
             trouble.clear()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -70,7 +71,6 @@ class SettingsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._by_key[key] = (item, scroll)
         self._pages.addWidget(scroll)
         if len(self._by_key) == 1:
@@ -92,6 +92,14 @@ class SettingsPage(QWidget):
             self._pages.setCurrentWidget(self._by_key[key][1])
             self.page_shown.emit(key)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a small window the list leaves most of the room to the pages."""
+        self._list.setFixedWidth(min(round(180 * theme.text_scale()), max(120, round(self.width() * 0.3))))
+
     def restyle(self) -> None:
         """Take colours and fonts anew."""
         scheme = theme.tokens()
@@ -102,7 +110,7 @@ class SettingsPage(QWidget):
         look.setColor(look.ColorRole.Base, scheme.side)
         look.setColor(look.ColorRole.Text, scheme.t1)
         self._list.setPalette(look)
-        self._list.setFixedWidth(round(180 * theme.text_scale()))
+        self._fit()
         for _, scroll in self._by_key.values():
             held = scroll.widget() or scroll
             theme.paint_ground(scroll.viewport(), scheme.win)

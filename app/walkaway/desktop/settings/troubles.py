@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from walkaway.desktop.banner import Banner
 from walkaway.desktop.settings.accounts import AccountsPage
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, translate
 from walkaway.engine.accounts.errors import is_refused
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def tell_trouble(
     about: str,
 ) -> None:
     """Say `what`, title and advice; where the sign-in was `refused`, trying again helps nobody."""
-    title, advice = f"{account_id}: {what[0]}", what[1]
+    title, advice = f"{account_id}: {said(what[0])}", what[1]
     if refused:
         banner.say(title, advice, translate("Accounts", "Sign in…"), accounts.signer(account_id), about)
     else:

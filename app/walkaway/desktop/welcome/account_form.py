@@ -17,7 +17,7 @@ from walkaway.desktop.opening.dialog import own_addresses
 from walkaway.desktop.welcome.account_fields import AccountFields
 from walkaway.desktop.welcome.account_work import AccountWork, Found, Trial
 from walkaway.desktop.welcome.steps import StepList, advice_after
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import said, title_and_advice, translate
 from walkaway.engine.errors import WalkawayError
 
 _MEASURE = 560
@@ -143,7 +143,7 @@ class AccountForm(QWidget):
                 "Account", "Your mail server is not known yet. Your provider's help names it as IMAP server."
             )
         where = translate("Account", "%1 at %2.").replace("%1", self._found.name)
-        return f"{where.replace('%2', self._found.host)} {self._found.note}".strip()
+        return f"{where.replace('%2', self._found.host)} {said(self._found.note)}".strip()
 
     @Slot()
     def _changed(self) -> None:
@@ -219,7 +219,7 @@ class AccountForm(QWidget):
         self._job = None
         self._go(Stage.ADDRESS if self.stage is Stage.FINDING else Stage.MISSING)
         if isinstance(error, WalkawayError):
-            self._say(f"{error.title} {error.advice}".strip())
+            self._say(title_and_advice(error))
         else:
             self._say(translate("Account", "Something went wrong inside Walkaway. Nothing was changed."))
 

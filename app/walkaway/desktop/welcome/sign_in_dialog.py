@@ -15,7 +15,7 @@ from walkaway.desktop.settings.accounts import Shown
 from walkaway.desktop.welcome.account_work import Trial
 from walkaway.desktop.welcome.sign_in_work import SignInWork
 from walkaway.desktop.welcome.steps import StepList, advice_after
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import title_and_advice, translate
 from walkaway.engine.errors import WalkawayError
 
 
@@ -122,7 +122,7 @@ class SignInDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self._end()
         if isinstance(error, WalkawayError):
-            self._say(f"{error.title} {error.advice}".strip())
+            self._say(title_and_advice(error))
         else:
             self._say(translate("Account", "Something went wrong inside Walkaway. Nothing was changed."))
 

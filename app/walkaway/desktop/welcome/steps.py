@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from walkaway.desktop import theme
 from walkaway.desktop.icons import draw_icon
 from walkaway.desktop.shapes import draw_light
-from walkaway.desktop.words import without_commands
+from walkaway.desktop.words import said, without_commands
 from walkaway.engine.model import Light
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BREAK = "\u200b"  # lines may end here: 95 characters of a fingerprint are wide
 
 def advice_after(last: CheckStep) -> str:
     """What to do about the step that a list ends with; what happened stands in the list already."""
-    return _IN_FINGERPRINT.sub(_BREAK, without_commands(last.advice)) or last.text
+    return _IN_FINGERPRINT.sub(_BREAK, without_commands(said(last.advice))) or said(last.text)
 
 
 class StepList(QWidget):
@@ -43,7 +43,7 @@ class StepList(QWidget):
     def show_steps(self, steps: Sequence[CheckStep]) -> None:
         """Show these; those that are there already stay."""
         for step in steps[len(self._rows) :]:
-            row = _Row(step.text, step.outcome.value, self)
+            row = _Row(said(step.text), step.outcome.value, self)
             self._rows.append(row)
             self._column.addWidget(row)
         self.setVisible(bool(self._rows))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from walkaway.engine.accounts.errors import SignedOutError
 from walkaway.engine.accounts.secrets import ADDRESS, CLIENT_SECRET, PASSWORD, REFRESH_TOKEN
 from walkaway.engine.model.account import Account, SignIn
+from walkaway.engine.sentences import say, together
 
 if TYPE_CHECKING:
     from walkaway.engine.accounts.oauth import Tokens
@@ -103,7 +104,10 @@ class _Kept:
             return oauth.refreshed(account.oauth, secret, refresh_token, self._web)
         except SignedOutError as error:
             self._refused = refresh_token
-            self._why = (error.title, f"{error.advice} Run walkaway account sign-in {account.id}.")
+            self._why = (
+                error.title,
+                together(error.advice, say("Run walkaway account sign-in {id}.", id=account.id)),
+            )
             raise SignedOutError(*self._why) from error
 
     def _keep(self, tokens: Tokens) -> None:

@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from walkaway.engine.accounts.errors import SignInError
+from walkaway.engine.sentences import say
 
 _IDLE_S: Final = 10.0
 _LONGEST: Final = 16_384
@@ -64,7 +65,7 @@ class Listener:
             answer = self._answers.get(timeout=seconds)
         except queue.Empty:
             raise SignInError(
-                f"Nobody signed in within {seconds:.0f} seconds.",
+                say("Nobody signed in within {seconds} seconds.", seconds=f"{seconds:.0f}"),
                 "Try again, and finish the sign-in in the browser.",
             ) from None
         if answer is None:

@@ -22,6 +22,7 @@ from walkaway.engine.accounts.loopback import Listener
 from walkaway.engine.accounts.presets import Issuer, issuer_of
 from walkaway.engine.accounts.refusals import refusal
 from walkaway.engine.model.account import OAuthClient
+from walkaway.engine.sentences import say
 from walkaway.engine.web import Answer, Web, WebError
 
 TIME_LIMIT_S: Final = 120.0
@@ -210,7 +211,7 @@ def _asked_for_tokens(client: OAuthClient, secret: str, issuer: Issuer, web: Web
 
 def _nonsense(answer: Answer) -> SignInError:
     return SignInError(
-        f"The identity provider's answer makes no sense (status {answer.status}).",
+        say("The identity provider's answer makes no sense (status {status}).", status=answer.status),
         "Try again later.",
         temporary=True,
     )

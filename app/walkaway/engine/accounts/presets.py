@@ -14,6 +14,7 @@ from walkaway.engine import resources
 from walkaway.engine.domains import registrable_domain
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model.account import OAuthClient, Security, SignIn
+from walkaway.engine.sentences import say
 
 IMAPS_PORT: Final = 993
 OTHER: Final = "imap"  # the key of the preset for providers that have none
@@ -65,7 +66,10 @@ def preset(key: str) -> Preset:
     """The provider with this key. Raises UsageError for one that is not in the table."""
     found = presets().get(key)
     if found is None:
-        raise UsageError(f'There is no provider "{key}".', f"Known are {', '.join(presets())}.")
+        raise UsageError(
+            say('There is no provider "{key}".', key=key),
+            say("Known are {names}.", names=", ".join(presets())),
+        )
     return found
 
 
@@ -96,11 +100,15 @@ def issuer_of(client: OAuthClient) -> Issuer:
     table = _read()[1].get(client.issuer)
     if table is None:
         known = ", ".join(_read()[1])
-        raise UsageError(f'There is no identity provider "{client.issuer}".', f"Known are {known}.")
+        raise UsageError(
+            say('There is no identity provider "{issuer}".', issuer=client.issuer),
+            say("Known are {known}.", known=known),
+        )
     tenant = client.tenant or table.get("tenant", "")
     if not all(char.isalnum() or char in ".-" for char in tenant):
         raise UsageError(
-            f'"{tenant}" is no tenant.', "It is a domain or an id, as your administrator gave it."
+            say('"{tenant}" is no tenant.', tenant=tenant),
+            "It is a domain or an id, as your administrator gave it.",
         )
     return Issuer(
         authorize=table["authorize"].replace(_TENANT, tenant),

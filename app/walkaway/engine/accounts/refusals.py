@@ -10,6 +10,7 @@ from functools import lru_cache
 from walkaway.engine import resources
 from walkaway.engine.accounts.errors import SignedOutError, SignInError
 from walkaway.engine.model.account import OAuthClient
+from walkaway.engine.sentences import say
 
 # Microsoft's own numbers say more than the code of the standard beside them.
 _NUMBER = re.compile(r"\bAADSTS(\d{5,7})\b")
@@ -27,8 +28,10 @@ def refusal(code: str, description: str, client: OAuthClient) -> SignInError:
     shown = f"AADSTS{number[1]}" if number else code if _CODE.fullmatch(code) else "no reason given"
     entry = table.get(f"AADSTS{number[1]}" if number else "") or table.get(code) or table["other"]
     kind = SignedOutError if entry.get("again") else SignInError
-    advice = entry["advice"].format(client_id=client.client_id)
-    return kind(f"{entry['title']} ({shown})", advice, temporary="later" in entry)
+    advice = say(entry["advice"], client_id=client.client_id)
+    return kind(
+        say("{title} ({code})", title=say(entry["title"]), code=shown), advice, temporary="later" in entry
+    )
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from walkaway.engine.accounts.secrets import ADDRESS, Secrets
 from walkaway.engine.accounts.settings import Settings, is_host_name
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model.account import Account, OAuthClient, Security, Service, SignIn
+from walkaway.engine.sentences import say, together
 from walkaway.engine.storage import Store
 from walkaway.engine.web import Web, host_of, port_of
 
@@ -73,7 +74,10 @@ def plan_account(
     where the server cannot be found.
     """
     if wish.months not in range(1, MOST_MONTHS + 1):
-        raise UsageError(f"{wish.months} months cannot be read.", f"Choose from 1 to {MOST_MONTHS}.")
+        raise UsageError(
+            say("{months} months cannot be read.", months=wish.months),
+            say("Choose from 1 to {most_months}.", most_months=MOST_MONTHS),
+        )
     if wish.calendar:
         return _calendar(wish, taken, dns)
     if not wish.address:
@@ -113,7 +117,7 @@ def usable_password(text: str, known: Preset) -> str:
     if known.drop_spaces:
         text = "".join(text.split())
     if not text or not text.isprintable():
-        raise UsageError("That is no password.", f"Give the app password of {known.name}.")
+        raise UsageError("That is no password.", say("Give the app password of {name}.", name=known.name))
     return text
 
 
@@ -135,7 +139,9 @@ def _server(
     if wish.host:
         host = wish.host.lower()
         if not is_host_name(host):
-            raise UsageError(f'"{wish.host}" is no name of a server.', "Write it like imap.example.com.")
+            raise UsageError(
+                say('"{host}" is no name of a server.', host=wish.host), "Write it like imap.example.com."
+            )
         security = wish.security or Security.TLS
         usual = IMAPS_PORT if security is Security.TLS else _STARTTLS_PORT
         port = wish.port or usual
@@ -149,7 +155,7 @@ def _server(
     found = discover(wish.address, web, dns, ask_third_party=ask_third_party)
     if found is None:
         raise UsageError(
-            f"The mail server of {wish.address} was not found.",
+            say("The mail server of {address} was not found.", address=wish.address),
             "Say --provider microsoft365 or --provider gmail if your company's mail is there. Else name the "
             "server with --host, or let Thunderbird's public table be asked with --ask-thunderbird.",
         )
@@ -161,17 +167,22 @@ def _sign_in(wish: Wish, known: Preset, settings: Settings | None) -> tuple[Sign
     way = wish.sign_in or (SignIn.OAUTH if wish.oauth is not None else offered[0])
     if way is not SignIn.OAUTH:
         if way is SignIn.PASSWORD and SignIn.PASSWORD not in known.sign_in:
-            raise UsageError(f"{known.name} takes no passwords.", known.note)
+            raise UsageError(say("{name} takes no passwords.", name=known.name), known.note)
         return way, None
     client = wish.oauth
     if client is None or not client.client_id:
         raise UsageError(
-            f"{known.name} wants a sign-in by the browser, for which it needs to know a client id.",
-            f"Give it with --client-id. {known.note}".strip(),
+            say(
+                "{name} wants a sign-in by the browser, for which it needs to know a client id.",
+                name=known.name,
+            ),
+            together(say("Give it with --client-id."), known.note),
         )
     if not client.token:
         if not known.issuer:
-            raise UsageError(f"{known.name} has no sign-in by the browser.", "Use an app password.")
+            raise UsageError(
+                say("{name} has no sign-in by the browser.", name=known.name), "Use an app password."
+            )
         client = replace(client, issuer=known.issuer, tenant=client.tenant or known.tenant)
     wants_secret = presets.issuer_of(client).wants_secret
     return way, replace(client, has_secret=client.has_secret or wants_secret)
@@ -215,7 +226,9 @@ def _calendar(wish: Wish, taken: Collection[str], dns: Dns) -> Plan:
 def _calendar_file(wish: Wish, taken: Collection[str], known: Preset) -> Plan:
     path = Path(wish.calendar).expanduser().absolute()
     if not path.is_file():
-        raise UsageError(f"There is no calendar file {path}.", "Check the path, or give a web address.")
+        raise UsageError(
+            say("There is no calendar file {path}.", path=path), "Check the path, or give a web address."
+        )
     account = Account(
         id=_id(wish.name or f"ics:{path.stem}", taken),
         service=Service.ICS,
@@ -235,16 +248,21 @@ def is_account_id(text: str) -> bool:
 def _id(name: str, taken: Collection[str]) -> str:
     """The account's id. Raises UsageError where it is in use, or would be mistaken for another's data."""
     if not is_account_id(name):
-        raise UsageError(f'"{name}" cannot be the name of an account.', "Leave out slashes.")
+        raise UsageError(say('"{name}" cannot be the name of an account.', name=name), "Leave out slashes.")
     if name in taken:
         raise TakenError(
-            f"There is an account {name} already.",
-            f"Remove it first (walkaway account remove {name}), or give this one another name with --name.",
+            say("There is an account {name} already.", name=name),
+            say(
+                "Remove it first (walkaway account remove {name}), or give this one another with --name.",
+                name=name,
+            ),
         )
     return name
 
 
 def _ca_file(path: str) -> str:
     if path and not Path(path).expanduser().is_file():
-        raise UsageError(f"There is no file {path}.", "Give the PEM file of your company's authority.")
+        raise UsageError(
+            say("There is no file {path}.", path=path), "Give the PEM file of your company's authority."
+        )
     return str(Path(path).expanduser().absolute()) if path else ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from walkaway.engine.accounts.secrets import Secrets
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model.account import Account
+from walkaway.engine.sentences import say
 from walkaway.engine.storage import Store
 
 
@@ -31,8 +32,8 @@ def find_accounts(store: Store, wanted: str, *, by_address: bool = False) -> tup
         return found
     known = ", ".join(account.id for account in accounts)
     raise UsageError(
-        f"There is no account {wanted}.",
-        f"There are: {known}." if known else "Add one with walkaway account add.",
+        say("There is no account {wanted}.", wanted=wanted),
+        say("There are: {known}.", known=known) if known else "Add one with walkaway account add.",
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Role
 from walkaway.engine.model.account import Account, Security, Service, SignIn
+from walkaway.engine.sentences import say, together
 
 if TYPE_CHECKING:
     from walkaway.engine.accounts.credentials import Credentials
@@ -71,9 +72,11 @@ def _failed(step_id: str, error: SourceError) -> _FailedError:
     shown = getattr(error, "fingerprint", "")
     advice = error.advice
     if shown:
-        advice = (
-            f"The server shows the certificate {_grouped(shown)}. Compare it with what its administrator "
-            f"tells you. If it is the same, accept this one certificate with --fingerprint {shown}."
+        advice = say(
+            "The server shows the certificate {grouped}. Compare it with what its administrator tells you. "
+            "If it is the same, accept this one certificate with --fingerprint {shown}.",
+            grouped=_grouped(shown),
+            shown=shown,
         )
     return _FailedError(CheckStep(step_id, Outcome.FAILED, error.title, advice, shown))
 
@@ -83,11 +86,17 @@ def _check_mail(account: Account, credentials: Credentials) -> Iterator[CheckSte
     yield _connected(account.host, account.port)
     connection = _opened(account)
     try:
-        how = "from the first byte" if account.security is Security.TLS else "by STARTTLS"
-        whose = "is the one that you accepted" if account.fingerprint else "was verified"
-        yield CheckStep("tls", Outcome.OK, f"The connection is encrypted {how}; the certificate {whose}.")
+        how = say("The connection is encrypted by STARTTLS")
+        if account.security is Security.TLS:
+            how = say("The connection is encrypted from the first byte")
+        verified = say("{how}; the certificate was verified.", how=how)
+        if account.fingerprint:
+            verified = say("{how}; the certificate is the one that you accepted.", how=how)
+        yield CheckStep("tls", Outcome.OK, verified)
         connection = _signed_in(account, credentials, connection)
-        yield CheckStep("sign_in", Outcome.OK, f"Signed in as {account.username or account.address}.")
+        yield CheckStep(
+            "sign_in", Outcome.OK, say("Signed in as {name}.", name=account.username or account.address)
+        )
         yield from _folders(account, connection)
     finally:
         connection.close()
@@ -99,10 +108,12 @@ def _named(host: str, port: int) -> CheckStep:
     except (OSError, UnicodeError) as error:
         raise _failed(
             "name",
-            SourceError(f"There is no server named {host}.", "Check its name, and that you are online."),
+            SourceError(
+                say("There is no server named {host}.", host=host), "Check its name, and that you are online."
+            ),
         ) from error
-    count = "1 address" if len(found) == 1 else f"{len(found)} addresses"
-    return CheckStep("name", Outcome.OK, f"The name {host} is known ({count}).")
+    known = say("The name {host} is known ({count|1 address|# addresses}).", host=host, count=len(found))
+    return CheckStep("name", Outcome.OK, known)
 
 
 def _connected(host: str, port: int) -> CheckStep:
@@ -112,11 +123,11 @@ def _connected(host: str, port: int) -> CheckStep:
         raise _failed(
             "connect",
             SourceError(
-                f"{host} does not answer on port {port}.",
+                say("{host} does not answer on port {port}.", host=host, port=port),
                 "Check the port. A company's network or a firewall may block it.",
             ),
         ) from error
-    return CheckStep("connect", Outcome.OK, f"{host} answers on port {port}.")
+    return CheckStep("connect", Outcome.OK, say("{host} answers on port {port}.", host=host, port=port))
 
 
 def _opened(account: Account) -> Connection:
@@ -148,7 +159,8 @@ def _advice_of_provider(account: Account, error: SourceError) -> str:
     known = presets().get(account.provider)
     if known is None or account.sign_in is not SignIn.PASSWORD or not known.password_page:
         return error.advice
-    return f"{error.advice} {known.name}: {known.note} {known.password_page}"
+    where = say("{name}: {note} {page}", name=known.name, note=say(known.note), page=known.password_page)
+    return together(error.advice, where)
 
 
 def _folders(account: Account, connection: Connection) -> Iterator[CheckStep]:
@@ -167,36 +179,46 @@ def _folders(account: Account, connection: Connection) -> Iterator[CheckStep]:
         raise _failed("read", error) from error
     if not readable:
         raise _failed(
-            "read", SourceError(f"The newest mail in {first} cannot be read.", "Try again in a while.")
+            "read",
+            SourceError(
+                say("The newest mail in {first} cannot be read.", first=first), "Try again in a while."
+            ),
         )
-    yield CheckStep("read", Outcome.OK, f"{first} can be read; nothing is marked as read by it.")
+    yield CheckStep(
+        "read", Outcome.OK, say("{first} can be read; nothing is marked as read by it.", first=first)
+    )
     yield _drafts(plan)
 
 
 def _found(plan: FolderPlan) -> CheckStep:
     named = [folder for folder in plan.read if folder.role in (Role.INBOX, Role.SENT, Role.ARCHIVE)]
     shown = ", ".join(f"{folder.role.value} is {folder.name}" for folder in named[:_MOST_NAMES])
-    text = f"{len(plan.read)} folders will be read ({shown or 'none that is known'})."
+    count = len(plan.read)
+    text = say("{count|1 folder|# folders} will be read, none that is known.", count=count)
+    if shown:
+        text = say("{count|1 folder|# folders} will be read ({shown}).", count=count, shown=shown)
     if Role.SENT in plan.unclear:
         return CheckStep(
             "folders",
             Outcome.WARNING,
-            f"{text} There is no folder for sent mail.",
-            "Without it no silence can be seen. Name it: walkaway account folders.",
+            together(text, say("There is no folder for sent mail.")),
+            say("Without it no silence can be seen. Name it: walkaway account folders."),
         )
     return CheckStep("folders", Outcome.OK, text)
 
 
 def _drafts(plan: FolderPlan) -> CheckStep:
     if plan.drafts:
-        return CheckStep("drafts", Outcome.OK, f"Drafts can be put into {plan.drafts}.")
+        return CheckStep("drafts", Outcome.OK, say("Drafts can be put into {folder}.", folder=plan.drafts))
     candidates = ", ".join(plan.unclear.get(Role.DRAFTS, ())[:_MOST_NAMES])
-    text = f"It is not clear which folder is for drafts: {candidates}." if candidates else ""
+    text = say("There is no folder for drafts.")
+    if candidates:
+        text = say("It is not clear which folder is for drafts: {names}.", names=candidates)
     return CheckStep(
         "drafts",
         Outcome.WARNING,
-        text or "There is no folder for drafts.",
-        "Name it with walkaway account folders, or make one in your mail program.",
+        text,
+        say("Name it with walkaway account folders, or make one in your mail program."),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model import Role
 from walkaway.engine.model.account import Account, Service
+from walkaway.engine.sentences import say
 from walkaway.engine.storage import Store
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def list_folders(account: Account, credentials: Credentials) -> dict[str, Role]:
     from walkaway.engine.sources.imap_folders import roles_of  # noqa: PLC0415 - as above
 
     if account.service is not Service.IMAP:
-        raise UsageError(f"{account.id} is a calendar, which has no folders.", "")
+        raise UsageError(say("{id} is a calendar, which has no folders.", id=account.id), "")
     with connect(account, credentials) as connection:
         return roles_of(connection.folders(), account.folders)
 
@@ -41,7 +42,10 @@ def choose_folders(
     """
     for name in chosen:
         if name not in known:
-            raise UsageError(f"There is no folder {name}.", f"There are: {', '.join(known)}.")
+            raise UsageError(
+                say("There is no folder {name}.", name=name),
+                say("There are: {names}.", names=", ".join(known)),
+            )
     given = {role for role in chosen.values() if role in _ONLY_ONE}
     kept = {name: role for name, role in account.folders.items() if role not in given}
     changed = replace(account, folders={**kept, **chosen})

@@ -12,6 +12,7 @@ from walkaway.engine.accounts.errors import SignInError
 from walkaway.engine.accounts.secrets import REFRESH_TOKEN
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model.account import Account, OAuthClient
+from walkaway.engine.sentences import say
 
 if TYPE_CHECKING:
     from walkaway.engine.accounts.oauth import DeviceCode
@@ -73,7 +74,9 @@ def sign_in_by_device(
 
 def _client(account: Account) -> OAuthClient:
     if account.oauth is None:
-        raise UsageError(f"{account.id} does not sign in by a browser.", "Give its password instead.")
+        raise UsageError(
+            say("{id} does not sign in by a browser.", id=account.id), "Give its password instead."
+        )
     return account.oauth
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -95,7 +94,7 @@ def _is_nobody(email: str) -> bool:
 
 @cache
 def _no_people() -> tuple[str, ...]:
-    return tuple(tomllib.loads(resources.read_text("mail", "calendar_services.toml"))["no_people"])
+    return tuple(resources.tables("mail", "calendar_services.toml")["no_people"])
 
 
 def _is_guest(meeting: Meeting, email: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
@@ -21,7 +21,7 @@ from walkaway.engine.actions.scan import take_files
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.hindsight import Calibration, Glimpse, Outcome, Red, Story, calibration, reds
-from walkaway.engine.model import Finding, Light
+from walkaway.engine.model import Finding, Light, Verdict
 from walkaway.engine.odds import HORIZON_DAYS, Silence, SurvivalCurve, odds_now
 from walkaway.engine.storage import Store
 
@@ -82,7 +82,7 @@ def backtest(
     `crew.processes`). Raises what `scan` raises.
     """
     with Store.open(None) as store, contextlib.ExitStack() as opened:
-        words = take_files(store, opened, mail, calendars, request, progress)
+        words = take_files(store, opened, mail, calendars, request, progress, crew)
         extent = store.messages.extent(request.as_of)
         if extent.first is None or extent.last is None:
             return _summed_up(request.as_of, request.zone, [], [], {})
@@ -155,21 +155,38 @@ def _look(judged: Judged) -> _Look | None:
         light=view.verdict.light,
         flags=tuple(flag.signal for flag in view.verdict.flags),
         silences=silences,
-        forward=tuple(_moments(view.verdict.good_signs, FORWARD)),
-        refusals=tuple(_moments(view.verdict.flags, REFUSALS)),
+        forward=tuple(forward_in(view.verdict)),
+        refusals=tuple(refusals_in(view.verdict)),
     )
 
 
 def _story(looks: _Looks) -> Story:
-    forward = {moment for look in looks.boards if look is not None for moment in look.forward}
-    refusals = {moment for look in looks.boards if look is not None for moment in look.refusals}
+    seen = [look for look in looks.boards if look is not None]
+    forward = {moment for look in seen for moment in look.forward}
+    refusals = {moment for look in seen for moment in look.refusals}
     return Story(looks.replies, looks.own_mails, tuple(sorted(forward)), tuple(sorted(refusals)))
 
 
+def forward_in(verdict: Verdict) -> Iterator[datetime]:
+    """The moments at which a verdict sees the deal move forward."""
+    return _moments(verdict.good_signs, FORWARD)
+
+
+def refusals_in(verdict: Verdict) -> Iterator[datetime]:
+    """The moments of what a verdict takes for a no."""
+    return _moments(verdict.flags, REFUSALS)
+
+
 def _moments(findings: Sequence[Finding], signals: frozenset[str]) -> Iterator[datetime]:
-    for finding in findings:
-        if finding.signal in signals:
-            yield from (piece.date for piece in finding.evidence)
+    return (piece.date for f in findings if f.signal in signals for piece in f.evidence)
+
+
+def first_by_prospect(found: Iterable[Red]) -> dict[str, Red]:
+    """The first of the reds of each prospect, in the order in which they come."""
+    first: dict[str, Red] = {}
+    for red in found:
+        first.setdefault(red.prospect, red)
+    return first
 
 
 def month_ends(first: datetime, until: datetime, zone: str) -> Iterator[datetime]:
@@ -212,10 +229,7 @@ def _summed_up(
     lights: dict[datetime, Counter[Light]] = {moment: Counter() for moment in moments}
     for glimpse in glimpses:
         lights[glimpse.as_of][glimpse.light] += 1
-    in_vain: dict[str, Red] = {}
-    for red in found:
-        if red.outcome == "stayed_silent":
-            in_vain.setdefault(red.prospect, red)
+    in_vain = first_by_prospect(red for red in found if red.outcome == "stayed_silent")
     return Backtest(
         until=until,
         zone=zone,

@@ -19,6 +19,7 @@ from walkaway.engine.errors import UsageError
 from walkaway.engine.model import Deal, Decision
 from walkaway.engine.model.account import Account
 from walkaway.engine.notices import Memory, Row
+from walkaway.engine.sentences import say
 from walkaway.engine.settings import SettingsError, Value, checked, setting_of
 from walkaway.engine.storage import codec
 from walkaway.engine.storage.accounts import account_of
@@ -125,7 +126,10 @@ def from_file(path: Path) -> Belongings:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)  # its size says nothing: a device has none, and no end
     except OSError as error:
-        raise UsageError(f"The file {path} cannot be read ({error.strerror}).", "Check the path.") from error
+        raise UsageError(
+            say("The file {path} cannot be read ({strerror}).", path=path, strerror=error.strerror),
+            "Check the path.",
+        ) from error
     if len(content) > MOST_BYTES:
         raise _not_ours(path)
     try:
@@ -138,7 +142,9 @@ def from_file(path: Path) -> Belongings:
     if type(version) is not int:
         raise _not_ours(path)
     if version > VERSION:
-        raise UsageError(f"{path.name} was written by a newer Walkaway.", "Update this one, then try again.")
+        raise UsageError(
+            say("{name} was written by a newer Walkaway.", name=path.name), "Update this one, then try again."
+        )
     try:
         what = whole["what"]
         if _checksum(what) != whole["checksum"]:
@@ -288,9 +294,11 @@ def _checksum(what: object) -> str:
 
 
 def _damaged(path: Path) -> UsageError:
-    advice = "Export it once more on the other computer."
-    return UsageError(f"{path.name} is damaged; nothing was changed.", advice)
+    advice = say("Export it once more on the other computer.")
+    return UsageError(say("{name} is damaged; nothing was changed.", name=path.name), advice)
 
 
 def _not_ours(path: Path) -> UsageError:
-    return UsageError(f"{path.name} is no export of Walkaway.", "Make one with: walkaway export FILE.")
+    return UsageError(
+        say("{name} is no export of Walkaway.", name=path.name), "Make one with: walkaway export FILE."
+    )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import accumulate, chain
 
@@ -35,6 +35,7 @@ from walkaway.engine.model import (
 from walkaway.engine.odds import Silence, SurvivalCurve, odds_now, silences
 from walkaway.engine.people import People
 from walkaway.engine.playbook import Playbook
+from walkaway.engine.records import record
 from walkaway.engine.storage import Store
 
 _WORTH_SHARING = 1_000  # mails; starting a second process takes as long as reading a hundred
@@ -44,7 +45,7 @@ Judged = tuple[ProspectView, tuple[Silence, ...]] | None
 _ORDER = {light: place for place, light in enumerate((Light.RED, Light.AMBER, Light.GREEN, Light.GREY))}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoardRequest:
     """Which board is wanted.
 

@@ -12,6 +12,7 @@ from walkaway.engine.errors import SourceError
 from walkaway.engine.meetings.remembered import Reading, by_key, remembered
 from walkaway.engine.model import MeetingVersion, Skipped
 from walkaway.engine.model.account import Account, Service
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import read_cursor, write_cursor
 from walkaway.engine.sources.calendars import (
     CalendarObject,
@@ -60,7 +61,9 @@ def calendar_source(account: Account, credentials: Credentials, web: Web) -> Cal
 
         return CaldavCalendars(name, account, credentials, web)
     if account.service is not Service.ICS:
-        raise SourceError(f"{account.id} is no calendar.", "Add one with walkaway account add --calendar.")
+        raise SourceError(
+            say("{id} is no calendar.", id=account.id), "Add one with walkaway account add --calendar."
+        )
     path = file_path(account.url)
     if path is not None:
         return IcsFile(name, path)

@@ -10,6 +10,7 @@ from walkaway.engine.actions.draft import find_prospect
 from walkaway.engine.errors import UsageError
 from walkaway.engine.exits.notes import closing_of
 from walkaway.engine.model import Decision
+from walkaway.engine.sentences import say
 
 
 def prefilled(boarding: Boarding, decision: Decision, *, bare: bool) -> Decision:
@@ -26,7 +27,8 @@ def prefilled(boarding: Boarding, decision: Decision, *, bare: bool) -> Decision
     met = boarding.assigned.by_prospect.get(key, ())
     if named.meeting and not any(named.meeting in (meeting.key, meeting.uid) for meeting in met):
         raise UsageError(
-            f"No meeting with {key} has the UID {named.meeting}.", f"walkaway meetings {key} lists them."
+            say("No meeting with {key} has the UID {meeting}.", key=key, meeting=named.meeting),
+            say("walkaway meetings {key} lists them.", key=key),
         )
     if decision.what != "exit" or (decision.reason and not bare):
         return named

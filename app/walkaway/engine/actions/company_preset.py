@@ -14,6 +14,7 @@ from walkaway.engine.actions.account_add import Wish
 from walkaway.engine.actions.own_settings import PLAYBOOK_FILE, keep_file
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model.account import OAuthClient, Security, SignIn
+from walkaway.engine.sentences import say
 
 _USER = "{user}"
 _TEXTS = (
@@ -91,11 +92,18 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise UsageError(f"The preset {path} cannot be read: {error.strerror}.", "Check the path.") from error
+        raise UsageError(
+            say("The preset {path} cannot be read: {strerror}.", path=path, strerror=error.strerror),
+            "Check the path.",
+        ) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"The preset {path} is not a UTF-8 text file.", "Save it as UTF-8.") from error
+        raise UsageError(
+            say("The preset {path} is not a UTF-8 text file.", path=path), "Save it as UTF-8."
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path} is not valid TOML: {error}.", "Correct that line.") from error
+        raise UsageError(
+            say("{path} is not valid TOML: {error}.", path=path, error=error), "Correct that line."
+        ) from error
 
 
 def _checked(account: object, path: Path) -> Mapping[str, Any]:
@@ -144,4 +152,4 @@ def _one_of(kind: type[Any], text: str, key: str, path: Path) -> Any:
 
 
 def _wrong(path: Path, key: str, advice: str) -> UsageError:
-    return UsageError(f"The preset {path.name} has a wrong entry: {key}.", advice)
+    return UsageError(say("The preset {name} has a wrong entry: {key}.", name=path.name, key=key), advice)

@@ -6,12 +6,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from walkaway.engine.domains import correspondent_id, registrable_domain
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model import Deal
+from walkaway.engine.records import record
+from walkaway.engine.sentences import say
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[^\W\d_][\w-]*)/?\S*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>]+@[\w.-]+\.[\w-]+")
@@ -41,10 +43,10 @@ _TITLES = {
 }
 _SAID = ("amount", "stage", "next_step")  # what a card can show; says nothing of who it is
 _LONGEST = 120
-_ADVICE = "Write one account a line: a domain, an e-mail address, or a company name."
+_ADVICE = say("Write one account a line: a domain, an e-mail address, or a company name.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Accounts:
     """Who is a deal by the rep's own list; `ids` are domains and addresses, `names` are compared as words."""
 
@@ -72,7 +74,7 @@ def read_accounts(path: Path) -> Accounts:
     for row in rows:
         _read_row(row, columns, ids, names)
     if not ids and not names:
-        raise UsageError(f"The deals file {path} names no account.", _ADVICE)
+        raise UsageError(say("The deals file {path} names no account.", path=path), _ADVICE)
     return Accounts(frozenset(ids), frozenset(names))
 
 
@@ -91,7 +93,7 @@ def read_deals(path: Path) -> tuple[Deal, ...]:
         name = said.pop("name") or next((cell.strip() for cell in row if names and cell.strip()), "")
         found += [Deal(key, name, **said) for key in sorted(ids) or ([""] if names else [])]
     if not found:
-        raise UsageError(f"The deals file {path} names no account.", _ADVICE)
+        raise UsageError(say("The deals file {path} names no account.", path=path), _ADVICE)
     return tuple(found)
 
 
@@ -106,18 +108,25 @@ def _table(path: Path) -> tuple[list[list[str]], dict[int, str]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise UsageError(f"There is no deals file {path}.", "Check the path.") from error
+        raise UsageError(say("There is no deals file {path}.", path=path), "Check the path.") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"The deals file {path} is not a UTF-8 text file.", "Export it as CSV.") from error
+        raise UsageError(
+            say("The deals file {path} is not a UTF-8 text file.", path=path), "Export it as CSV."
+        ) from error
     except OSError as error:
-        raise UsageError(f"The deals file {path} cannot be read: {error.strerror}.", _ADVICE) from error
+        raise UsageError(
+            say("The deals file {path} cannot be read: {strerror}.", path=path, strerror=error.strerror),
+            _ADVICE,
+        ) from error
     if "\0" in text:
-        raise UsageError(f"The deals file {path} is not a text file.", "Export it as CSV.")
+        raise UsageError(say("The deals file {path} is not a text file.", path=path), "Export it as CSV.")
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
     try:
         rows = [row for row in csv.reader(text.splitlines(), delimiter=delimiter) if any(map(str.strip, row))]
     except csv.Error as error:
-        raise UsageError(f"The deals file {path} is no valid CSV ({error}).", _ADVICE) from error
+        raise UsageError(
+            say("The deals file {path} is no valid CSV ({error}).", path=path, error=error), _ADVICE
+        ) from error
     columns = _columns(rows[0]) if rows else {}
     return rows[1:] if columns else rows, columns
 

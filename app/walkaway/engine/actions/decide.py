@@ -9,6 +9,7 @@ from typing import Final
 from walkaway.engine.errors import UsageError
 from walkaway.engine.exits.reasons import REASONS
 from walkaway.engine.model import Decision
+from walkaway.engine.sentences import say
 from walkaway.engine.signals import DETECTORS
 from walkaway.engine.storage import Store
 
@@ -38,12 +39,15 @@ def checked(decision: Decision) -> Decision:
     """The decision, if it can be kept. Raises UsageError with what is missing or unknown."""
     what = decision.what
     if what not in VERBS:
-        raise UsageError(f'"{what}" is nothing that can be decided.', f"Choose among {', '.join(VERBS)}.")
+        raise UsageError(
+            say('"{what}" is nothing that can be decided.', what=what),
+            say("Choose among {names}.", names=", ".join(VERBS)),
+        )
     if not decision.prospect:
         raise UsageError("It is not said whom the decision is about.", "Name the prospect.")
     if what in _NEEDS_UNTIL:
         if decision.until is None:
-            raise UsageError(f"It is not said until when to {what}.", "Add --until DATE.")
+            raise UsageError(say("It is not said until when to {what}.", what=what), "Add --until DATE.")
         if decision.until <= decision.at:
             raise UsageError("That day is over.", "Choose a later one with --until DATE.")
     if what == "extend" and not decision.note.strip():
@@ -52,14 +56,19 @@ def checked(decision: Decision) -> Decision:
         raise UsageError("It is not said which mail was automatic.", "Add --ref with its Message-ID.")
     if what == "dismiss" and decision.note not in _FLAGS:
         raise UsageError(
-            f'"{decision.note}" is no flag.' if decision.note else "It is not said which flag is none.",
+            say('"{note}" is no flag.', note=decision.note)
+            if decision.note
+            else "It is not said which flag is none.",
             "Add --signal with the flag's id, such as radio_silence.",
         )
     if decision.meeting and what not in _OF_MEETINGS:
         raise UsageError("Only came, missed and moved are about a meeting.", "Leave --meeting out.")
     for reason in (decision.reason, decision.second_reason):
         if reason and reason not in REASONS:
-            raise UsageError(f'"{reason}" is no reason on the list.', f"Choose among {', '.join(REASONS)}.")
+            raise UsageError(
+                say('"{reason}" is no reason on the list.', reason=reason),
+                say("Choose among {names}.", names=", ".join(REASONS)),
+            )
     if (decision.reason or decision.second_reason) and what not in ("exit", "won"):
         raise UsageError("Only an exit has a reason of the list.", "Use --note for anything else.")
     return replace(decision, ref=decision.ref.strip().removeprefix("<").removesuffix(">"))

@@ -27,6 +27,7 @@ from walkaway.engine.exits.templates import Templates, Tone, load
 from walkaway.engine.exits.wording import Wording
 from walkaway.engine.exits.words import LANGUAGES, ExitWords, exit_words
 from walkaway.engine.model import Address, BoardSnapshot, Message, Odds, ProspectView
+from walkaway.engine.sentences import say
 
 USUAL_TONE: Final = "closing_courtesy"
 _ASKING = ("direct", "last_check")  # tones that end in a question to the reader
@@ -71,14 +72,23 @@ def find_prospect(snapshot: BoardSnapshot, wanted: str) -> ProspectView:
         return found[0]
     names = ", ".join(view.prospect.id for view in found[:5])
     if found:
-        raise UsageError(f'"{wanted}" fits several prospects.', f"Choose among {names}.")
+        raise UsageError(
+            say('"{wanted}" fits several prospects.', wanted=wanted),
+            say("Choose among {names}.", names=names),
+        )
     aside = next((entry for entry in snapshot.set_aside if entry.id == low), None)
     if aside is not None:
         raise UsageError(
-            f"{aside.id} is set aside ({aside.reason.replace('_', ' ')}), so it is no deal.",
+            say(
+                "{id} is set aside ({reason}), so it is no deal.",
+                id=aside.id,
+                reason=aside.reason.replace("_", " "),
+            ),
             "Look at walkaway scan --all.",
         )
-    raise UsageError(f'There is no prospect "{wanted}" on the board.', "Name it as the board does.")
+    raise UsageError(
+        say('There is no prospect "{wanted}" on the board.', wanted=wanted), "Name it as the board does."
+    )
 
 
 def draft(
@@ -105,7 +115,7 @@ def permission_of(conversation: Conversation, view: ProspectView) -> Permission:
     """Whether an exit of this prospect may be drafted."""
     odds = odds_in_words(view.odds)
     if not odds and conversation.opened is not None:
-        odds = "Your mail holds too few silences to give odds."
+        odds = say("Your mail holds too few silences to give odds.")
     return may_draft(conversation, view.verdict, odds)
 
 
@@ -211,7 +221,10 @@ class _Drafting:
     def _asked(self, open_ones: Sequence[str]) -> Sequence[str]:
         wanted = self.wish.question
         if wanted and wanted not in QUESTIONS:
-            raise UsageError(f'There is no question "{wanted}".', f"Choose among {', '.join(QUESTIONS)}.")
+            raise UsageError(
+                say('There is no question "{wanted}".', wanted=wanted),
+                say("Choose among {names}.", names=", ".join(QUESTIONS)),
+            )
         return [wanted] if wanted else open_ones
 
     def _tones(self) -> list[Tone]:
@@ -237,7 +250,10 @@ class _Drafting:
             if tone.id == THANKS:
                 raise RefusedError("A thank-you answers a no, and they said none.", "Choose another tone.")
             fitting = " or ".join(allowed)
-            raise RefusedError("They never wrote, and this tone speaks of an exchange.", f"Choose {fitting}.")
+            raise RefusedError(
+                "They never wrote, and this tone speaks of an exchange.",
+                say("Choose {fitting}.", fitting=fitting),
+            )
         return tone
 
     def _sender(self) -> Address:
@@ -290,18 +306,20 @@ class _Drafting:
             )
         )
         if all(fact.field == "company" for fact in composed.facts):
-            found.append(Remark("no_fact", "It names nothing that you talked about. Add one thing."))
+            found.append(Remark("no_fact", say("It names nothing that you talked about. Add one thing.")))
         if self.permission.remark:
             found.insert(0, Remark("answered", self.permission.remark))
         spoken = _language(self.conversation)
         if spoken not in LANGUAGES:
-            found.insert(0, Remark("language", "The thread is in a language that no template speaks."))
+            found.insert(0, Remark("language", say("The thread is in a language that no template speaks.")))
         return tuple(found)
 
     def _writes_as(self, style: Style) -> str:
-        language = {"en": "English", "de": "German"}[self.words.language]
-        form = "familiar" if style.informal else ""
-        return ", ".join(filter(None, (style.greeting.name, language, form)))
+        language = {"en": say("English"), "de": say("German")}[self.words.language]
+        if style.informal:
+            language = say("{language}, familiar", language=language)
+        name = style.greeting.name
+        return say("{name}, {language}", name=name, language=language) if name else language
 
 
 def find_tone(templates: Templates, wanted: str) -> Tone:
@@ -317,7 +335,10 @@ def find_tone(templates: Templates, wanted: str) -> Tone:
     ]
     if len(near) == 1:
         return near[0]
-    raise UsageError(f'There is no tone "{wanted}".', f"Choose among {', '.join(templates.tones)}.")
+    raise UsageError(
+        say('There is no tone "{wanted}".', wanted=wanted),
+        say("Choose among {names}.", names=", ".join(templates.tones)),
+    )
 
 
 def _plain(name: str) -> str:
@@ -329,9 +350,11 @@ def odds_in_words(odds: Odds | None) -> str:
     if odds is None:
         return ""
     share = round(odds.probability * 100)
-    return (
-        f"Of silences this long in your own mail, {share} % ended within {odds.horizon_days} days"
-        f" ({odds.based_on} silences)."
+    return say(
+        "Of silences this long in your own mail, {share} % ended within {days} days ({count} silences).",
+        share=share,
+        days=odds.horizon_days,
+        count=odds.based_on,
     )
 
 

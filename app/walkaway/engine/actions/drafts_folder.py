@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from walkaway.engine.errors import SourceError, UsageError
 from walkaway.engine.model import Role
 from walkaway.engine.model.account import Account, Service
+from walkaway.engine.sentences import say
 
 if TYPE_CHECKING:
     from walkaway.engine.accounts.secrets import Secrets
@@ -36,7 +37,7 @@ class ImapDrafts:
             folder = next((name for name, role in roles.items() if role is Role.DRAFTS), None)
             if folder is None:
                 raise SourceError(
-                    f"The account {self._account.id} has no Drafts folder.",
+                    say("The account {id} has no Drafts folder.", id=self._account.id),
                     "Make one in your mail program, or name it: walkaway account folders.",
                 )
             uid = find_draft(connection, folder, mail) if look_first else 0
@@ -57,7 +58,9 @@ def account_for(accounts: Sequence[Account], sender: str) -> Account:
         return mail[0]
     if not mail:
         raise UsageError("There is no mail account to save the draft in.", "Use --out FILE.eml instead.")
-    raise UsageError(f"No account has the address {sender}.", "Use --out FILE.eml instead.")
+    raise UsageError(
+        say("No account has the address {sender}.", sender=sender), "Use --out FILE.eml instead."
+    )
 
 
 @contextlib.contextmanager

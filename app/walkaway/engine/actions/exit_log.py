@@ -12,6 +12,7 @@ from walkaway.engine.exits.facts import day_text
 from walkaway.engine.exits.log import ExitEntry, Known, Notice, exit_log, notices
 from walkaway.engine.exits.words import exit_words
 from walkaway.engine.model import Decision
+from walkaway.engine.sentences import say
 from walkaway.engine.storage import Store
 
 
@@ -33,7 +34,7 @@ def undo(store: Store, prospect: str, at: datetime) -> Decision:
     known = store.decisions.known(at).get(prospect, ())
     closings = [note for note in known if note.what in ("exit", "won", "reopen")]
     if not closings or closings[-1].what == "reopen":
-        raise UsageError(f"{prospect} is not closed.", "Look at walkaway exits log.")
+        raise UsageError(say("{prospect} is not closed.", prospect=prospect), "Look at walkaway exits log.")
     return decide(store, Decision("reopen", at, prospect=prospect))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkaway.engine.actions.home import has_store, home, open_home
 from walkaway.engine.errors import StoreError
+from walkaway.engine.sentences import say
 
 if TYPE_CHECKING:
     from walkaway.engine.accounts.secrets import Secrets
@@ -61,7 +62,8 @@ def forget_everything(secrets: Secrets, folder: Path | None = None) -> Forgotten
             place.rmdir()
     except OSError as error:
         raise StoreError(
-            f"Not everything could be deleted ({error.strerror}).", f"Delete the folder {place} yourself."
+            say("Not everything could be deleted ({strerror}).", strerror=error.strerror),
+            say("Delete the folder {place} yourself.", place=place),
         ) from error
     return Forgotten(len(accounts), files, left)
 

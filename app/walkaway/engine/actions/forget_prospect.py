@@ -14,6 +14,7 @@ from walkaway.engine.errors import UsageError
 from walkaway.engine.meetings import histories
 from walkaway.engine.model import Meeting, Prospect
 from walkaway.engine.people import Arrangement
+from walkaway.engine.sentences import say
 from walkaway.engine.storage import Store
 from walkaway.engine.storage.purge import FOR_EVER, Purged, Whom
 
@@ -46,7 +47,9 @@ def find_to_forget(store: Store, wanted: str, me: Sequence[str]) -> ToForget:
     prospects = _prospects(store, known, meetings)
     key = _meant(prospects, wanted, known.people.arrangement)
     if known.people.own(key) or known.people.own(f"anybody@{key}"):
-        raise UsageError(f"{key} is your own side.", "Remove the account instead: walkaway account remove.")
+        raise UsageError(
+            say("{key} is your own side.", key=key), "Remove the account instead: walkaway account remove."
+        )
     found = prospects[key]
     keys = known.people.arrangement.members(key)
     decided = store.decisions.known(FOR_EVER)
@@ -145,5 +148,11 @@ def _meant(prospects: dict[str, Prospect], wanted: str, arrangement: Arrangement
     if len(found) == 1:
         return found[0]
     if found:
-        raise UsageError(f"More than one is called {wanted}.", f"Name one of: {', '.join(sorted(found))}.")
-    raise UsageError(f"Nobody is called {wanted}.", "Name the prospect as the board does, or by its domain.")
+        raise UsageError(
+            say("More than one is called {wanted}.", wanted=wanted),
+            say("Name one of: {names}.", names=", ".join(sorted(found))),
+        )
+    raise UsageError(
+        say("Nobody is called {wanted}.", wanted=wanted),
+        "Name the prospect as the board does, or by its domain.",
+    )

@@ -16,6 +16,7 @@ from walkaway.engine.reading.body import read_body
 from walkaway.engine.reading.mail.facts import read_facts
 from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 from walkaway.engine.reading.marks import read_message
+from walkaway.engine.sentences import say
 from walkaway.engine.sources.detect import open_source
 
 Json = dict[str, Any]
@@ -32,7 +33,7 @@ def inspect(path: Path, *, me: Sequence[str], zone: str) -> Json:
         facts = read_facts(raw)
     except UnreadableMail as error:
         raise SourceError(
-            f"{path} cannot be used: {error.why}.", "Save the message again as .eml."
+            say("{path} cannot be used: {why}.", path=path, why=error.why), "Save the message again as .eml."
         ) from error
     kind, body = read_body(raw.content, facts, zone)
     message = replace(facts, kind=kind, body=body)
@@ -76,12 +77,17 @@ def _only_mail(path: Path) -> RawMail:
         mails: list[RawMail] = []
         for item in _items(source.fetch(None)):
             if isinstance(item, Skipped):
-                raise SourceError(f"{path} cannot be used: {item.why}.", "Save the message again as .eml.")
+                raise SourceError(
+                    say("{path} cannot be used: {why}.", path=path, why=item.why),
+                    "Save the message again as .eml.",
+                )
             mails.append(item)
             if len(mails) > 1:
-                raise UsageError(f"{path} holds more than one mail.", "Use walkaway scan for mailboxes.")
+                raise UsageError(
+                    say("{path} holds more than one mail.", path=path), "Use walkaway scan for mailboxes."
+                )
     if not mails:
-        raise SourceError(f"There is no mail in {path}.", "Save the message again as .eml.")
+        raise SourceError(say("There is no mail in {path}.", path=path), "Save the message again as .eml.")
     return mails[0]
 
 

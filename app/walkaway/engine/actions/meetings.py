@@ -14,6 +14,7 @@ from walkaway.engine.domains import correspondent_id
 from walkaway.engine.errors import UsageError
 from walkaway.engine.meetings.questions import ANSWERS
 from walkaway.engine.model import Attendee, Decision, Meeting, MeetingChange
+from walkaway.engine.sentences import say
 from walkaway.engine.storage import Store
 
 
@@ -30,8 +31,12 @@ def meetings_of(boarding: Boarding, wanted: str) -> tuple[str, tuple[Meeting, ..
         found = sorted(each for each in known if each.partition(".")[0] == low or each.startswith(low))
         if len(found) != 1:
             raise UsageError(
-                f'"{wanted}" fits several prospects.' if found else f'There is no prospect "{wanted}".',
-                f"Choose among {', '.join(found[:5])}." if found else "Name it as the board does.",
+                say('"{wanted}" fits several prospects.', wanted=wanted)
+                if found
+                else say('There is no prospect "{wanted}".', wanted=wanted),
+                say("Choose among {names}.", names=", ".join(found[:5]))
+                if found
+                else "Name it as the board does.",
             )
         key = found[0]
     return key, tuple(boarding.assigned.by_prospect.get(key, ()))
@@ -52,7 +57,8 @@ def assign_meeting(store: Store, boarding: Boarding, meeting: str, wanted: str, 
         names |= {name for each in mine for name in (each.key, each.uid) if not each.attendees}
     if meeting not in names:
         raise UsageError(
-            f'There is no meeting "{meeting}" without guests.', "List them: walkaway meetings --unassigned"
+            say('There is no meeting "{meeting}" without guests.', meeting=meeting),
+            "List them: walkaway meetings --unassigned",
         )
     key, _ = meetings_of(boarding, wanted)
     decision = Decision(ASSIGN, at.replace(microsecond=0), prospect=key, meeting=meeting)

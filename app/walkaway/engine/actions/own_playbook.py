@@ -12,6 +12,7 @@ from walkaway.engine.actions.own_settings import PLAYBOOK_FILE, keep_file
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.errors import PlaybookError, StoreError, UsageError
 from walkaway.engine.playbook import Changes, read_changes
+from walkaway.engine.sentences import say
 
 BEFORE_FILE: Final = "playbook.before.toml"
 """Where a playbook goes that was written by hand, with its remarks, when another one takes its place."""
@@ -40,7 +41,8 @@ def keep_changes(changes: Changes, folder: Path | None = None) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(
-            f"The playbook cannot be put back ({error.strerror}).", "Check the folder's permissions."
+            say("The playbook cannot be put back ({strerror}).", strerror=error.strerror),
+            "Check the folder's permissions.",
         ) from error
 
 
@@ -54,7 +56,9 @@ def imported_changes(path: Path) -> Changes:
     try:
         WorkCalendar("UTC", region)
     except UsageError as error:
-        raise PlaybookError(f"{path.name}: calendar.region. {error.title}", error.advice) from error
+        raise PlaybookError(
+            say("{name}: calendar.region. {title}", name=path.name, title=error.title), error.advice
+        ) from error
     return changes
 
 
@@ -66,7 +70,7 @@ def export_changes(changes: Changes, path: Path) -> None:
         os.replace(fresh, path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
-        what = f"{path.name} cannot be written: {error.strerror}."
+        what = say("{name} cannot be written: {error}.", name=path.name, error=error.strerror)
         raise UsageError(what, "Choose another place.") from error
 
 

@@ -15,6 +15,7 @@ from walkaway.engine.actions.home import home
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.errors import StoreError, UsageError
 from walkaway.engine.playbook import CalendarRules, Playbook
+from walkaway.engine.sentences import say
 from walkaway.engine.settings import WEEKDAYS, Settings, Value
 from walkaway.engine.storage.files import private_file, private_folder
 
@@ -45,7 +46,9 @@ def change_setting(key: str, value: Value | None, folder: Path | None = None) ->
     """
     settings, troubles = settings_and_troubles(folder)
     if troubles:
-        raise UsageError(troubles[0], f"Correct {SETTINGS_FILE} first, or move it away.")
+        raise UsageError(
+            troubles[0], say("Correct {settings_file} first, or move it away.", settings_file=SETTINGS_FILE)
+        )
     table.setting_of(key)
     changed = settings.without(key) if value is None else settings.having(key, value)
     if key.startswith("work."):
@@ -68,8 +71,10 @@ def keep_file(path: Path, content: bytes, what: str) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
-        advice = "Check the folder's permissions, and that the disk is not full."
-        raise StoreError(f"{what} cannot be kept ({error.strerror}).", advice) from error
+        advice = say("Check the folder's permissions, and that the disk is not full.")
+        raise StoreError(
+            say("{what} cannot be kept ({strerror}).", what=what, strerror=error.strerror), advice
+        ) from error
 
 
 def own_zone(settings: Settings, computers: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from walkaway.engine.errors import UsageError
 from walkaway.engine.exits.templates import check, load
+from walkaway.engine.sentences import say
 
 
 def check_file(file: Path, language: str) -> str:
@@ -17,7 +18,9 @@ def check_file(file: Path, language: str) -> str:
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The template {file} cannot be read.", "Give a UTF-8 text file.") from error
+        raise UsageError(
+            say("The template {file} cannot be read.", file=file), "Give a UTF-8 text file."
+        ) from error
     check(text, file.stem, known=load(language).banks)
     return text
 
@@ -33,6 +36,9 @@ def save_file(file: Path, language: str, folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{target} cannot be written ({error.strerror}).", "Check the folder.") from error
+        raise UsageError(
+            say("{target} cannot be written ({strerror}).", target=target, strerror=error.strerror),
+            "Check the folder.",
+        ) from error
     load.cache_clear()
     return target

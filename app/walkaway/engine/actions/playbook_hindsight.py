@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from walkaway.engine.actions.backtest import FORWARD, REFUSALS, month_ends
+from walkaway.engine.actions.backtest import first_by_prospect, forward_in, month_ends, refusals_in
 from walkaway.engine.actions.board import Boarding
 from walkaway.engine.actions.probe import Probe
 from walkaway.engine.conversation import Conversation, build
 from walkaway.engine.hindsight import Glimpse, Red, Story, reds
 from walkaway.engine.meetings import histories
-from walkaway.engine.model import Finding, Light, Meeting
+from walkaway.engine.model import Light, Meeting
 from walkaway.engine.playbook import Playbook
 
 MONTHS: Final = 12
@@ -92,11 +92,11 @@ class PastBoards:
                 continue
             verdict = past.verdict(playbook)
             seen.append(_Seen(moment, past, verdict.light, tuple(flag.signal for flag in verdict.flags)))
-            forward.update(_dates(verdict.good_signs, FORWARD))
-            refusals.update(_dates(verdict.flags, REFUSALS))
+            forward.update(forward_in(verdict))
+            refusals.update(refusals_in(verdict))
         verdict = probe.verdict(playbook)
-        forward.update(_dates(verdict.good_signs, FORWARD))
-        refusals.update(_dates(verdict.flags, REFUSALS))
+        forward.update(forward_in(verdict))
+        refusals.update(refusals_in(verdict))
         dates = (mail.date for mail in now.theirs), (mail.date for mail in now.ours)
         story = Story(tuple(dates[0]), tuple(dates[1]), tuple(sorted(forward)), tuple(sorted(refusals)))
         return _Past(now.prospect.id, story, tuple(seen))
@@ -120,8 +120,8 @@ class Looking:
     def _result(self) -> Hindsight:
         stories = {past.prospect: past.story for past in self._known}
         as_it_was = [glimpse for past in self._known for glimpse in past.as_it_was()]
-        was = _first(reds(as_it_was, stories, self._until))
-        would = _first(reds(self._glimpses, stories, self._until))
+        was = first_by_prospect(reds(as_it_was, stories, self._until))
+        would = first_by_prospect(reds(self._glimpses, stories, self._until))
         both = was.keys() & would.keys()
         return Hindsight(
             months=self._months,
@@ -171,14 +171,3 @@ def _moments(conversations: Sequence[Conversation], until: datetime, zone: str) 
 
 def _by_key(meetings: Iterable[Meeting]) -> Mapping[str, Meeting]:
     return {meeting.key: meeting for meeting in meetings}
-
-
-def _dates(findings: Iterable[Finding], signals: frozenset[str]) -> Iterator[datetime]:
-    return (piece.date for f in findings if f.signal in signals for piece in f.evidence)
-
-
-def _first(found: Iterable[Red]) -> dict[str, Red]:
-    first: dict[str, Red] = {}
-    for red in found:
-        first.setdefault(red.prospect, red)
-    return first

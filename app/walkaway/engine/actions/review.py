@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from walkaway.engine.calendar_math import WorkCalendar
@@ -32,7 +32,8 @@ from walkaway.engine.model import (
 )
 from walkaway.engine.playbook import Playbook
 from walkaway.engine.reading.marks import VERSION, read_message
-from walkaway.engine.reading.on_demand import read_on_demand, worked_out
+from walkaway.engine.reading.on_demand import read_on_demand, unread, worked_out
+from walkaway.engine.records import record
 from walkaway.engine.signals import detect_all
 from walkaway.engine.storage import Store
 from walkaway.engine.verdict import asks, judge, waiting_mail
@@ -63,7 +64,7 @@ class KeptReadings:
         return self._readings[key]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reviewed:
     """What came of a review."""
 
@@ -269,7 +270,7 @@ def _shown(messages: Iterable[Message], evidence: set[str], detail: bool) -> Ite
     """What findings rest on with its words; other messages, where wanted, without them, to save memory."""
     for message in messages:
         if message.ref in evidence:
-            yield worked_out(message)
+            yield worked_out(message) if detail else unread(message)
         elif detail:
             yield replace(worked_out(message), body=None)
 

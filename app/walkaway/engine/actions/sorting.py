@@ -10,6 +10,7 @@ from datetime import datetime
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model import SORTED_AS, Decision
 from walkaway.engine.people import People
+from walkaway.engine.sentences import say
 
 SORT = "sort"
 
@@ -49,5 +50,8 @@ def found_people(people: People, on_board: Collection[str]) -> tuple[Found, ...]
 def sorted_as(key: str, kind: str, at: datetime) -> Decision:
     """The decision that a correspondent is a deal, customer, supplier or private. Raises UsageError."""
     if kind not in SORTED_AS:
-        raise UsageError(f'"{kind}" is no kind of correspondent.', f"Choose among {', '.join(SORTED_AS)}.")
+        raise UsageError(
+            say('"{kind}" is no kind of correspondent.', kind=kind),
+            say("Choose among {names}.", names=", ".join(SORTED_AS)),
+        )
     return Decision(SORT, at.replace(microsecond=0), prospect=key, note=kind)

@@ -28,6 +28,7 @@ from walkaway.engine.errors import StoreError, UsageError
 from walkaway.engine.model.account import Account
 from walkaway.engine.notices import Memory, Row
 from walkaway.engine.playbook import load
+from walkaway.engine.sentences import say
 from walkaway.engine.settings import Settings
 from walkaway.engine.sources.base import read_cursor, write_cursor
 from walkaway.engine.storage import Store
@@ -35,7 +36,7 @@ from walkaway.engine.storage.exits import ExitDraft, Stage
 from walkaway.engine.storage.forgotten import Forgotten
 
 _ADDRESSES = "addresses.more"
-_CORRECT = f"Correct {SETTINGS_FILE} first, or move it away."
+_CORRECT = say("Correct {settings_file} first, or move it away.", settings_file=SETTINGS_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +324,9 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The file {path} cannot be read.", "Correct it first, or move it away.") from error
+        raise UsageError(
+            say("The file {path} cannot be read.", path=path), "Correct it first, or move it away."
+        ) from error
 
 
 def _check_playbook(text: str) -> None:

@@ -3,23 +3,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Literal
 
 from walkaway.engine.model import Ball, Decision, Light, ProspectView, State
-from walkaway.engine.signals.base import counted
+from walkaway.engine.sentences import say, together
 
 _FROM = 1  # unanswered follow-ups from which on another one is worth a word
 
 Seen = Literal["", "sent", "drafts"]
-
-_TITLES: Final[Mapping[Seen, str]] = {
-    "": "Another nudge to {name}?",
-    "sent": "Another nudge to {name} was sent",
-    "drafts": "Another nudge to {name} lies in Drafts",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +57,46 @@ def chase_guard(view: ProspectView, odds: str = "", seen: Seen = "") -> ChaseWar
         return None
     if view.unanswered_followups < _FROM:
         return None
-    asked = counted(view.unanswered_followups, "follow-up")
-    days = counted(view.silence_business_days, "working day")
-    usual = counted(round(view.expected_reply_business_days), "working day")
     others = [
         contact
         for contact in view.contacts
         if contact.gone is None and contact.last_wrote is not None and not _addressed(view, contact.address)
     ]
     instead: Literal["exit", "wait", "other_contact"] = "wait"
-    advice = "Waiting costs nothing; one more mail may."
+    advice = say("Waiting costs nothing; one more mail may.")
     if view.verdict.light is Light.RED:
-        instead, advice = "exit", "A short goodbye ends it well; one more mail rarely does."
+        instead, advice = "exit", say("A short goodbye ends it well; one more mail rarely does.")
     elif others:
         instead = "other_contact"
-        advice = f"{others[-1].name or others[-1].address} wrote to you as well and may know more."
-    verb = "is" if view.unanswered_followups == 1 else "are"
-    text = (
-        f"{asked.capitalize()} {verb} unanswered after {days}; they normally answer within {usual}. {advice}"
+        name = others[-1].name or others[-1].address
+        advice = say("{name} wrote to you as well and may know more.", name=name)
+    unanswered = say(
+        "{count|one follow-up is|# follow-ups are} unanswered after {days|one working day|# working days}; "
+        "they normally answer within {usual|one working day|# working days}.",
+        count=view.unanswered_followups,
+        days=view.silence_business_days,
+        usual=round(view.expected_reply_business_days),
     )
     return ChaseWarning(
         prospect=view.prospect.id,
         name=view.prospect.name,
         instead=instead,
-        title=_TITLES[seen].format(name=view.prospect.name),
-        text=text,
+        title=_title(seen, view.prospect.name),
+        text=together(unanswered, advice),
         odds=odds,
         seen=seen,
         after=view.last_outbound,
     )
+
+
+def _title(seen: Seen, name: str) -> str:
+    match seen:
+        case "sent":
+            return say("Another nudge to {name} was sent", name=name)
+        case "drafts":
+            return say("Another nudge to {name} lies in Drafts", name=name)
+        case "":
+            return say("Another nudge to {name}?", name=name)
 
 
 def _addressed(view: ProspectView, address: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from walkaway.engine.errors import UsageError
 from walkaway.engine.exits.log import ExitEntry
 from walkaway.engine.exits.reasons import reasons_in_words
+from walkaway.engine.sentences import say
 
 Day = Callable[[datetime], date]
 Row = dict[str, str]
@@ -30,7 +31,8 @@ def export(entries: Iterable[ExitEntry], system: str, day: Day) -> str:
     make = SYSTEMS.get(system.casefold())
     if make is None:
         raise UsageError(
-            f'No columns are known for the CRM "{system}".', f"Choose among {', '.join(SYSTEMS)}."
+            say('No columns are known for the CRM "{system}".', system=system),
+            say("Choose among {names}.", names=", ".join(SYSTEMS)),
         )
     rows = [make(entry, day) for entry in entries if entry.is_closed or make is _plain]
     out = io.StringIO(newline="")

@@ -10,12 +10,11 @@ from walkaway.engine.conversation import Conversation
 from walkaway.engine.exits.draft import Closing, Cost
 from walkaway.engine.exits.held import held_meetings
 from walkaway.engine.exits.reasons import REASONS, suggest
-from walkaway.engine.exits.words import exit_words
 from walkaway.engine.model import Ball, Finding, Verdict
-from walkaway.engine.signals.base import counted, day_in_words
+from walkaway.engine.sentences import Sentence, say, together
+from walkaway.engine.signals.base import day_in_words
 
 _SENTENCES = 3
-_MONTHS = tuple(exit_words("en").dates["months"])  # summaries of flags are English
 _NAMED_AHEAD = timedelta(days=548)  # a day further away than a year and a half is no plan
 _TIMES = ("budget_deferral", "named_date", "almost_ready")
 
@@ -35,22 +34,23 @@ def closing_of(conversation: Conversation, verdict: Verdict) -> Closing:
 
 def note_of(conversation: Conversation, flags: Sequence[Finding]) -> str:
     """Three factual sentences with dates: how it began, what last happened, what it was left for."""
-    return " ".join(list(_sentences(conversation, flags))[:_SENTENCES])
+    return together(*list(_sentences(conversation, flags))[:_SENTENCES])
 
 
 def _sentences(conversation: Conversation, flags: Sequence[Finding]) -> Iterator[str]:
-    first = f"First contact on {day_in_words(conversation, conversation.first_contact)}."
-    yield first
+    yield say("First contact on {day}.", day=day_in_words(conversation, conversation.first_contact))
     yield last_step(conversation)
     if flags:
         flag = flags[0]
         since = day_in_words(conversation, flag.since)
-        dated = any(month in flag.summary for month in _MONTHS)
-        yield flag.summary if dated else f"{flag.summary.rstrip('.')} (since {since})."
+        dated = isinstance(flag.summary, Sentence) and flag.summary.names_a_day
+        yield flag.summary if dated else say("{fact.} (since {day}).", fact=flag.summary, day=since)
     if conversation.ball is Ball.THEIRS and conversation.opened is not None:
-        yield f"No answer since our mail of {day_in_words(conversation, conversation.opened.date)}."
+        opened = day_in_words(conversation, conversation.opened.date)
+        yield say("No answer since our mail of {day}.", day=opened)
     if conversation.last_outbound is not None:
-        yield f"Our last mail was on {day_in_words(conversation, conversation.last_outbound)}."
+        last = day_in_words(conversation, conversation.last_outbound)
+        yield say("Our last mail was on {day}.", day=last)
 
 
 def last_step(conversation: Conversation) -> str:
@@ -58,11 +58,14 @@ def last_step(conversation: Conversation) -> str:
     held = max(held_meetings(conversation), key=lambda meeting: meeting.start, default=None)
     wrote = conversation.last_inbound
     if held is not None:
-        met = f"Last meeting on {day_in_words(conversation, held.start)}"
-        return f"{met}, their last mail on {day_in_words(conversation, wrote)}." if wrote else f"{met}."
+        met = day_in_words(conversation, held.start)
+        if wrote is None:
+            return say("Last meeting on {day}.", day=met)
+        last = day_in_words(conversation, wrote)
+        return say("Last meeting on {day}, their last mail on {other}.", day=met, other=last)
     if wrote is not None:
-        return f"Their last mail was on {day_in_words(conversation, wrote)}."
-    return "They never wrote."
+        return say("Their last mail was on {day}.", day=day_in_words(conversation, wrote))
+    return say("They never wrote.")
 
 
 def cost_of(conversation: Conversation) -> Cost:
@@ -74,8 +77,12 @@ def cost_of(conversation: Conversation) -> Cost:
 
 def cost_in_words(cost: Cost) -> str:
     """ "15 mails, three meetings, 74 days"."""
-    things = (counted(cost.mails, "mail"), counted(cost.meetings, "meeting"), counted(cost.days, "day"))
-    return ", ".join(things)
+    return say(
+        "{mails|one mail|# mails}, {meetings|one meeting|# meetings}, {days|one day|# days}",
+        mails=cost.mails,
+        meetings=cost.meetings,
+        days=cost.days,
+    )
 
 
 def revisit_of(conversation: Conversation) -> date | None:

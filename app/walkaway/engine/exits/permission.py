@@ -11,6 +11,7 @@ from typing import Final
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.errors import RefusedError
 from walkaway.engine.model import Ball, Kind, Light, Message, State, Verdict
+from walkaway.engine.sentences import Day, say, together
 from walkaway.engine.signals.base import day_in_words
 
 THANKS: Final = "thanks"
@@ -18,6 +19,13 @@ THANKS: Final = "thanks"
 
 COLD_TONES: Final = frozenset({"closing_courtesy", "right_person"})
 """What is left to say to somebody who never wrote: all other tones speak of an exchange."""
+
+
+_NOT_RED: Final = {
+    Light.AMBER: say("It is amber, not red."),
+    Light.GREEN: say("It is green, not red."),
+    Light.GREY: say("It is grey, not red."),
+}
 
 
 class Refusal(StrEnum):
@@ -28,19 +36,20 @@ class Refusal(StrEnum):
     NOBODY = "nobody"  # nobody there can be reached
     ANSWER = "answer"  # it is the rep's turn
     WAIT = "wait"  # away, a meeting ahead, a day named
-    SURE = "sure"  # not red, or nobody ever wrote: only if the rep insists
+    STOP = "stop"  # nobody ever wrote: only if the rep insists
+    SURE = "sure"  # not red: only if the rep insists
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
     """Whether an exit may be drafted.
 
-    `refused` says why not, with what to do instead in `advice` and of which `kind` that is; all are empty
-    where it may. `only_thanks` leaves no other tone, `cold` those that speak of no exchange.
+    `refused` says why not, and `kind` what fits instead, which command line and window each put into words of
+    their own; both are empty where it may. `only_thanks` leaves no other tone, `cold` those that speak of no
+    exchange.
     """
 
     refused: str = ""
-    advice: str = ""
     kind: Refusal | None = None
     only_thanks: bool = False
     cold: bool = False
@@ -49,45 +58,39 @@ class Permission:
     @property
     def only_if_sure(self) -> bool:
         """Whether the rep can insist."""
-        return self.kind is Refusal.SURE
+        return self.kind in (Refusal.STOP, Refusal.SURE)
 
     def demand(self, *, sure: bool = False) -> None:
         """Raise RefusedError unless it may be drafted; `sure` says that the rep insists."""
         if self.refused and not (self.only_if_sure and sure):
-            raise RefusedError(self.refused, self.advice)
+            raise RefusedError(self.refused, kind=self.kind or "")
 
 
 def may_draft(conversation: Conversation, verdict: Verdict, odds: str = "") -> Permission:
     """What may be drafted at the conversation's moment; `odds` is a sentence for the one who hesitates."""
     if said(conversation, "do_not_contact", verdict) is not None:
-        never = "They asked not to be written to. No draft here, ever."
-        return Permission(never, "Close it without a mail.", Refusal.NEVER)
+        return Permission(say("They asked not to be written to. No draft here, ever."), Refusal.NEVER)
     if conversation.state is State.CLOSED:
-        back = "Take it back first: walkaway decide PROSPECT reopen."
-        return Permission("It is closed already.", back, Refusal.CLOSED)
+        return Permission(say("It is closed already."), Refusal.CLOSED)
     if not any(contact.gone is None for contact in conversation.contacts):
-        nobody = "Nobody whom you know there can be reached any more."
-        return Permission(nobody, "Close it without a mail.", Refusal.NOBODY)
+        return Permission(say("Nobody whom you know there can be reached any more."), Refusal.NOBODY)
     no = said(conversation, "explicit_no", verdict)
     if no is not None:
         return Permission(only_thanks=True, remark=_already_thanked(conversation, no))
     if conversation.ball is Ball.YOURS:
-        turn = f"It is your turn: {_owed(conversation)}."
-        return Permission(turn, "Answer first, or note that you spoke.", Refusal.ANSWER)
+        return Permission(_owed(conversation), Refusal.ANSWER)
     waits = _waits(conversation)
     if waits is not None:
         return waits
     if conversation.state is State.COLD:
         return Permission(
-            "Nobody there has written yet, and who never answered needs no goodbye.",
-            "Just stop, and close it without a mail. To write all the same, add --anyway.",
-            Refusal.SURE,
+            say("Nobody there has written yet, and who never answered needs no goodbye."),
+            Refusal.STOP,
             cold=True,
         )
     if verdict.light is not Light.RED:
         now = verdict.why[0] if verdict.why else ""
-        doubt = " ".join(filter(None, (f"It is {verdict.light.value}, not red.", now, odds)))
-        return Permission(doubt, "To leave all the same, add --anyway.", Refusal.SURE)
+        return Permission(together(_NOT_RED[verdict.light], now, odds), Refusal.SURE)
     return Permission()
 
 
@@ -105,14 +108,15 @@ def _already_thanked(conversation: Conversation, no: Message) -> str:
     if not later:
         return ""
     day = day_in_words(conversation, later[-1].date)
-    return f"You have answered their no on {day} already; perhaps nothing more is needed."
+    return say("You have answered their no on {day} already; perhaps nothing more is needed.", day=day)
 
 
 def _owed(conversation: Conversation) -> str:
     theirs = conversation.theirs
     if not theirs or (conversation.turns and conversation.turns[-1].own):
-        return "they proposed another time"
-    return f"their mail of {day_in_words(conversation, theirs[-1].date)} waits for an answer"
+        return say("It is your turn: they proposed another time.")
+    day = day_in_words(conversation, theirs[-1].date)
+    return say("It is your turn: their mail of {day} waits for an answer.", day=day)
 
 
 def _waits(conversation: Conversation) -> Permission | None:
@@ -126,11 +130,10 @@ def _waits(conversation: Conversation) -> Permission | None:
             case "meeting_ahead":
                 return _until_met(until)
             case "named_date":
-                return Permission(f"They named {until} themselves.", "Wait until then.", Refusal.WAIT)
+                return Permission(say("They named {day} themselves.", day=until), Refusal.WAIT)
             case "snoozed":
-                asleep = f"You snoozed it until {until}."
-                cold = conversation.state is State.COLD
-                return Permission(asleep, "Wait, or reopen it first.", Refusal.SURE, cold=cold)
+                asleep = say("You snoozed it until {day}.", day=until)
+                return Permission(asleep, Refusal.SURE, cold=conversation.state is State.COLD)
     ahead = _meeting_ahead(conversation)
     if ahead is not None:
         return _until_met(day_in_words(conversation, ahead))
@@ -138,12 +141,12 @@ def _waits(conversation: Conversation) -> Permission | None:
     return _until_back(day_in_words(conversation, back)) if back is not None else None
 
 
-def _until_back(until: str) -> Permission:
-    return Permission(f"They are away until {until}.", "Wait until they are back.", Refusal.WAIT)
+def _until_back(until: Day) -> Permission:
+    return Permission(say("They are away until {day}.", day=until), Refusal.WAIT)
 
 
-def _until_met(until: str) -> Permission:
-    return Permission(f"A meeting with them is set for {until}.", "Wait for the meeting.", Refusal.WAIT)
+def _until_met(until: Day) -> Permission:
+    return Permission(say("A meeting with them is set for {day}.", day=until), Refusal.WAIT)
 
 
 def _meeting_ahead(conversation: Conversation) -> datetime | None:

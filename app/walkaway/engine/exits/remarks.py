@@ -10,6 +10,7 @@ from typing import Final
 from walkaway.engine.exits.draft import Fact, Recipients, Remark
 from walkaway.engine.exits.words import ExitWords
 from walkaway.engine.model import Contact, Finding
+from walkaway.engine.sentences import say
 
 LEAST_WORDS: Final = 40
 MOST_WORDS: Final = 120
@@ -58,14 +59,23 @@ def look_at(
 
 def _fields(text: str) -> Iterator[Remark]:
     for match in _FIELD.finditer(body_of(text)):
-        yield Remark("leftover_field", f"{match[0]} is still to be filled in.", *match.span(), blocking=True)
+        yield Remark(
+            "leftover_field",
+            say("{field} is still to be filled in.", field=match[0]),
+            *match.span(),
+            blocking=True,
+        )
 
 
 def _gone(recipients: Recipients, contacts: Sequence[Contact]) -> Iterator[Remark]:
     gone = {contact.address for contact in contacts if contact.gone is not None}
     for person in (recipients.to, *recipients.cc):
         if person.email in gone:
-            yield Remark("recipient_gone", f"{person.email} does not exist any more.", blocking=True)
+            yield Remark(
+                "recipient_gone",
+                say("{address} does not exist any more.", address=person.email),
+                blocking=True,
+            )
 
 
 def _evidence(text: str, flags: Sequence[Finding], facts: Sequence[Fact]) -> Iterator[Remark]:
@@ -85,7 +95,7 @@ def _evidence(text: str, flags: Sequence[Finding], facts: Sequence[Fact]) -> Ite
                 if [word for word, _, _ in typed[at : at + _SHORTEST_QUOTE]] == run:
                     spans.add((typed[at][1], typed[at + _SHORTEST_QUOTE - 1][2]))
     for start, end in _joined(spans):
-        yield Remark("evidence", "This quotes their words back at them. Better without.", start, end)
+        yield Remark("evidence", say("This quotes their words back at them. Better without."), start, end)
 
 
 def _words(text: str, words: ExitWords, facts: Sequence[Fact]) -> Iterator[Remark]:
@@ -94,7 +104,11 @@ def _words(text: str, words: ExitWords, facts: Sequence[Fact]) -> Iterator[Remar
     for phrase in words.never:
         for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", body, re.IGNORECASE):
             if not _inside_fact(body, match.span(), facts):
-                yield Remark("word", f'"{match[0]}" reads as a reproach. Better without.', *match.span())
+                yield Remark(
+                    "word",
+                    say('"{words}" reads as a reproach. Better without.', words=match[0]),
+                    *match.span(),
+                )
 
 
 def _counts(text: str, words: ExitWords, facts: Sequence[Fact]) -> Iterator[Remark]:
@@ -104,7 +118,7 @@ def _counts(text: str, words: ExitWords, facts: Sequence[Fact]) -> Iterator[Rema
     number = rf"\d{{1,3}}(?:st|nd|rd|th|\.)?|{'|'.join(sorted(words.numbers | words.ordinals))}"
     for match in re.finditer(rf"(?<!\w)(?:{number})\s+(?:{things})(?!\w)", body, re.IGNORECASE):
         if not _inside_fact(body, match.span(), facts):
-            yield Remark("count", "This counts. Better without the number.", *match.span())
+            yield Remark("count", say("This counts. Better without the number."), *match.span())
 
 
 def _name(text: str, recipients: Recipients, contacts: Sequence[Contact]) -> Iterator[Remark]:
@@ -118,16 +132,27 @@ def _name(text: str, recipients: Recipients, contacts: Sequence[Contact]) -> Ite
         others = {word for word in _run(contact.name) if len(word) > 2} - own
         if contact.address != recipients.to.email and others.intersection(greeted) and not own & set(greeted):
             who = recipients.to.name or recipients.to.email
-            yield Remark("wrong_name", f"This greets {contact.name}, but it goes to {who}.", *match.span())
+            yield Remark(
+                "wrong_name",
+                say("This greets {name}, but it goes to {other}.", name=contact.name, other=who),
+                *match.span(),
+            )
             return
 
 
 def _length(text: str) -> Iterator[Remark]:
     count, end = count_words(text), len(body_of(text))
     if count > MOST_WORDS:
-        yield Remark("too_long", f"{count} words; up to {MOST_WORDS} read well.", end, end)
+        yield Remark(
+            "too_long", say("{count} words; up to {most} read well.", count=count, most=MOST_WORDS), end, end
+        )
     elif count < LEAST_WORDS:
-        yield Remark("too_short", f"{count} words; below {LEAST_WORDS} it may read as curt.", end, end)
+        yield Remark(
+            "too_short",
+            say("{count} words; below {least} it may read as curt.", count=count, least=LEAST_WORDS),
+            end,
+            end,
+        )
 
 
 def _inside_fact(body: str, span: tuple[int, int], facts: Collection[Fact]) -> bool:

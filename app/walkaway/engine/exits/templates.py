@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from walkaway.engine import resources
 from walkaway.engine.errors import UsageError
+from walkaway.engine.sentences import say
 
 FIELDS: Final = ("topic", "short", "detail", "conversation", "mail", "company", "month", "question")
 """The fields that a template may use; the help says what stands in each."""
@@ -123,7 +124,9 @@ def check(
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TemplateError(f"The template {name} cannot be read: {error}.", "Mend that line.") from error
+        raise TemplateError(
+            say("The template {name} cannot be read: {error}.", name=name, error=error), "Mend that line."
+        ) from error
     banks = {
         f"{bank}" if name == SHARED else f"{name}.{bank}": tuple(_lines(lines, f"{name}, bank {bank}"))
         for bank, lines in _table(data, "banks", name).items()
@@ -136,19 +139,16 @@ def check(
         for bank in full:
             if not _is_bank(bank, (*known, *banks)):
                 raise TemplateError(
-                    f'In the template {name} the slot {slot} names "{bank}", which is no bank.',
+                    say(
+                        'In the template {name} the slot {slot} names "{bank}", which is no bank.',
+                        name=name,
+                        slot=slot,
+                        bank=bank,
+                    ),
                     "Write it below [banks], or correct the name.",
                 )
         slots[slot] = tuple(full)
-    paragraphs = tuple(tuple(map(str, paragraph)) for paragraph in data.get("paragraphs", ()))
-    for slot in (slot for paragraph in paragraphs for slot in paragraph):
-        if slot not in slots:
-            raise TemplateError(
-                f'In the template {name} a paragraph names "{slot}", which is no slot.',
-                "Write it below [slots], or correct the name.",
-            )
-    if not paragraphs:
-        raise TemplateError(f"The template {name} has no paragraphs.", "Add paragraphs = [[...], ...].")
+    paragraphs = _paragraphs(data, name, slots)
     return (
         Tone(
             id=name,
@@ -163,6 +163,25 @@ def check(
     )
 
 
+def _paragraphs(data: Mapping[str, Any], name: str, slots: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    paragraphs = tuple(tuple(map(str, paragraph)) for paragraph in data.get("paragraphs", ()))
+    for slot in (slot for paragraph in paragraphs for slot in paragraph):
+        if slot not in slots:
+            raise TemplateError(
+                say(
+                    'In the template {name} a paragraph names "{slot}", which is no slot.',
+                    name=name,
+                    slot=slot,
+                ),
+                "Write it below [slots], or correct the name.",
+            )
+    if not paragraphs:
+        raise TemplateError(
+            say("The template {name} has no paragraphs.", name=name), "Add paragraphs = [[...], ...]."
+        )
+    return paragraphs
+
+
 def _is_bank(bank: str, known: Collection[str]) -> bool:
     """Whether there is such a bank; one in kinds, such as "reading_*", if any of its kinds is there."""
     return bank in known or (bank.endswith("*") and any(name.startswith(bank[:-1]) for name in known))
@@ -172,7 +191,7 @@ def _table(data: Mapping[str, Any], key: str, name: str) -> Mapping[str, Sequenc
     table = data.get(key, {})
     if not isinstance(table, dict) or not all(isinstance(value, list) for value in table.values()):
         raise TemplateError(
-            f"In the template {name} the section [{key}] is no table of lists.",
+            say("In the template {name} the section [{key}] is no table of lists.", name=name, key=key),
             'Write name = ["...", "..."].',
         )
     return table
@@ -184,16 +203,29 @@ def _lines(lines: Sequence[object], where: str) -> Iterator[str]:
         for field in _FIELD.findall(text):
             if field not in FIELDS:
                 raise TemplateError(
-                    f'In the template {where}, sentence {number}, the field "{field}" is unknown.',
-                    f"The fields are {', '.join(FIELDS)}.",
+                    say(
+                        'In the template {where}, sentence {number}, the field "{field}" is unknown.',
+                        where=where,
+                        number=number,
+                        field=field,
+                    ),
+                    say("The fields are {names}.", names=", ".join(FIELDS)),
                 )
         bare = _FIELD.sub("", _CHOICE.sub("", _FORMS.sub("", text)))
         stray = _STRAY.search(bare)
         if stray:
             raise TemplateError(
-                f'In the template {where}, sentence {number}, a "{stray[0]}" is left open.',
+                say(
+                    'In the template {where}, sentence {number}, a "{stray}" is left open.',
+                    where=where,
+                    number=number,
+                    stray=stray[0],
+                ),
                 "Each bracket needs its partner, and choices cannot hold choices.",
             )
         if not text.strip():
-            raise TemplateError(f"In the template {where}, sentence {number} is empty.", "Take it out.")
+            raise TemplateError(
+                say("In the template {where}, sentence {number} is empty.", where=where, number=number),
+                "Take it out.",
+            )
         yield text

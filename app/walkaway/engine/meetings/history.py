@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Literal
 
@@ -17,6 +17,7 @@ from walkaway.engine.model import (
     MeetingVersion,
     PartStat,
 )
+from walkaway.engine.records import record
 
 _ANSWERS: Final[dict[PartStat, Literal["accepted", "declined", "tentative"]]] = {
     PartStat.ACCEPTED: "accepted",
@@ -25,7 +26,7 @@ _ANSWERS: Final[dict[PartStat, Literal["accepted", "declined", "tentative"]]] = 
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Answer:
     """What one attendee answered, to which state of the meeting, and when."""
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import timedelta, timezone, tzinfo
 from functools import cache, lru_cache
@@ -85,7 +84,7 @@ def _by_city() -> Mapping[str, str]:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(resources.read_text("mail", "time_zones.toml"))
+    return resources.tables("mail", "time_zones.toml")
 
 
 @cache

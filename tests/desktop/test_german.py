@@ -1,0 +1,155 @@
+"""A German window over the demo: all of its pages speak German, but for what is mail."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from email import message_from_string, policy
+from mailbox import mbox
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from walkaway.desktop import app, language, words
+from walkaway.desktop.drafts.editor import MailEditor
+from walkaway.desktop.drafts.host import ExitHost
+from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.settings.host import SettingsHost
+from walkaway.desktop.settings.keeper import Keeper
+from walkaway.desktop.window import MainWindow
+from walkaway.engine import resources
+from walkaway.engine.sentences import Day, say
+from walkaway.engine.settings import Settings
+
+# Words of which every English sentence has one, and no German one.
+ENGLISH = re.compile(
+    r"\b(?:the|and|you|your|they|their|them|with|not|of|is|are|has|have|been|this|that|these|for|from|it|its|"
+    r"to|on|or|who|what|when|which|without|but|because|open|silent|days|reply|replies|since|until)\b",
+    re.IGNORECASE,
+)
+PIECE = re.compile(r"(?<=[.!?:;])\s+|\n|\t|[“”„]| · ")
+ROLES = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+PAGES = ("board", "pipeline", "exits", "playbook")
+
+
+@pytest.fixture(scope="module")
+def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    before = [*words._locale]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WALKAWAY_HOME", str(tmp_path_factory.mktemp("heim")))
+        language.speak(qapp, "de")
+        jobs = Jobs(inline=True)
+        made = app.create_window(jobs)
+        app.add_own_mail(made, jobs, Keeper(jobs, Settings(), lambda key, value: Settings(), made))
+        made.show()
+        made.show_demo()
+        yield made
+        made.close()
+        for translator in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+        words.use_locale(before[0])
+
+
+class Mail(str):
+    """Too long to be shown where a test fails."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "the demo's mail"
+
+
+@pytest.fixture(scope="module")
+def mail() -> Mail:
+    """All words of the demo's mail and calendar, as one text."""
+    texts = [resources.read_text("demo", "demo.ics")]
+    box = mbox(str(resources.path("demo", "demo.mbox")), create=False)
+    for raw in box:
+        message = message_from_string(raw.as_string(), policy=policy.default)
+        texts += map(str, message.values())
+        body = message.get_body(("plain", "html"))
+        texts.append(body.get_content() if body is not None else "")
+    box.close()
+    return Mail(plain(" ".join(texts)))
+
+
+def plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """What is read on a widget and on all that it holds, as a screen reader is told it, and its tooltips."""
+    todo: list[QAccessibleInterface | None] = [QAccessible.queryAccessibleInterface(widget)]
+    while todo:
+        found = todo.pop()
+        if found is None or not found.isValid() or isinstance(found.object(), MailEditor):
+            continue
+        yield from (found.text(role) for role in ROLES)
+        todo += [found.child(number) for number in range(min(found.childCount(), 400))]
+    for part in widget.findChildren(QWidget):
+        yield part.toolTip()
+    for menu in widget.findChildren(QMenu):
+        yield from (action.text() for action in menu.actions())
+
+
+def english(widget: QWidget, mail: Mail) -> set[str]:
+    """The pieces that are no German: neither of a mail, nor a topic with its article, nor the home."""
+    home = os.environ.get("WALKAWAY_HOME")
+    return {
+        piece
+        for text in set(texts_of(widget))
+        for piece in PIECE.split(text or "")
+        if piece != home and ENGLISH.search(piece) and plain(piece).removeprefix("the ") not in mail
+    }
+
+
+def test_a_sentence_takes_its_words_numbers_and_days_along(window: MainWindow) -> None:
+    silent = say("Silent for {days|one working day|# working days}", days=3)
+    assert words.said(
+        say("{silent}, since your mail of {day}.", silent=silent, day=Day(date(2025, 10, 6), True))
+    ) == ("Seit drei Arbeitstagen still, seit Ihrer Mail vom 6. Oktober 2025.")
+    late = "They take {days|one working day|# working days} to answer."
+    assert words.said(say(late, days=1)) == "Antworten dauern dort einen Arbeitstag."
+    assert words.said(say(late, days=2.5)) == "Antworten dauern dort 2,5 Arbeitstage."
+    assert words.said("Nothing that anybody says.") == "Nothing that anybody says."
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_speaks_german(window: MainWindow, mail: Mail, page: str) -> None:
+    window.shell.show_page(page)
+    QCoreApplication.processEvents()
+    found = english(window, mail)
+    assert not found
+
+
+def test_all_settings_speak_german(window: MainWindow, mail: Mail) -> None:
+    (host,) = window.findChildren(SettingsHost)
+    host.show_page()
+    found = set()
+    for page in ("accounts", "people", *host.pages, "about"):
+        host.show_page(page)
+        found |= english(host.page, mail)
+    assert not found
+
+
+def test_every_prospect_speaks_german(window: MainWindow, mail: Mail) -> None:
+    found = set()
+    for view in window.board.views:
+        window.browsing.open_prospect(view.prospect.id)
+        found |= english(window.detail, mail)
+    assert not found
+
+
+def test_every_exit_speaks_german(window: MainWindow, mail: Mail) -> None:
+    found = set()
+    (host,) = window.findChildren(ExitHost)
+    for view in window.board.views:
+        host.show_exit(view)
+        found |= english(host, mail)
+    assert not found
