@@ -130,6 +130,8 @@ def python_packages(python: Path, *, dev: bool) -> None:
     pip = (str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     run((*pip, "--require-hashes", "-r", str(LOCKS / f"{lock}.txt")), failure)
     run((*pip, "--no-deps", "--no-build-isolation", "--editable", str(CHECKOUT)), failure)
+    # Python would do so at the first start, unless PYTHONDONTWRITEBYTECODE forbids it: then at every start.
+    run((str(python), "-m", "compileall", "-q", str(CHECKOUT / "app")), failure)
     complete = {lock, "app"}  # the lock of the tests holds that of the program
     STAMP.write_text(json.dumps(done | {name: digest(name) for name in complete}), encoding="utf-8")
 

@@ -68,7 +68,8 @@ def test_first_an_environment_then_the_lock_then_the_checkout(
     checkout: Path, steps: list[tuple[str, ...]]
 ) -> None:
     bootstrap.python_packages(checkout / ".venv" / "bin" / "python", dev=False)
-    assert [step[1:3] for step in steps] == [("-m", "venv"), ("-m", "pip"), ("-m", "pip")]
+    tools = [("-m", "venv"), ("-m", "pip"), ("-m", "pip"), ("-m", "compileall")]
+    assert [step[1:3] for step in steps] == tools
     assert "--require-hashes" in steps[1]
     assert "--editable" in steps[2]
 

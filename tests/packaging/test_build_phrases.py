@@ -31,6 +31,6 @@ def test_what_is_missing_or_too_much_is_named(monkeypatch: pytest.MonkeyPatch, t
 
 
 def test_a_file_is_the_same_each_time() -> None:
-    digest, tables, traits = build_phrases.Lexicon("en").compiled("requests")
+    digest, tables, rows = build_phrases.Lexicon("en").compiled("requests")
     again = build_phrases.Lexicon("en").compiled("requests")
-    assert kept.encoded(digest, tables, traits) == kept.encoded(*again)
+    assert kept.encoded(digest, tables, rows) == kept.encoded(*again)
