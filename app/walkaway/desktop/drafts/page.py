@@ -267,13 +267,16 @@ class ExitPage(QWidget):
         """One beside the other, or one above the other, as the width allows."""
         scale = theme.text_scale()
         narrow = self.width() < _NARROW * scale
-        stacked = self.width() < _STACKED * scale
+        column = round((_LEFT_NARROW if narrow else _LEFT) * scale)
+        room = self.width() - 2 * theme.PAGE_EDGE - WIDTH
+        beside = room - column - theme.COLUMN_GAP
+        self.mail.fit(beside)
+        stacked = self.width() < _STACKED * scale or self.mail.minimumSizeHint().width() > beside
         self._body.setDirection(_ON_TOP if stacked else _BESIDE)
-        width = round((_LEFT_NARROW if narrow else _LEFT) * scale)
-        self.left_column.place(0 if stacked else width, self.width() - 2 * theme.PAGE_EDGE - WIDTH)
-        room = self.width() - 2 * theme.PAGE_EDGE - (0 if stacked else width + theme.COLUMN_GAP)
+        self.left_column.place(0 if stacked else column, room)
         self.head.set_narrow(narrow)
-        self.mail.fit(room)
+        if stacked:
+            self.mail.fit(room)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
