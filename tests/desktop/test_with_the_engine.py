@@ -155,6 +155,7 @@ def test_the_pipeline_counts_what_is_decided_on_the_board(window: MainWindow) ->
     pages: list[str] = []
     window.lane.ask(lambda desk: desk.report(), pages.append)
     assert "Worth a decision" in pages[0]
+    window.shell.show_page("board")
 
 
 MAIL = """From robin Mon Mar 25 09:00:00 2019

@@ -202,12 +202,13 @@ class MailCard(QWidget):
         self._copies.setToolTip(", ".join(person.email for person in draft.recipients.cc))
         self.looked.emit(draft)
 
-    def fit(self, width: int) -> None:
-        """What it may say besides stands side by side only where `width` is enough for that."""
+    def fit(self, width: int) -> bool:
+        """What it may say besides stands side by side only where `width` is enough; whether all has room."""
         gaps = (len(self.options) - 1) * self._besides.spacing()
         wide = gaps + sum(box.sizeHint().width() for box in self.options.values()) <= width
         ways = QBoxLayout.Direction
         self._besides.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        return self.minimumSizeHint().width() <= width
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -265,18 +265,15 @@ class ExitPage(QWidget):
 
     def _fit(self) -> None:
         """One beside the other, or one above the other, as the width allows."""
-        scale = theme.text_scale()
+        scale, room = theme.text_scale(), self.width() - 2 * theme.PAGE_EDGE - WIDTH
         narrow = self.width() < _NARROW * scale
         column = round((_LEFT_NARROW if narrow else _LEFT) * scale)
-        room = self.width() - 2 * theme.PAGE_EDGE - WIDTH
         beside = room - column - theme.COLUMN_GAP
-        self.mail.fit(beside)
-        stacked = self.width() < _STACKED * scale or self.mail.minimumSizeHint().width() > beside
+        stacked = self.width() < _STACKED * scale or not self.mail.fit(beside)
         self._body.setDirection(_ON_TOP if stacked else _BESIDE)
         self.left_column.place(0 if stacked else column, room)
         self.head.set_narrow(narrow)
-        if stacked:
-            self.mail.fit(room)
+        self.mail.fit(room if stacked else beside)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
