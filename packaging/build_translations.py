@@ -28,7 +28,7 @@ sys.path.insert(0, str(CHECKOUT / "app"))
 
 Text = tuple[str, str]  # context, source
 # What takes sentences for the rep, beside the errors; and where such sentences stand as constants.
-SAYING = {"say", "Skipped", "UnreadableMail", "RefusedRule", "translated", "_check_tagged"}
+SAYING = {"say", "Skipped", "UnreadableMail", "RefusedRule", "translated", "check_tagged"}
 CONSTANTS = {"GONE", "REFUSED", "REFUSED_FOLDER"}
 FIELD = re.compile(r"\{[^{}]*\}")
 LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -2597,7 +2597,7 @@
     </message>
     <message>
       <source>Almost ready, they said {count|once|twice|# times} within {apart|one day|# days}.</source>
-      <translation>Fast so weit, hieß es {count|einmal|zweimal|#-mal} binnen {apart|einem Tag|# Tagen}.</translation>
+      <translation>Fast so weit, hieß es {count|einmal|zweimal|dreimal|viermal|fünfmal|sechsmal|siebenmal|achtmal|neunmal|zehnmal|elfmal|zwölfmal|#-mal} binnen {apart|einem Tag|# Tagen}.</translation>
     </message>
     <message>
       <source>They passed by a next step that you proposed.</source>
@@ -2689,7 +2689,7 @@
     </message>
     <message>
       <source>They asked for work or know-how {count|once|twice|# times}, and gave nothing back.</source>
-      <translation>{count|einmal|zweimal|#-mal} wurde um Arbeit oder Wissen gebeten, und nichts kam zurück.</translation>
+      <translation>{count|einmal|zweimal|dreimal|viermal|fünfmal|sechsmal|siebenmal|achtmal|neunmal|zehnmal|elfmal|zwölfmal|#-mal} wurde um Arbeit oder Wissen gebeten, und nichts kam zurück.</translation>
     </message>
     <message>
       <source>They wrote in a hostile tone on {day}.</source>
@@ -2697,7 +2697,7 @@
     </message>
     <message>
       <source>They wrote in a hostile tone {count|once|twice|# times}, last on {day}.</source>
-      <translation>Der Ton war {count|einmal|zweimal|#-mal} feindselig, zuletzt am {day}.</translation>
+      <translation>Der Ton war {count|einmal|zweimal|dreimal|viermal|fünfmal|sechsmal|siebenmal|achtmal|neunmal|zehnmal|elfmal|zwölfmal|#-mal} feindselig, zuletzt am {day}.</translation>
     </message>
     <message>
       <source>They proposed a time for a meeting on {day}.</source>
@@ -2745,7 +2745,7 @@
     </message>
     <message>
       <source>They deferred {count|once|twice|# times} to somebody who never appeared.</source>
-      <translation>{count|einmal|zweimal|#-mal} wurde auf jemanden verwiesen, der nie auftauchte.</translation>
+      <translation>{count|einmal|zweimal|dreimal|viermal|fünfmal|sechsmal|siebenmal|achtmal|neunmal|zehnmal|elfmal|zwölfmal|#-mal} wurde auf jemanden verwiesen, der nie auftauchte.</translation>
     </message>
     <message>
       <source>{count|one|#} of their last {all|reply|# replies} are about price, none about use.</source>
@@ -2777,7 +2777,7 @@
     </message>
     <message>
       <source>They moved or cancelled a meeting {count|once|twice|# times} since {day}</source>
-      <translation>{count|einmal|zweimal|#-mal} wurde seit dem {day} ein Termin verschoben oder abgesagt</translation>
+      <translation>{count|einmal|zweimal|dreimal|viermal|fünfmal|sechsmal|siebenmal|achtmal|neunmal|zehnmal|elfmal|zwölfmal|#-mal} wurde seit dem {day} ein Termin verschoben oder abgesagt</translation>
     </message>
     <message>
       <source>{often}; no new date stands.</source>
@@ -2821,7 +2821,7 @@
     </message>
     <message>
       <source>They could not be reached {count|once|twice|# times}, last on {day}.</source>
-      <translation>{count|einmal|zweimal|#-mal} war niemand zu erreichen, zuletzt am {day}.</translation>
+      <translation>{count|einmal|zweimal|dreimal|viermal|fünfmal|sechsmal|siebenmal|achtmal|neunmal|zehnmal|elfmal|zwölfmal|#-mal} war niemand zu erreichen, zuletzt am {day}.</translation>
     </message>
     <message>
       <source>On {day} they demanded what no sane offer could meet.</source>
@@ -2841,7 +2841,7 @@
     </message>
     <message>
       <source>They said {count|once|twice|# times} that they do not see the value.</source>
-      <translation>{count|einmal|zweimal|#-mal} hieß es, der Nutzen sei nicht zu sehen.</translation>
+      <translation>{count|einmal|zweimal|dreimal|viermal|fünfmal|sechsmal|siebenmal|achtmal|neunmal|zehnmal|elfmal|zwölfmal|#-mal} hieß es, der Nutzen sei nicht zu sehen.</translation>
     </message>
     <message>
       <source>an empty mail</source>

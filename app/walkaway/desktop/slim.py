@@ -5,7 +5,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from walkaway.desktop import theme
 
@@ -54,3 +62,14 @@ class SlimScrollBar(QScrollBar):
 def make_slim(area: QAbstractScrollArea) -> None:
     """Give a scroll area the slim bar."""
     area.setVerticalScrollBar(SlimScrollBar(area))
+
+
+def make_column(area: QScrollArea, inside: QWidget | None = None) -> None:
+    """Let a scroll area hold one column as wide as itself, which scrolls up and down and takes no focus."""
+    make_slim(area)
+    if inside is not None:
+        area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -19,7 +19,7 @@ Kind = TypeVar("Kind")
 def record(cls: type[Kind]) -> type[Kind]:
     """Make a frozen dataclass with slots of `cls`, which `dataclasses.replace`, `fields` and `asdict` know.
 
-    Its fields have defaults and factories, and no other options.
+    Its fields have defaults, factories and `repr`, and no other options.
     """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     values = _values(made.__match_args__)
@@ -74,7 +74,7 @@ def _init(known: Sequence[Field[Any]]) -> Callable[..., None]:
 
 
 def _repr(self: Any) -> str:
-    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+    shown = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
     return f"{type(self).__qualname__}({shown})"
 
 

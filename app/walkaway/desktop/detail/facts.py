@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from walkaway.desktop import theme, words
 from walkaway.desktop.controls import EnterButton
 from walkaway.desktop.icons import draw_icon
-from walkaway.desktop.slim import make_slim
+from walkaway.desktop.slim import make_column
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Ball, Evidence, Kind, Light, Odds, ProspectDetail, ProspectView
@@ -159,11 +158,7 @@ class FactsPane(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        make_slim(self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_column(self)
         self.setAccessibleName(translate("Facts", "Facts and questions"))
         self._shown: tuple[ProspectView, ZoneInfo, datetime] | None = None
         self._deals: Pipeline | None = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton
@@ -15,7 +15,7 @@ from walkaway.desktop.drafts.closing import ClosingForm
 from walkaway.desktop.drafts.evidence import EvidencePane
 from walkaway.desktop.icons import icon
 from walkaway.desktop.shapes import light_icon
-from walkaway.desktop.slim import make_slim
+from walkaway.desktop.slim import make_column
 from walkaway.desktop.words import light_word, translate
 from walkaway.engine.model import ProspectView
 
@@ -81,12 +81,7 @@ class Room(QScrollArea):
         super().__init__(parent)
         inside = QWidget(self)
         inside.setLayout(body)
-        make_slim(self)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_column(self, inside)
 
     def restyle(self) -> None:
         """Take colours anew."""
@@ -109,12 +104,7 @@ class LeftColumn(QScrollArea):
         for panel in self._panels:
             column.addWidget(panel)
         column.addStretch(1)
-        make_slim(self)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_column(self, inside)
 
     def place(self, width: int, room: int) -> None:
         """A column of this `width` that scrolls; where that is 0, all of it, as wide as there is `room`."""

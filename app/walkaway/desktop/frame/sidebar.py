@@ -3,15 +3,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
 from walkaway.desktop.frame.filters import FilterRows
 from walkaway.desktop.frame.rows import SideRow
 from walkaway.desktop.shapes import draw_mark, drawn
-from walkaway.desktop.slim import make_slim
+from walkaway.desktop.slim import make_column
 from walkaway.desktop.words import translate
 
 RAIL, USUAL, WIDE = 48, 200, 220
@@ -47,12 +47,7 @@ class Sidebar(QWidget):
         self._view_rows = QVBoxLayout()
         self._view_rows.setSpacing(0)
         self._scroll = QScrollArea(self)
-        make_slim(self._scroll)
-        self._scroll.setWidget(self.filters)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_column(self._scroll, self.filters)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * theme.GRID, 3 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID)
         whole.setSpacing(theme.GRID)

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -27,7 +26,7 @@ from walkaway.desktop.pipeline.figures import FigureRow, figures_of
 from walkaway.desktop.pipeline.flow import FlowPlot
 from walkaway.desktop.pipeline.maybes import MaybesPlot
 from walkaway.desktop.pipeline.silences import SilencePlot, Waiting
-from walkaway.desktop.slim import make_slim
+from walkaway.desktop.slim import make_column
 from walkaway.desktop.words import translate
 from walkaway.engine.actions.pipeline import PipelinePage
 from walkaway.engine.exits.charts import LEAST_EXITS, ages_at_exit, headline
@@ -122,12 +121,7 @@ class PipelineView(QWidget):
         self._grid.setContentsMargins(0, 0, 2, 0)
         self._grid.setSpacing(theme.COLUMN_GAP)
         self.plots = QScrollArea(self)
-        self.plots.setWidget(self._inside)
-        self.plots.setWidgetResizable(True)
-        self.plots.setFrameShape(QFrame.Shape.NoFrame)
-        self.plots.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.plots.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        make_slim(self.plots)
+        make_column(self.plots, self._inside)
         for label in (self._title, self._fact, self._few):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._few.setAlignment(Qt.AlignmentFlag.AlignCenter)

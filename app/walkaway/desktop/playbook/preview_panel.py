@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QFrame,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from walkaway.desktop.labels import plain_label
 from walkaway.desktop.playbook.light_bars import LightBars
 from walkaway.desktop.playbook.texts import hindsight_in_words, move_reason
 from walkaway.desktop.shapes import draw_light
-from walkaway.desktop.slim import make_slim
+from walkaway.desktop.slim import make_column
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import light_word, translate
 from walkaway.engine.actions.playbook_editor import Move, Preview
@@ -134,12 +133,7 @@ class PreviewPanel(QWidget):
         self._rows.setSpacing(0)
         self._more = plain_label("", self._list)
         self._scroll = QScrollArea(self)
-        make_slim(self._scroll)
-        self._scroll.setWidget(self._list)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_column(self._scroll, self._list)
         self._lay_out()
         self.setAccessibleName(self.title.text())
         self.show_nothing("")

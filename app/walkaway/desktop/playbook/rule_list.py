@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.playbook.rule_row import LEFT, RuleRow, column_places
 from walkaway.desktop.playbook.texts import title_of
-from walkaway.desktop.slim import WIDTH, make_slim
+from walkaway.desktop.slim import WIDTH, make_column
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import translate
 from walkaway.engine.playbook import Changes
@@ -68,12 +68,7 @@ class RuleList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._scroll = QScrollArea(self)
-        make_slim(self._scroll)
-        self._scroll.setWidget(self._inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_column(self._scroll, self._inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(self._scroll)

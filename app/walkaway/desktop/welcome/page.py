@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.icons import draw_icon
-from walkaway.desktop.slim import make_slim
+from walkaway.desktop.slim import make_column
 from walkaway.desktop.welcome.door import Door
 from walkaway.desktop.welcome.legend import Legend
 from walkaway.desktop.words import translate
@@ -97,11 +97,7 @@ class _Doors(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        make_slim(self)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_column(self)
         inside = self._inside = QWidget()
         self._title = QLabel(translate("Welcome", "How would you like to begin?"), inside)
         self._more = QLabel(translate("Welcome", "Your first lights show up in about two minutes."), inside)

@@ -188,8 +188,10 @@ class Connection:
         found: list[reading.Fetched] = []
         for uid_set in reading.uid_sets(uids):
             with translated(self.host, "reading mail"):
-                asked, self._asked = self._asked, None
-                if asked is None or (asked.uid_set, asked.items) != (uid_set, items):
+                asked = self._asked
+                if asked is not None and (asked.uid_set, asked.items) == (uid_set, items):
+                    self._asked = None
+                else:
                     self._take_in(asked)
                     asked = self._ask(uid_set, items)
                 self._take_in(asked)

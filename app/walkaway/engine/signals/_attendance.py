@@ -61,11 +61,7 @@ class _Mention:
     at: datetime
     evidence: Evidence | None
     meeting: Meeting | None
-
-    @property
-    def by_mail(self) -> bool:
-        """Whether a mail says it, not the rep's own record."""
-        return self.evidence is not None and self.evidence.kind == "message"
+    message: str = ""  # the ref of the mail that says it; none where the rep recorded it
 
 
 def missed(conversation: Conversation, options: Options) -> list[Event]:
@@ -94,28 +90,29 @@ def held(conversation: Conversation, options: Options) -> list[Event]:
     "Good to talk to you this morning" in the very first mails names what came before the conversation; only
     a known meeting makes it one of this conversation.
     """
-    begun = _both_have_written(conversation)
-    answered = bool(conversation.messages) and not conversation.own(conversation.messages[0])
+    before = _before_the_talk(conversation)
     mentions = [
         mention
         for mention in _mentions(conversation, options, "meeting_held", ("came", "met"))
-        if mention.meeting
-        or not mention.by_mail
-        or (begun is not None and mention.at > begun)
-        or (answered and mention.evidence is not None and mention.evidence.ref in conversation.own_refs)
+        if mention.meeting is not None or mention.message not in before
     ]
     return [event for event, _ in _one_per_meeting(conversation, options, mentions)]
 
 
-def _both_have_written(conversation: Conversation) -> datetime | None:
-    """When the second of the two sides wrote for the first time; None where only one did."""
-    sides: set[bool] = set()
+def _before_the_talk(conversation: Conversation) -> frozenset[str]:
+    """The mails of whoever wrote first up to the first answer, and that answer if it is theirs."""
+    refs: list[str] = []
+    began = None
     for message in conversation.messages:
-        if conversation.human(message):
-            sides.add(conversation.own(message))
-            if len(sides) == 2:
-                return message.date
-    return None
+        if not conversation.human(message):
+            continue
+        own = conversation.own(message)
+        began = own if began is None else began
+        if own == began or not own:
+            refs.append(message.ref)
+        if own != began:
+            break
+    return frozenset(refs)
 
 
 def _mentions(
@@ -128,7 +125,7 @@ def _mentions(
         if found and found[-1].evidence and found[-1].evidence.ref == message.ref:
             continue  # once a mail
         tied = meeting_before(conversation, options, message.date)
-        found.append(_Mention(message.date, conversation.evidence(message, mark), tied))
+        found.append(_Mention(message.date, conversation.evidence(message, mark), tied, message.ref))
     for note in conversation.decisions:
         if note.what in notes:
             named = meant_meeting(conversation.meetings, note.meeting, note.at) if note.meeting else None

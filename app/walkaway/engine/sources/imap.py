@@ -265,7 +265,7 @@ class ImapSource(_Line):
             return _Job(folder, state, status, None, young, recent=len(young))
         found = connection.search(since=since, uids=f"{state.next}:*" if state.next else "")
         job = _Job(folder, state, _with_next(status, found), found, state.pending(found), deleted)
-        job.recent = len(job.uids)
+        job.recent = 0 if deleted and len(job.uids) > _FEW else len(job.uids)
         if len(job.uids) > _FEW and not deleted:
             # The last weeks come before the rest, whatever the order of the UIDs is.
             of_late = set(connection.search(since=recent))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from walkaway.engine.reading.replies.answers import REPLIES, Segment, answers_kind, said, shared
 from walkaway.engine.reading.replies.questions import Question
@@ -11,7 +12,7 @@ from walkaway.engine.reading.replies.reply import Reply
 
 _LEAST_SAID = 6  # words: fewer may mean anything
 _EXACT_KINDS = frozenset({"person", "amount", "time", "document", "place", "choice"})
-_TOUCHED = 0.34  # of the words of a question: fewer are chance
+TOUCHED: Final = 0.34  # of the words of a question or a step: fewer are chance
 _LEAST_CHAT = 0.6  # of the words of a reply
 _IN_PASSING = frozenset({"said_named_date", "said_contact_gone", "said_new_stakeholder"})  # told of the house
 
@@ -37,7 +38,7 @@ def is_chatted_away(question: Question, reply: Reply, found: Sequence[Segment]) 
     if question.kind == "opinion" or not is_chatter(reply, found) or _is_small_talk(question, reply):
         return False
     return not any(
-        shared(segment, question) >= _TOUCHED or _may_answer(segment, question) for segment in found
+        shared(segment, question) >= TOUCHED or _may_answer(segment, question) for segment in found
     )
 
 

@@ -25,7 +25,7 @@ from walkaway.engine.reading.replies.answers import (
     said,
     segments,
 )
-from walkaway.engine.reading.replies.chatter import is_chatted_away, is_chatter
+from walkaway.engine.reading.replies.chatter import TOUCHED, is_chatted_away, is_chatter
 from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.questions import Asked, find_questions
 from walkaway.engine.reading.replies.reply import Reply
@@ -40,7 +40,6 @@ _OF_STEPS = (
 )  # fmt: skip
 _FEW = 12  # words of a whole reply
 _LIKELY = 0.4  # chance that makes a question surely dodged which nothing touches upon
-_TOUCHED = 0.34  # of the words of a step: fewer are chance
 _MOST_QUESTIONS = 12  # more are a questionnaire
 
 
@@ -178,7 +177,7 @@ def _is_talked_past(asked: Asked, reply: Reply, found: Sequence[Segment]) -> boo
         step.is_question or "=meet" in words.matter(step.words) or any(char.isdigit() for char in step.text)
         for step in asked.steps
     )
-    return plain and is_chatter(reply, found) and _step_topic(asked, reply, found) < _TOUCHED
+    return plain and is_chatter(reply, found) and _step_topic(asked, reply, found) < TOUCHED
 
 
 def is_answered(asked: Asked, found: Sequence[Segment]) -> bool:
