@@ -2080,8 +2080,8 @@
       <translation>Letzter Termin am {day}.</translation>
     </message>
     <message>
-      <source>{fact.} (since {day}).</source>
-      <translation>{fact.} (seit dem {day}).</translation>
+      <source>{fact.} (as of {day}).</source>
+      <translation>{fact.} (Stand: {day}).</translation>
     </message>
     <message>
       <source>It is amber, not red.</source>
@@ -2236,6 +2236,10 @@
       <translation>Die Felder sind {names}.</translation>
     </message>
     <message>
+      <source>reading mail</source>
+      <translation>Mail gelesen wurde</translation>
+    </message>
+    <message>
       <source>This is no draft that Walkaway has written.</source>
       <translation>Das ist kein Entwurf, den Walkaway geschrieben hat.</translation>
     </message>
@@ -2282,10 +2286,6 @@
     <message>
       <source>asking for CONDSTORE</source>
       <translation>nach CONDSTORE gefragt wurde</translation>
-    </message>
-    <message>
-      <source>reading mail</source>
-      <translation>Mail gelesen wurde</translation>
     </message>
     <message>
       <source>Walkaway tries again by itself.</source>

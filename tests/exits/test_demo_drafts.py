@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import timedelta
 
 import pytest
 
 from tests.exits.conftest import TONES, Demo
+from walkaway.engine.actions.draft import DraftWish, draft
+from walkaway.engine.exits.draft import Option
+from walkaway.engine.exits.notes import closing_of
 from walkaway.engine.exits.reasons import suggest
-from walkaway.engine.exits.remarks import body_of
+from walkaway.engine.exits.remarks import MOST_WORDS, body_of, count_words
 from walkaway.engine.exits.words import exit_words
 
 COUNTS = re.compile(
@@ -49,6 +53,22 @@ def test_no_two_share_a_sentence_but_greeting_and_signature(demo: Demo) -> None:
             said[sentence].add(key)
     shared = {sentence: keys for sentence, keys in said.items() if len(keys) > 1}
     assert not shared
+
+
+def test_with_every_option_none_is_too_long(demo: Demo) -> None:
+    views = {view.prospect.id: view for view in demo.snapshot.prospects}
+    for prospect, tone in demo.drafts:
+        revisit = demo.snapshot.as_of.date() + timedelta(days=120)
+        made = draft(demo.board, views[prospect], DraftWish(tone, frozenset(Option), revisit=revisit))
+        assert count_words(body_of(made.text)) <= MOST_WORDS, (prospect, tone)
+        assert not [remark for remark in made.warnings if remark.kind == "too_long"]
+
+
+def test_days_that_a_note_counts_end_on_the_day_it_names(demo: Demo) -> None:
+    view = next(view for view in demo.snapshot.prospects if "pennyloaf" in view.prospect.id)
+    note = closing_of(demo.board.conversation(view.prospect.id), view.verdict).note
+    assert "Silent for 29 working days" in note
+    assert "(as of 20 November)" in note
 
 
 def test_each_names_a_fact_found_verbatim_in_its_thread(demo: Demo) -> None:

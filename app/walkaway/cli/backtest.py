@@ -70,7 +70,9 @@ def backtest(
 
 def _lines(found: Backtest) -> Iterator[str]:
     local = found.until.astimezone(ZoneInfo(found.zone))
-    yield f"{len(found.boards)} boards at the ends of months, held against the mail up to {local:%Y-%m-%d}."
+    count = len(found.boards)
+    boards = "1 board at the end of a month" if count == 1 else f"{count} boards at the ends of months"
+    yield f"{boards}, held against the mail up to {local:%Y-%m-%d}."
     yield ""
     if not found.reds:
         yield "Nobody turned red."

@@ -26,7 +26,8 @@ _KINDS: Final[Sequence[tuple[str, frozenset[str]]]] = (
 )
 _USUAL: Final = "priorities"
 _NO_EXCHANGE: Final = "cold"  # the reading, and the ending of banks, for who never wrote
-_LEAST_MISSED: Final = ("wish", "line", "yours", "reopen")  # slots that go first where it gets too long
+# Slots that go first where it gets too long.
+_LEAST_MISSED: Final = ("wish", "line", "yours", "reopen", "aside")
 _FIRST: Final = "thanks"  # the slot with which every tone begins
 # The questions that are open, the most useful one first.
 _QUESTIONS: Final = (
@@ -101,9 +102,12 @@ class Composer:
 
     def compose(self, options: Collection[Option] = ()) -> Composed:
         """The mail with these options; what is least missed makes room where it gets too long."""
-        extra = " ".join(filter(None, (self._said(_OPTIONS[o]) for o in Option if o in options)))
         without: set[str] = set()
+        short = False
         while True:
+            extra = " ".join(
+                filter(None, (self._said(_OPTIONS[o], short=short) for o in Option if o in options))
+            )
             paragraphs = [
                 " ".join(self._sentences(slot for slot in slots if slot not in without))
                 for slots in self._tone.paragraphs
@@ -111,9 +115,12 @@ class Composer:
             paragraphs.insert(len(paragraphs) - 1, extra)
             composed = self._put_together(paragraphs)
             more = next((slot for slot in _LEAST_MISSED if self._has(slot) and slot not in without), "")
-            if count_words(composed.body) <= MOST_WORDS or not more:
+            if count_words(composed.body) <= MOST_WORDS or not (more or (extra and not short)):
                 return composed
-            without.add(more)
+            if more:
+                without.add(more)
+            else:
+                short = True
 
     def _has(self, slot: str) -> bool:
         return any(slot in slots for slots in self._tone.paragraphs)
@@ -136,14 +143,14 @@ class Composer:
             if sentence:
                 yield sentence
 
-    def _said(self, banks: Sequence[str], *, capital: bool = True) -> str:
+    def _said(self, banks: Sequence[str], *, capital: bool = True, short: bool = False) -> str:
         for bank in banks:
             for name in self._of_kind(bank):
                 lines = self._templates.usable(
                     name, {*self._values, "question"}, informal=self._style.informal
                 )
                 if lines:
-                    return self._filled(name, lines, capital=capital)
+                    return self._filled(name, lines, capital=capital, short=short)
         return ""
 
     def _of_kind(self, bank: str) -> Iterator[str]:
@@ -153,7 +160,7 @@ class Composer:
             tried = [bank[:-1] + self._kind, f"{bank[:-1]}{self._kind}_plain", bank[:-1] + _USUAL]
         yield from (name for name in tried if name in self._templates.banks)
 
-    def _filled(self, bank: str, lines: Sequence[str], *, capital: bool) -> str:
+    def _filled(self, bank: str, lines: Sequence[str], *, capital: bool, short: bool) -> str:
         ways = [
             (number / size, turn, number)
             for turn, size in enumerate(map(expansions, lines))
@@ -161,6 +168,9 @@ class Composer:
         ]
         ways.sort()  # lines take turns, so that two wordings next to each other differ
         named = any(fields_of(line) & self._telling for line in lines)
+        if short:  # the words of the fields are the same in all of them
+            ways.sort(key=lambda way: count_words(expand(lines[way[1]], way[2], self._values)))
+            ways = ways[:1]
         _, turn, number = ways[self._wording.pick(bank, len(ways), self._rivals(bank), alone=named)]
         line = lines[turn]
         fields = fields_of(line)

@@ -42,9 +42,10 @@ def _sentences(conversation: Conversation, flags: Sequence[Finding]) -> Iterator
     yield last_step(conversation)
     if flags:
         flag = flags[0]
-        since = day_in_words(conversation, flag.since)
+        # It may count days: they end today, wherever they began.
+        today = day_in_words(conversation, conversation.as_of)
         dated = isinstance(flag.summary, Sentence) and flag.summary.names_a_day
-        yield flag.summary if dated else say("{fact.} (since {day}).", fact=flag.summary, day=since)
+        yield flag.summary if dated else say("{fact.} (as of {day}).", fact=flag.summary, day=today)
     if conversation.ball is Ball.THEIRS and conversation.opened is not None:
         opened = day_in_words(conversation, conversation.opened.date)
         yield say("No answer since our mail of {day}.", day=opened)
