@@ -162,6 +162,8 @@ def test_watching_reads_what_comes_and_ends_by_ctrl_c(
     _deal(mailbox)
     _add(mailbox.account(), monkeypatch)
     root = Path(__file__).parents[2]
+    # Started behind a shell's "&", all of us ignore Ctrl-C, and so would the program.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "walkaway", "sync", "--watch", "--tz", "UTC"],
         env={**os.environ, "PYTHONPATH": str(root / "app")},
@@ -169,6 +171,7 @@ def test_watching_reads_what_comes_and_ends_by_ctrl_c(
         stderr=subprocess.PIPE,
         text=True,
     )
+    signal.signal(signal.SIGINT, before)
     overseer = threading.Timer(60, process.kill)
     overseer.start()
     assert process.stdout is not None

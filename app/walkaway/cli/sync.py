@@ -57,6 +57,11 @@ def sync(context: click.Context, account: str, watch: bool, me: tuple[str, ...],
 
 def _watch(follower: Follower, sources: Sequence[ImapSource]) -> None:
     """Stay current until Ctrl-C, or until no account is left that can be read."""
+    # What `_tell` needs is here before it says anything: CPython 3.11 ends by the signal, whoever catches it,
+    # where Ctrl-C meets the making of a dataclass, and the first line is when somebody presses it.
+    import walkaway.engine.exits.chase  # noqa: PLC0415
+    import walkaway.engine.exits.facts  # noqa: PLC0415
+    import walkaway.engine.exits.log  # noqa: F401, PLC0415
     from walkaway.engine.actions.watch import Watch  # noqa: PLC0415 - as above
 
     told: set[str] = set()

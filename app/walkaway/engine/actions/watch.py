@@ -82,7 +82,8 @@ class Watch(Generic[Source]):
         finally:
             self.wake_all()
             for waiter in self._waiters.values():
-                waiter.join()
+                if waiter.is_alive():  # Ctrl-C may come before it was started
+                    waiter.join()
 
     def wake_all(self) -> None:
         """End all waiting at once, from any thread: to look now, or to stop."""
