@@ -4177,7 +4177,7 @@
     </message>
     <message>
       <source>Freed</source>
-      <translation>Gewonnen</translation>
+      <translation>Frei geworden</translation>
     </message>
     <message>
       <source>%1 in, %2 out</source>
