@@ -20,32 +20,66 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux fork
 HERE = os.getpid()
 
 
-def test_results_stand_where_their_items_do() -> None:
-    assert shared_out(lambda n: n * n, [[1, 2], [3], []]) == [[1, 4], [9], []]
+def test_results_stand_in_the_order_of_their_items() -> None:
+    assert list(shared_out(lambda n: n * n, {1: 10, 2: 30, 3: 20}, 2).items()) == [(1, 1), (2, 4), (3, 9)]
 
 
-def test_every_share_but_the_first_is_done_elsewhere() -> None:
-    [here], [there], [elsewhere] = shared_out(lambda _: os.getpid(), [[0], [0], [0]])
-    assert here == HERE
-    assert len({here, there, elsewhere}) == 3
+def test_nothing_to_do_gives_nothing() -> None:
+    assert shared_out(lambda n: n, dict[int, int](), 2) == {}
+
+
+def test_each_of_the_crew_takes_what_is_left() -> None:
+    """One long piece holds up one of them only: the others do the rest meanwhile."""
+    over, begun = os.pipe()
+
+    def work(n: int) -> int:
+        if n == 1:  # the largest, taken first by somebody; over only when all others are done
+            for _ in others:
+                os.read(over, 1)
+        else:
+            os.write(begun, b".")
+        return os.getpid()
+
+    others = range(2, 7)
+    try:
+        done_by = shared_out(work, {1: 9, **dict.fromkeys(others, 1)}, 2)
+    finally:
+        os.close(over)
+        os.close(begun)
+    assert {done_by[n] for n in others}.isdisjoint({done_by[1]})
+    assert HERE in done_by.values()
+
+
+def test_there_may_be_more_items_than_a_pipe_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "_PIPE_HOLDS", 7)
+    assert shared_out(lambda n: -n, dict.fromkeys(range(50), 1), 3) == {n: -n for n in range(50)}
 
 
 def test_results_larger_than_a_pipe_arrive() -> None:
-    assert shared_out(lambda n: "x" * n, [[1], [3_000_000]])[1] == ["x" * 3_000_000]
+    assert shared_out(lambda n: "x" * n, {3_000_000: 2, 3_000_001: 1}, 2)[3_000_001] == "x" * 3_000_001
 
 
-def test_what_goes_wrong_elsewhere_is_raised_here() -> None:
+def test_what_goes_wrong_is_raised_here_wherever_it_happened() -> None:
     with pytest.raises(ZeroDivisionError):
-        shared_out(lambda n: 1 // n, [[1], [0]])
+        shared_out(lambda n: 1 // n, {1: 2, 0: 1}, 2)
 
 
 def test_a_killed_copy_is_made_up_for() -> None:
+    first, begun = os.pipe()
+
     def work(n: int) -> int:
         if os.getpid() != HERE:
+            os.write(begun, b".")
             os.kill(os.getpid(), signal.SIGKILL)
+        if n == 3:
+            os.read(first, 1)  # so that the copy gets at something before it is all done here
         return n
 
-    assert shared_out(work, [[1], [2, 3]]) == [[1], [2, 3]]
+    try:
+        assert shared_out(work, {3: 3, 2: 2, 1: 1}, 2) == {3: 3, 2: 2, 1: 1}
+    finally:
+        os.close(first)
+        os.close(begun)
 
 
 def test_without_another_process_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +87,7 @@ def test_without_another_process_all_is_done_here(monkeypatch: pytest.MonkeyPatc
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", refused)
-    assert shared_out(lambda _: os.getpid(), [[0], [0]]) == [[HERE], [HERE]]
+    assert shared_out(lambda _: os.getpid(), {0: 1, 1: 1}, 2) == {0: HERE, 1: HERE}
 
 
 def test_no_copy_outlives_an_interruption() -> None:
@@ -73,7 +107,7 @@ def test_no_copy_outlives_an_interruption() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fork", noted)
         with pytest.raises(KeyboardInterrupt):
-            shared_out(work, [[1], [2]])
+            shared_out(work, dict.fromkeys(range(50), 1), 2)
     with pytest.raises(ProcessLookupError):
         os.kill(copies[0], 0)
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from walkaway.engine.actions.board import Boarding, BoardRequest, Judged
-from walkaway.engine.actions.crew import parted, shared_out
+from walkaway.engine.actions.crew import shared_out
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.actions.review import KeptReadings
 from walkaway.engine.actions.scan import take_files
@@ -129,17 +129,16 @@ class _Past:
     def looks(self, progress: Progress, crew: int) -> dict[str, _Looks]:
         """What all boards say by prospect, one after the other: its readings serve them all."""
         sizes = {key: board.mails(key) for board in self._boards for key in board.keys}
-        shares = parted(sizes, crew)
         done = 0
 
         def looked(key: str) -> _Looks:
             nonlocal done
             found = self._looks(key)
-            done += len(shares)  # each of the crew is about as far
+            done += crew  # each of the crew is about as far
             progress("Looking back", min(done, len(sizes)), len(sizes))
             return found
 
-        return dict(chain.from_iterable(map(zip, shares, shared_out(looked, shares))))
+        return shared_out(looked, sizes, crew)
 
     def _looks(self, key: str) -> _Looks:
         found = tuple(_look(board.judged(key)) if board.has(key) else None for board in self._boards)

@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 
 from walkaway.engine.actions.assign_meetings import Assignment, assign_meetings, met_without_mail
 from walkaway.engine.actions.correspondents import Correspondents, find_correspondents
-from walkaway.engine.actions.crew import parted, shared_out
+from walkaway.engine.actions.crew import shared_out
 from walkaway.engine.actions.deals import Deals
 from walkaway.engine.actions.deals_file import Accounts
 from walkaway.engine.actions.ingest import Progress, no_progress
@@ -38,7 +38,7 @@ from walkaway.engine.playbook import Playbook
 from walkaway.engine.records import record
 from walkaway.engine.storage import Store
 
-_WORTH_SHARING = 1_000  # mails; starting a second process takes as long as reading a hundred
+_WORTH_SHARING = 50  # mails; starting a second process takes as long as reading a dozen
 Judged = tuple[ProspectView, tuple[Silence, ...]] | None
 """The view of a prospect and their silences; None for what is no deal."""
 
@@ -188,18 +188,19 @@ class Boarding:
 
     def snapshot(self, progress: Progress = no_progress, crew: int = 1) -> BoardSnapshot:
         """The whole board, worked out by up to `crew` processes."""
-        shares = self._shares(crew)
+        sizes = {key: self.mails(key) for key in self._possible}
+        crew = crew if sum(sizes.values()) >= _WORTH_SHARING and self.store.in_memory else 1
         done = 0
 
         def judged(key: str) -> Judged:
             nonlocal done
             found = self.judged(key)
-            done += len(shares)  # each of the crew is about as far
+            done += crew  # each of the crew is about as far
             progress("Reviewing", min(done, len(self._possible)), len(self._possible))
             return found
 
-        found = dict(chain.from_iterable(map(zip, shares, shared_out(judged, shares))))
-        views = [view for key in self._possible if (view := self._noted(key, found[key])) is not None]
+        found = shared_out(judged, sizes, crew)
+        views = [view for key in found if (view := self._noted(key, found[key])) is not None]
         return self._shown(list(self._with_odds(views)))
 
     def _shown(self, views: Sequence[ProspectView], waiting: Set[str] = frozenset()) -> BoardSnapshot:
@@ -283,12 +284,6 @@ class Boarding:
         rows = {row for other, found in self._known.ours.items() if other != key for row in found[-most:]}
         loaded = self.store.messages.load(sorted(rows)[-4 * most :]).values()
         return sorted((m for m in loaded if m.body is not None), key=lambda mail: mail.date)[-most:]
-
-    def _shares(self, crew: int) -> list[list[str]]:
-        """All who are looked at, parted so that every share has about as many mails."""
-        sizes = {key: self.mails(key) for key in self._possible}
-        alone = sum(sizes.values()) < _WORTH_SHARING or not self.store.in_memory
-        return parted(sizes, 1 if alone else crew)
 
     def mails(self, key: str) -> int:
         """How many mails there are with somebody."""

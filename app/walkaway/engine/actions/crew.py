@@ -3,16 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _MOST: Final = 4  # processes; beyond that, what one process does before and after is most of the wait
+_TOKEN: Final = 4  # bytes of one number in the queue
+_PIPE_HOLDS: Final = 65_536 // _TOKEN  # numbers; writing more would wait for somebody to read
 
 
 def processes() -> int:
@@ -26,38 +29,56 @@ def processes() -> int:
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def parted(sizes: Mapping[Item, int], crew: int) -> list[list[Item]]:
-    """Items in as many shares as there are processes, each with about as much work as the others."""
-    shares: list[list[Item]] = [[] for _ in range(crew)]
-    loads = [0] * crew
-    for item in sorted(sizes, key=lambda item: -sizes[item]):
-        least = loads.index(min(loads))
-        shares[least].append(item)
-        loads[least] += sizes[item] + 1
-    return shares
+def shared_out(work: Callable[[Item], Result], sizes: Mapping[Item, int], crew: int) -> dict[Item, Result]:
+    """What `work` gives for every item, by the item and in the order of `sizes`; done by `crew` processes.
 
-
-def shared_out(work: Callable[[Item], Result], shares: Sequence[Sequence[Item]]) -> list[list[Result]]:
-    """What `work` gives for every item of every share; the first share is done here.
-
-    Each other share is done in a copy of this process that ends with it. `work` may change nothing that
-    is wanted afterwards, and must give what can be pickled. What it raises is raised here.
+    Whoever is free takes the largest item that is left, so that all end together, however wrong the sizes
+    are. The others are copies of this process that end with the work. `work` may change nothing that is
+    wanted afterwards, and must give what can be pickled. What it raises is raised here.
     """
-    copies: list[_Copy[Item, Result]] = []
-    try:
-        copies.extend(_Copy(work, share) for share in shares[1:])
-        done = [[work(item) for item in share] for share in shares[:1]]
-        return done + [copy.results() for copy in copies]
-    finally:
+    if crew < 2 or len(sizes) < 2:
+        return {item: work(item) for item in sizes}
+    items = sorted(sizes, key=lambda item: -sizes[item])
+    found: dict[Item, Result] = {}
+    with _Queue(len(items)) as queue, contextlib.ExitStack() as ending:
+        copies = [_Copy(work, items, queue) for _ in range(crew - 1)]
         for copy in copies:
-            copy.end()
+            ending.callback(copy.end)
+        for number in queue:
+            found[items[number]] = work(items[number])
+        for copy in copies:
+            found.update((items[number], result) for number, result in copy.results())
+    # What is missing by now was taken by a copy that failed or was killed.
+    return {item: found[item] if item in found else work(item) for item in sizes}
+
+
+class _Queue:
+    """The numbers from 0 up to `count` in a pipe, from which several processes take what comes next."""
+
+    def __init__(self, count: int) -> None:
+        self._stride = -(-count // _PIPE_HOLDS)  # a number stands for itself and what follows
+        self._count = count
+        self._out, into = os.pipe()
+        with os.fdopen(into, "wb") as pipe:
+            for number in range(0, count, self._stride):
+                pipe.write(number.to_bytes(_TOKEN, "big"))
+
+    def __enter__(self) -> _Queue:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._out)
+
+    def __iter__(self) -> Iterator[int]:
+        while token := os.read(self._out, _TOKEN):
+            first = int.from_bytes(token, "big")
+            yield from range(first, min(first + self._stride, self._count))
 
 
 class _Copy(Generic[Item, Result]):
-    """A forked copy of this process that works on one share and hands the results over in a pipe."""
+    """A forked copy of this process that takes its items out of the queue and hands the results over."""
 
-    def __init__(self, work: Callable[[Item], Result], share: Sequence[Item]) -> None:
-        self._work, self._share = work, share
+    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item], queue: _Queue) -> None:
         self._pid = 0
         self._pipe, end = os.pipe()
         try:
@@ -68,32 +89,36 @@ class _Copy(Generic[Item, Result]):
         if self._pid or self._pipe < 0:
             os.close(end)
             return
+        import io  # noqa: PLC0415 - as below
         import pickle  # noqa: PLC0415 - as below
 
         # From here on this is the copy: it must not return into what the program does next.
         try:
+            done = io.BytesIO()
+            for number in queue:
+                pickle.dump((number, work(items[number])), done, pickle.HIGHEST_PROTOCOL)
             with os.fdopen(end, "wb") as pipe:
-                pickle.dump([work(item) for item in share], pipe, pickle.HIGHEST_PROTOCOL)
+                pipe.write(done.getbuffer())
             os._exit(0)
         finally:
             os._exit(1)
 
-    def results(self) -> list[Result]:
-        """The results in order; where the copy failed or was killed, worked out here after all."""
-        if self._pipe >= 0:
-            with os.fdopen(self._pipe, "rb") as pipe:
-                self._pipe = -1
-                handed_over = pipe.read()
-            _, status = os.waitpid(self._pid, 0)
-            self._pid = 0
-        else:
-            status = -1
-        if status == 0:
-            import pickle  # noqa: PLC0415 - a small mailbox is not shared out
+    def results(self) -> Iterator[tuple[int, Result]]:
+        """The results, each with the number of its item; none where the copy failed or was killed."""
+        if self._pipe < 0:
+            return
+        import io  # noqa: PLC0415 - as below
+        import pickle  # noqa: PLC0415 - a small mailbox is not shared out
 
-            found: list[Result] = pickle.loads(handed_over)
-            return found
-        return [self._work(item) for item in self._share]
+        with os.fdopen(self._pipe, "rb") as pipe:
+            self._pipe = -1
+            handed_over = pipe.read()
+        _, status = os.waitpid(self._pid, 0)
+        self._pid = 0
+        if status == 0:
+            rest = io.BytesIO(handed_over)
+            while rest.tell() < len(handed_over):
+                yield pickle.load(rest)
 
     def end(self) -> None:
         """Leave no copy behind: one still at work is no longer wanted."""

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Final
 
-from walkaway.engine.actions.crew import parted, shared_out
+from walkaway.engine.actions.crew import shared_out
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Body, Kind, Message, Skipped
@@ -22,7 +22,7 @@ GONE: Final = "it was moved or changed while it was being read"
 
 _AT_ONCE = 200
 _SHARED_AT_ONCE = 2_000
-_WORTH_SHARING = 300  # mails; starting a second process takes as long as reading fifty
+_WORTH_SHARING = 50  # mails; starting a second process takes as long as reading a dozen
 _MOST_BYTES = 16 * 1024 * 1024  # of mails that wait in memory to be shared out
 
 
@@ -108,11 +108,10 @@ class WordReader:
         def apart(row: int) -> tuple[int, Kind, Body]:
             return row, *self._taken_apart(mails[row].content, facts[row])
 
-        if self._crew == 1 or len(mails) < _WORTH_SHARING:
+        if len(mails) < _WORTH_SHARING:
             return list(map(apart, mails))
-        shares = parted({row: len(mail.content) for row, mail in mails.items()}, self._crew)
-        done = {found[0]: found for found in chain.from_iterable(shared_out(apart, shares))}
-        return [done[row] for row in mails]
+        sizes = {row: len(mail.content) for row, mail in mails.items()}
+        return list(shared_out(apart, sizes, self._crew).values())
 
     def _taken_apart(self, content: bytes, facts: Message) -> tuple[Kind, Body]:
         """Kind and body of a mail, without those whom the rep wanted forgotten."""
