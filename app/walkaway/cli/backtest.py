@@ -77,17 +77,23 @@ def _lines(found: Backtest) -> Iterator[str]:
     if not found.reds:
         yield "Nobody turned red."
     else:
-        yield f"{len(found.reds)} times a prospect turned red. What became of them:"
+        them = "it" if len(found.reds) == 1 else "them"
+        yield f"{_times(len(found.reds))} a prospect turned red. What became of {them}:"
         for outcome, words in _OUTCOMES.items():
             if count := found.outcomes.get(outcome, 0):
                 yield f"{count:6}  {words}"
+        mails = "1 mail" if found.spared_mails == 1 else f"{found.spared_mails} mails"
         yield ""
         yield (
-            f"Leaving at the red light would have spared {found.spared_mails} mails to prospects who never "
+            f"Leaving at the red light would have spared {mails} to prospects who never "
             f"answered again, written over {found.spared_days:.0f} days in all."
         )
     yield ""
     yield from _odds(found)
+
+
+def _times(count: int) -> str:
+    return "Once" if count == 1 else f"{count} times"
 
 
 def _odds(found: Backtest) -> Iterator[str]:
@@ -95,7 +101,7 @@ def _odds(found: Backtest) -> Iterator[str]:
     if held is None:
         yield "Too few silences in this mail to give odds."
         return
-    yield f"Odds of an answer within 14 days, told {held.count} times:"
+    yield f"Odds of an answer within 14 days, told {_times(held.count).lower()}:"
     for each in held.bins:
         yield (
             f"{each.low:6.0%} to {each.high:4.0%}  told {_share(each.told)}  came {_share(each.came)}  "
