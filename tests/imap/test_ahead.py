@@ -79,3 +79,26 @@ def test_a_refusal_is_told_when_it_is_asked_for(dovecot: Dovecot, mailbox: Mailb
         with pytest.raises(RefusedCommandError, match="it is broken"):
             connection.fetch([4, 5], ITEMS)
         assert numbers(connection.fetch([4, 5], ITEMS)) == [3, 4]  # the connection is as good as before
+
+
+def test_two_are_never_on_their_way_at_once(
+    dovecot: Dovecot, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with inbox_of(dovecot, mailbox) as (connection, _):
+        imap, waiting = connection._imap, list[set[bytes]]()
+        command = imap._command
+
+        def watched(*words: str) -> bytes:
+            waiting.append(set(imap.tagged_commands))
+            return bytes(command(*words))
+
+        monkeypatch.setattr(imap, "_command", watched)
+        flags = "(UID FLAGS INTERNALDATE)"
+        connection.fetch([1, 2], ITEMS, ahead=[3, 4])
+        assert len(connection.fetch([1], flags, [2], "(UID INTERNALDATE)")) == 1
+        assert len(connection.fetch([2], "(UID INTERNALDATE)", [5], flags)) == 1
+        assert numbers(connection.fetch([3, 4], ITEMS, ahead=[6])) == [2, 3]
+        assert [mail.uid for mail in connection.fetch([5], flags)] == [5]
+        assert numbers(connection.fetch([6], ITEMS)) == [5]
+    assert len(waiting) == 7
+    assert not any(waiting)

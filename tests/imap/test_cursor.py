@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.engine.imap.connection import Status
+from walkaway.engine.imap.status import Status
 from walkaway.engine.sources.imap_cursor import FolderState, read_states, write_states
 
 _RANGES = st.lists(

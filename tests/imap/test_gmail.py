@@ -12,8 +12,9 @@ from tests.imap.dovecot import ME
 from tests.imap.living import expected, refs
 from tests.imap.mails import NOW, mail
 from walkaway.engine.actions.sync import sync
-from walkaway.engine.imap.connection import Listed, Status
+from walkaway.engine.imap.connection import Listed
 from walkaway.engine.imap.fetch import Fetched
+from walkaway.engine.imap.status import Status
 from walkaway.engine.model import Message, Role
 from walkaway.engine.model.account import Account, Service
 from walkaway.engine.sources.imap import ImapSource
@@ -49,11 +50,19 @@ class Gmail:
 
     status = examine
 
+    def statuses(self, folders: Iterable[str]) -> dict[str, Status]:
+        return {folder: self.examine(folder) for folder in folders}
+
+    def refresh(self) -> None:
+        self.asked.append("NOOP")
+
     def search(self, *, since: date | None = None, uids: str = "") -> list[int]:
         low = int(re.match(r"\d*", uids)[0] or 0)  # type: ignore[index]
         return sorted(uid for uid in self.mails if uid >= low)
 
-    def fetch(self, uids: Iterable[int], items: str, ahead: Iterable[int] = ()) -> list[Fetched]:
+    def fetch(
+        self, uids: Iterable[int], items: str, ahead: Iterable[int] = (), ahead_items: str = ""
+    ) -> list[Fetched]:
         self.asked.append(items)
         found = []
         for uid in uids:
@@ -109,6 +118,21 @@ def test_all_mail_is_read_once_and_labels_say_what_a_mail_is() -> None:
         assert store.sources.left_out() == {"chat": 1, "drafts": 1, "spam": 1, "trash": 1}
     assert set(gmail.opened) == {_ALL}
     assert all("X-GM-LABELS" in items and "X-GM-THRID" in items for items in gmail.asked)
+
+
+def test_new_mail_is_found_in_the_folder_that_is_open() -> None:
+    gmail = Gmail({1: ((b"\\Inbox",), "111", mail(1))})
+    account = Account(ME, Service.IMAP, ME, "imap.gmail.com", 993)
+    source = ImapSource(account, lambda: gmail, NOW)  # type: ignore[arg-type, return-value]
+    with Store.open(None) as store:
+        sync(store, [source], now=NOW, zone="UTC")
+        opened = len(gmail.opened)
+        for number in (2, 3):
+            gmail.mails[number] = ((b"\\Sent",), "111", mail(number, sender=ME))
+            sync(store, [source], now=NOW, zone="UTC")
+        assert refs(store) == expected([1, 2, 3])
+    assert gmail.opened[opened:] == []
+    assert gmail.asked.count("NOOP") == 2
 
 
 def test_a_mail_cannot_choose_its_thread() -> None:

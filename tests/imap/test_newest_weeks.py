@@ -87,6 +87,14 @@ def test_where_there_are_only_new_weeks_the_whole_board_is_soon_enough() -> None
     assert not calls
 
 
+def test_what_is_done_meanwhile_is_done_only_where_all_mail_is_still_to_come() -> None:
+    calls: list[str] = []
+    with Store.open(None) as store:
+        for name in ("first", "first", "second"):
+            sync(store, [Account(name)], now=NOW, zone="UTC", meanwhile=lambda name=name: calls.append(name))
+    assert calls == ["first", "second"]
+
+
 def test_who_waits_to_go_on_can_be_stopped() -> None:
     calls: list[set[str]] = []
     assert synced(Account("first", older=1), calls=calls, stop=threading.Event()) == [False]

@@ -97,6 +97,25 @@ def test_any_bytes_can_be_looked_at(content: bytes) -> None:
         headers.text(name)
 
 
+_FIELD = re.compile(r"^([!-9;-~]{1,80})[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
+_PIECES = [
+    *("A: b", "B : c", "c:", "no field", "two words: x", "Caf\xe9: y", "x" * 81 + ": z", "\n", "\n "),
+    *("\n\t", ":", " ", "\t", "\r", "\xc3\xa0", "\xa0", "\x85", "\x0b", "\x1f"),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14))
+def test_fields_are_those_of_the_grammar(pieces: list[str]) -> None:
+    head = "".join(pieces).replace("\r", "\n").encode("latin-1")
+    expected: dict[str, list[str]] = {}
+    for name, value in _FIELD.findall(head.decode("latin-1")):
+        expected.setdefault(name.lower(), []).append(unfold(value))
+    ours = Headers.parse(head)
+    assert {name: list(ours.all(name)) for name in ours.names} == expected
+    for name, values in expected.items():
+        assert (ours.first(name), ours.joined(name, ", ")) == (values[0], ", ".join(values))
+
+
 _NAMES = st.sampled_from(["From", "To", "subject", "X-One", "RECEIVED"])
 _VALUES = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=20)
 

@@ -40,9 +40,9 @@ WRITTEN_BY_PROGRAMS = [
 
 @pytest.mark.parametrize(("field", "value", "kind"), WRITTEN_BY_PROGRAMS)
 def test_one_telling_field_is_enough(field: str, value: str, kind: Kind) -> None:
-    headers = Headers([("From", "mara@brindle.example"), ("Content-Type", "text/plain"), (field, value)])
+    headers = Headers(f"From: mara@brindle.example\nContent-Type: text/plain\n{field}: {value}\n")
     if field == "Content-Type":
-        headers = Headers([("From", "mara@brindle.example"), (field, value)])
+        headers = Headers(f"From: mara@brindle.example\n{field}: {value}\n")
     assert kind_by_headers(headers, sender=Address("mara@brindle.example"), subject="Offer") is kind
 
 

@@ -8,7 +8,7 @@ and a third of all time for imports went into that. Here `__init__` alone is com
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
@@ -31,7 +31,7 @@ def record(cls: type[Kind]) -> type[Kind]:
         return hash(values(self))
 
     methods: dict[str, Callable[..., Any]] = {
-        "__init__": _init(fields(made)),
+        "__init__": _init(made),
         "__eq__": equals,
         "__hash__": hash_of,
         "__repr__": _repr,
@@ -51,12 +51,14 @@ def _values(names: Sequence[str]) -> Callable[[Any], Any]:
     return attrgetter(*names) if names else lambda self: ()
 
 
-def _init(known: Sequence[Field[Any]]) -> Callable[..., None]:
+def _init(made: type) -> Callable[..., None]:
     """`__init__` with an argument for each field."""
-    names: dict[str, Any] = {"_put": object.__setattr__, "_MISSING": MISSING}
+    names: dict[str, Any] = {"_MISSING": MISSING}
     arguments, lines = ["self"], []
-    for each in known:
+    for each in fields(made):
         value = each.name
+        # Past `__setattr__`, which refuses, and without a look for the slot by its name.
+        names[f"_put_{each.name}"] = getattr(made, each.name).__set__
         if each.default_factory is not MISSING:
             names[f"_make_{each.name}"] = each.default_factory
             arguments.append(f"{each.name}=_MISSING")
@@ -66,7 +68,7 @@ def _init(known: Sequence[Field[Any]]) -> Callable[..., None]:
             arguments.append(f"{each.name}=_default_{each.name}")
         else:
             arguments.append(each.name)
-        lines.append(f"    _put(self, {each.name!r}, {value})")
+        lines.append(f"    _put_{each.name}(self, {value})")
     source = "\n".join([f"def __init__({', '.join(arguments)}):", *(lines or ["    pass"])])
     exec(source, names)  # made of the names of fields alone, as `dataclass` does it
     init: Callable[..., None] = names["__init__"]

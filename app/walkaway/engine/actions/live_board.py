@@ -208,6 +208,7 @@ def sync_facts(
     words of theirs. Raises StoreError; trouble with a server is in the results.
     """
     from walkaway.engine.actions.sync import sync  # noqa: PLC0415 - imapclient, which a window never needs
+    from walkaway.engine.reading.ready import get_ready  # noqa: PLC0415 - only where many words are read
 
     def newest_weeks(read: Set[str]) -> None:
         if newest is not None and known_until(store, accounts) is not None:
@@ -222,6 +223,7 @@ def sync_facts(
         zone=request.zone,
         progress=progress,
         milestone=newest_weeks if newest is not None else None,
+        meanwhile=(lambda: get_ready(request.zone)) if newest is not None else None,
         stop=stop,
     )
 

@@ -56,6 +56,7 @@ def sync(
     zone: str,
     progress: Progress = no_progress,
     milestone: Callable[[Set[str]], None] | None = None,
+    meanwhile: Callable[[], None] | None = None,
     stop: threading.Event | None = None,
     first_pause_s: float = FIRST_PAUSE_S,
 ) -> tuple[Synced, ...]:
@@ -64,7 +65,8 @@ def sync(
     A source in trouble does not hold up the others; trouble that may pass is tried again a few times. When
     the newest weeks of all are in while older mail is still to come, `milestone` is called with the names of
     those without trouble. All of them stand still meanwhile: whoever wants to see those weeks should not wait
-    for the years before, and may load words. `now` is noted as the moment up to which a source is known.
+    for the years before, and may load words. `meanwhile` is called while the servers look for the first mail
+    of a source that was never read. `now` is noted as the moment up to which a source is known.
     Raises StoreError; a run that was killed is simply run again.
     """
     stop = stop or threading.Event()
@@ -85,6 +87,8 @@ def sync(
     for puller in pullers:
         puller.start()
     try:
+        if meanwhile is not None and None in cursors.values():
+            meanwhile()
         weeks = _NewestWeeks({source.name for source in sources}, milestone, older)
         return _store_all(
             store, pullers, events, numbers, weeks, now=now, zone=zone, progress=progress, stop=stop

@@ -29,12 +29,14 @@ from walkaway.engine.imap import fetch as reading
 from walkaway.engine.imap.answers import check_tagged, records, responses
 from walkaway.engine.imap.errors import LostError, RefusedCommandError, SignInError, refusal, translated
 from walkaway.engine.imap.sign_in import open_client, sign_in
+from walkaway.engine.imap.status import Status, ask_states, items_told, status_of
 from walkaway.engine.imap.wire import GuardedClient
 from walkaway.engine.model.account import Account, SignIn
 
 CONNECT_S: Final = 15.0
 READ_S: Final = 60.0
 TICK_S: Final = 20.0
+_KEPT_AHEAD = 2  # answers: to the next heads, and to the words of some mails before them
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UID = re.compile(rb"\bUID (\d{1,10})\b")
 _CHANGES = re.compile(rb"\* \d+ (?:EXISTS|EXPUNGE|FETCH)|\* VANISHED", re.IGNORECASE)
@@ -51,16 +53,6 @@ class Listed:
     @property
     def selectable(self) -> bool:
         return not self.attributes & {"\\noselect", "\\nonexistent"}
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The state of a folder by which one sees whether anything happened; `modseq` 0 without CONDSTORE."""
-
-    validity: int
-    next: int
-    exists: int = 0
-    modseq: int = 0
 
 
 def connect(account: Account, credentials: Credentials) -> Connection:
@@ -102,7 +94,7 @@ class Connection:
         self.host = host
         self.capabilities: frozenset[str] = frozenset()
         self.condstore = False
-        self._asked: reading.Asked | None = None  # ahead, of the open folder
+        self._ahead: list[reading.Asked] = []  # of the open folder, in the order of asking
 
     @classmethod
     def open(cls, account: Account) -> Connection:
@@ -128,7 +120,7 @@ class Connection:
     def folders(self) -> list[Listed]:
         """All folders of the rep's own, as LIST tells them; other people's and public ones are left out."""
         with translated(self.host, "listing folders"):
-            self._take_in(self._asked)
+            self._take_in(*self._ahead)
             found = [
                 Listed(
                     str(name),
@@ -137,27 +129,33 @@ class Connection:
                 )
                 for flags, delimiter, name in self._client.list_folders()
             ]
-            foreign = self._foreign_prefixes() if "NAMESPACE" in self.capabilities else ()
+            foreign = _foreign_prefixes(self._client) if "NAMESPACE" in self.capabilities else ()
         return [folder for folder in found if not folder.name.startswith(foreign)]
 
     def status(self, folder: str) -> Status:
         """The state of a folder without opening it."""
-        wanted = ["MESSAGES", "UIDNEXT", "UIDVALIDITY"] + (["HIGHESTMODSEQ"] if self.condstore else [])
         with translated(self.host, "looking at a folder"):
-            self._take_in(self._asked)
-            got = self._client.folder_status(folder, wanted)
-            return Status(
-                int(got.get(b"UIDVALIDITY", 0)),
-                int(got.get(b"UIDNEXT", 0)),
-                int(got.get(b"MESSAGES", 0)),
-                int(got.get(b"HIGHESTMODSEQ") or 0),
-            )
+            self._take_in(*self._ahead)
+            return status_of(self._client.folder_status(folder, items_told(modseq=self.condstore)))
+
+    def statuses(self, folders: Iterable[str]) -> dict[str, Status]:
+        """The states of several folders, asked all at once; those that the server refuses are left out."""
+        with translated(self.host, "looking at a folder"):
+            self._take_in(*self._ahead)
+            names = {bytes(self._client._normalise_folder(folder)): folder for folder in folders}
+            return ask_states(self._imap, names, items_told(modseq=self.condstore))
+
+    def refresh(self) -> None:
+        """Let the server look what is new in the open folder, so that `search` finds it."""
+        with translated(self.host, "looking for mail"):
+            self._take_in(*self._ahead)
+            self._client.noop()
 
     def examine(self, folder: str) -> Status:
         """Open a folder for reading alone. Some servers tell no UIDNEXT here: then it is 0."""
         with translated(self.host, "opening a folder"):
-            self._take_in(self._asked)
-            self._asked = None  # it was asked of another folder
+            self._take_in(*self._ahead)
+            self._ahead.clear()  # it was asked of another folder
             got = self._client.select_folder(folder, readonly=True)
             modseq = got.get(b"HIGHESTMODSEQ", 0) if self.condstore else 0
             return Status(
@@ -170,7 +168,7 @@ class Connection:
         if since is not None:
             criteria.append(f"SINCE {since.day}-{_MONTHS[since.month - 1]}-{since.year}")
         with translated(self.host, "looking for mail"):
-            self._take_in(self._asked)
+            self._take_in(*self._ahead)
             typ, data = self._imap.uid("SEARCH", " ".join(criteria) or "ALL")
             if typ != "OK":
                 raise refusal(self.host, "looking for mail", data[-1])
@@ -178,27 +176,26 @@ class Connection:
         low = int(uids.partition(":")[0]) if uids.endswith(":*") else 0
         return [uid for uid in found if uid >= low]  # "n:*" finds the last mail even where it is older
 
-    def fetch(self, uids: Iterable[int], items: str, ahead: Iterable[int] = ()) -> list[reading.Fetched]:
+    def fetch(
+        self, uids: Iterable[int], items: str, ahead: Iterable[int] = (), ahead_items: str = ""
+    ) -> list[reading.Fetched]:
         """What `items` (in the guard's grammar) says of these mails; those that are gone are left out.
 
-        The server is asked the same of the mails in `ahead` before this returns, so that it works on the
-        answer while we work on this one. Whoever fetches just that next finds it on its way; what comes of
-        it, be it a refusal, is told only then. Whatever else is asked meanwhile has to wait for it.
+        The server is asked the same, or `ahead_items`, of the mails in `ahead` before this returns, so that
+        it works on the answer while we work on this one. Whoever fetches just that next finds it on its way;
+        what comes of it, be it a refusal, is told only then. Whatever else is asked has to wait for it.
         """
         found: list[reading.Fetched] = []
         for uid_set in reading.uid_sets(uids):
             with translated(self.host, "reading mail"):
-                asked = self._asked
-                if asked is not None and (asked.uid_set, asked.items) == (uid_set, items):
-                    self._asked = None
-                else:
-                    self._take_in(asked)
-                    asked = self._ask(uid_set, items)
+                asked = self._asked(uid_set, items)
                 self._take_in(asked)
                 found += asked.answer()
+        # Not sooner: of two FETCHes on their way Dovecot mixes the answers as soon as we read slowly.
         for uid_set in islice(reading.uid_sets(ahead), 1):
             with translated(self.host, "reading mail"):
-                self._asked = self._ask(uid_set, items)
+                self._take_in(*self._ahead)
+                self._ahead.append(self._ask(uid_set, ahead_items or items))
         return found
 
     def with_structure(self, uids: Iterable[int], words: re.Pattern[bytes]) -> list[int]:
@@ -206,7 +203,7 @@ class Connection:
         found: list[int] = []
         for uid_set in reading.uid_sets(uids):
             with translated(self.host, "reading mail"):
-                self._take_in(self._asked)
+                self._take_in(*self._ahead)
                 tag = self._imap._command("UID", "FETCH", uid_set, "(UID BODYSTRUCTURE)")
                 try:
                     for pieces in responses(self._client.incoming, self.host, tag):
@@ -231,7 +228,7 @@ class Connection:
     def append(self, drafts: str, content: bytes) -> bytes:
         """APPEND a draft, and what the server said; for `append_draft`, which knows what a draft is."""
         with translated(self.host, "saving a draft"):
-            self._take_in(self._asked)
+            self._take_in(*self._ahead)
             mailbox = bytes(self._client._normalise_folder(drafts))
             self._client.guard.permit_draft(mailbox, len(content))
             try:
@@ -254,7 +251,7 @@ class Connection:
         deadline = time.monotonic() + seconds
         changed = False
         with translated(self.host, "waiting for mail"):
-            self._take_in(self._asked)
+            self._take_in(*self._ahead)
             tag = self._imap._command("IDLE")
             incoming = self._client.incoming
             while not (line := incoming.line()).startswith(b"+"):
@@ -301,34 +298,46 @@ class Connection:
     ) -> None:
         self.close()
 
+    def _asked(self, uid_set: str, items: str) -> reading.Asked:
+        """What was asked ahead, else what is asked now; all that was asked before is taken in."""
+        for place, asked in enumerate(self._ahead):
+            if (asked.uid_set, asked.items) == (uid_set, items):
+                self._take_in(*self._ahead[:place])
+                return self._ahead.pop(place)
+        self._take_in(*self._ahead)
+        del self._ahead[:-_KEPT_AHEAD]  # nobody came for it
+        return self._ask(uid_set, items)
+
     def _ask(self, uid_set: str, items: str) -> reading.Asked:
         return reading.Asked(uid_set, items, self._imap._command("UID", "FETCH", uid_set, items))
 
-    def _take_in(self, asked: reading.Asked | None) -> None:
-        """Read the answer to a FETCH if it is still to come: nothing else is answered before."""
-        if asked is None or asked.records is not None or asked.refused is not None:
-            return
-        try:
-            asked.records = list(records(self._client.incoming, self.host, asked.tag))
-        except RefusedCommandError as error:
-            asked.refused = error
-        finally:
-            self._imap.tagged_commands.pop(asked.tag, None)
+    def _take_in(self, *asked: reading.Asked) -> None:
+        """Read the answers to FETCHes that are still to come: nothing else is answered before."""
+        for one in asked:
+            if one.records is not None or one.refused is not None:
+                continue
+            try:
+                one.records = list(records(self._client.incoming, self.host, one.tag))
+            except RefusedCommandError as error:
+                one.refused = error
+            finally:
+                self._imap.tagged_commands.pop(one.tag, None)
 
     def _ask_capabilities(self) -> frozenset[str]:
         with translated(self.host, "asking what it can do"):
             words = self._client.capabilities()
             return frozenset(word.decode("ascii", "replace").upper() for word in words)
 
-    def _foreign_prefixes(self) -> tuple[str, ...]:
-        """The prefixes of other people's and of shared folders (RFC 2342); "" would be everything."""
-        try:
-            namespace = self._client.namespace()
-        except imaplib.IMAP4.abort:
-            raise
-        except imaplib.IMAP4.error:
-            return ()
-        return tuple(str(prefix) for kind in namespace[1:] for prefix, _ in kind or () if prefix)
+
+def _foreign_prefixes(client: GuardedClient) -> tuple[str, ...]:
+    """The prefixes of other people's and of shared folders (RFC 2342); "" would be everything."""
+    try:
+        namespace = client.namespace()
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        return ()
+    return tuple(str(prefix) for kind in namespace[1:] for prefix, _ in kind or () if prefix)
 
 
 def _readable(wake: socket.socket | None) -> bool:

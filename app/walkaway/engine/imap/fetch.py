@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from imapclient.exceptions import ProtocolError
 from imapclient.response_parser import parse_response
 
 from walkaway.engine.imap.errors import RefusedCommandError
+from walkaway.engine.reading.mail.dates_in_headers import moment_at
 
 Value = Any
 """As imapclient has it: bytes, int, None for NIL, and tuples of these."""
@@ -28,25 +29,21 @@ _TOKEN = re.compile(
     rb' *(?:(\()|(\))|(?:"((?:[^"\\]|\\.)*)"|\{([0-9]{1,10})\}'
     rb'|([^\x00-\x20()%"{\[\]]+(?:\[[^\]"{]{0,4000}\](?:<[0-9]{1,10}>)?)?))(?=[ )]|\Z))'
 )
-_HEAD = re.compile(
+_BEFORE_SECTION = re.compile(
     rb"\* [0-9]{1,10} FETCH \("
-    rb"(?:(?:UID (?P<uid>[1-9][0-9]{0,9})|FLAGS \((?P<flags>[^()\"{\[\r\n\x00-\x1f]{0,500})\)"
-    rb'|INTERNALDATE "(?P<date>[^"\\\r\n]{0,40})"'
-    rb"|X-GM-THRID (?P<thread>[0-9]{1,20})) ){0,6}"
-    rb'BODY\[(?P<section>[^\]"{\r\n]{0,2000})\] \{(?P<length>[0-9]{1,7})\}\r\n'
+    rb"(?:(?:UID ([1-9][0-9]{0,9})|FLAGS \(([^()\"{\[\r\n\x00-\x1f]{0,500})\)"
+    rb'|INTERNALDATE "([^"\\\r\n]{0,40})"'
+    rb"|X-GM-THRID ([0-9]{1,20})) ){0,6}BODY\["
 )
+_LENGTH = re.compile(rb"\] \{([0-9]{1,7})\}\r\n")
+_SECTION = re.compile(rb'[^\]"{\r\n]{0,2000}')
 _OPEN, _CLOSE, _QUOTED, _LITERAL, _ATOM = 1, 2, 3, 4, 5
 _ESCAPED = re.compile(rb'\\(["\\])')
 _DEPTH = 60
 _DATE = re.compile(
-    rb" ?(\d{1,2}-[A-Za-z]{3}-\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-](?:[01]\d|2[0-3])\d\d)"
+    r"[ \d]\d-[A-Za-z]{3}-\d{4} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d [+-](?:[01]\d|2[0-3])[0-5]\d"
 )
-_MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"), 1
-    )
-}
+_DATE_LENGTH: Final = 26
 _UNASKED: Final = frozenset({b"UID", b"FLAGS", b"MODSEQ"})  # nobody asks for these alone
 _LONGEST_SET = 6_000  # characters; servers take 8,192 in a line (RFC 7162, 4)
 
@@ -94,25 +91,36 @@ def take_head(buffer: bytearray) -> Fetched | int | None:
     The number of bytes that the buffer must hold where some have not come in yet. None for whatever else,
     which `parse` reads.
     """
-    shape = _HEAD.match(buffer)
+    shape = _BEFORE_SECTION.match(buffer)
     if shape is None:
         return None
-    start = shape.end()
-    end = start + int(shape["length"])
+    closed = buffer.find(b"]", shape.end())
+    announced = _LENGTH.match(buffer, closed) if closed >= 0 else None
+    section = _section(bytes(buffer[shape.end() : closed])) if announced is not None else None
+    if announced is None or section is None:
+        return None
+    start = announced.end()
+    end = start + int(announced[1])
     if len(buffer) < end + 3:
         return end + 3
-    if buffer[end : end + 3] != b")\r\n" or shape["uid"] is None:
+    uid, flags, date, thread = shape.groups()
+    if buffer[end : end + 3] != b")\r\n" or uid is None:
         return None
-    flags, date, thread = shape["flags"], shape["date"], shape["thread"]
     found = Fetched(
-        int(shape["uid"]),
+        int(uid),
         _moment(date) if date else None,
         tuple(flags.split()) if flags else (),
         thread=thread.decode() if thread else "",
-        sections={bytes(shape["section"]).upper(): bytes(buffer[start:end])},
+        sections={section: bytes(buffer[start:end])},
     )
     del buffer[: end + 3]
     return found
+
+
+@lru_cache(maxsize=64)  # the same ones are asked for all the time, and are long
+def _section(written: bytes) -> bytes | None:
+    """What stands in brackets as all servers might write it; None for what cannot stand there."""
+    return written.upper() if _SECTION.fullmatch(written) else None
 
 
 def parse_lean(pieces: Pieces) -> tuple[int, dict[bytes, Value]]:
@@ -284,34 +292,9 @@ def _text(value: Value) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode()
 
 
-@lru_cache(maxsize=1024)  # mail comes by days
-def _midnight(day: bytes) -> datetime | None:
-    """When "3-Mar-2025" began, in UTC."""
-    number, name, year = day.split(b"-")
-    month = _MONTHS.get(name.lower())
-    try:
-        return datetime(int(year), month, int(number), tzinfo=UTC) if month is not None else None
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=256)
-def _offset(zone: bytes) -> int:
-    """The seconds that "+0530" is ahead of UTC."""
-    seconds = int(zone[1:3]) * 3600 + int(zone[3:]) * 60
-    return -seconds if zone[:1] == b"-" else seconds
-
-
 def _moment(value: bytes) -> datetime | None:
     """INTERNALDATE (RFC 3501, date-time) in UTC, None where it is none."""
-    found = _DATE.fullmatch(value)
-    if found is None:
+    text = value.decode("latin-1").rjust(_DATE_LENGTH)
+    if len(text) != _DATE_LENGTH or not _DATE.fullmatch(text):
         return None
-    day, hour, minute, second, zone = found.groups()
-    midnight = _midnight(day)
-    if midnight is None:
-        return None
-    try:
-        return midnight + timedelta(seconds=int(hour) * 3600 + int(minute) * 60 + int(second) - _offset(zone))
-    except OverflowError:
-        return None
+    return moment_at(text[:11].lstrip().replace("-", " "), text[12:20], text[21:])

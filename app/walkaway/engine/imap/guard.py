@@ -34,7 +34,7 @@ _ITEMS = rb"\(" + _ITEM + rb"(?: " + _ITEM + rb")*\)"
 
 _BEFORE_TLS: Final = re.compile(rb"CAPABILITY|STARTTLS|LOGOUT")
 _COMMANDS: Final = re.compile(
-    rb"CAPABILITY|LOGOUT|NAMESPACE|ENABLE CONDSTORE"
+    rb"CAPABILITY|LOGOUT|NOOP|NAMESPACE|ENABLE CONDSTORE"
     rb"|LOGIN "
     + _ASTRING
     + rb" "

@@ -13,8 +13,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from walkaway.engine.errors import SourceError
-from walkaway.engine.imap.connection import Connection, Status
+from walkaway.engine.imap.connection import Connection
 from walkaway.engine.imap.errors import GarbledError, RefusedCommandError
+from walkaway.engine.imap.status import Status
 from walkaway.engine.model import Message, Role, Skipped, Unsent
 from walkaway.engine.model.account import Account
 from walkaway.engine.reading.mail.raw import RawMail
@@ -31,6 +32,7 @@ _PARTS_AT_ONCE: Final = 100
 _FEW: Final = 50  # mails of one folder that are not worth dividing, nor to open it again for
 _MANY: Final = 2_000  # mails of a folder among which a search by date takes the server long
 _DAYS_PER_MONTH: Final = 30.5
+_UNKNOWN: Final = Status(0, 0)
 
 
 @dataclass(slots=True)
@@ -77,6 +79,8 @@ class _Line:
         self._connection: Connection | None = None
         self._opened = ""
         self._status_of_open: Status | None = None
+        self._to_ask: Sequence[str] = ()  # folders whose states are most likely asked for soon
+        self._told: dict[str, Status] = {}
 
     def close(self) -> None:
         """Sign out."""
@@ -95,10 +99,10 @@ class _Line:
         if self._opened == name:
             self._opened = ""
             return self._open(name)
-        try:
-            return self._connected().status(name)
-        except RefusedCommandError:
-            return Status(0, 0)
+        if name not in self._told:
+            others = [each for each in self._to_ask if each not in (name, self._opened)]
+            self._told, self._to_ask = self._connected().statuses([name, *others]), ()
+        return self._told.pop(name, _UNKNOWN)
 
     def _open(self, name: str) -> Status:
         connection = self._connected()
@@ -107,6 +111,14 @@ class _Line:
             self._status_of_open = connection.examine(name)
             self._opened = name
         return self._status_of_open
+
+    def _looked_again(self, name: str, state: FolderState) -> Status | None:
+        """What a search for new mail needs of a folder that is open already; None where it is not."""
+        status = self._status_of_open
+        if self._opened != name or status is None or status.validity != state.validity or not state.next:
+            return None
+        self._connected().refresh()
+        return replace(status, next=0, modseq=0)
 
     def _connected(self) -> Connection:
         if self._connection is None:
@@ -120,6 +132,7 @@ class _Line:
             self._connection.abandon()
             self._connection = None
         self._opened = ""
+        self._told = {}
 
 
 class ImapSource(_Line):
@@ -180,7 +193,8 @@ class ImapSource(_Line):
                     continue
                 reader = MailReader(self._connected(), Folder(name, Role.OTHER), validity)
                 for start in range(0, len(uids), _PARTS_AT_ONCE):
-                    yield from reader.parts(uids[start : start + _PARTS_AT_ONCE])
+                    end = start + _PARTS_AT_ONCE
+                    yield from reader.parts(uids[start:end], ahead=uids[end : end + _PARTS_AT_ONCE])
         except SourceError as error:
             self._drop(error)
             raise
@@ -197,18 +211,28 @@ class ImapSource(_Line):
                 return False
             read = self._planned().read
             name = read[0].name if read else "INBOX"
-            if self._open(name).next > self._next.get(name, 1 << 40):
-                return True  # it came after the folder was read and before it was opened again
+            if self._has_news(connection, name):
+                return True  # it came after the folder was read
             return connection.wait(seconds, wake, slept)
         except SourceError as error:
             self._drop(error)
             raise
+
+    def _has_news(self, connection: Connection, name: str) -> bool:
+        read = self._next.get(name)
+        was_open, status = self._opened == name, self._open(name)
+        if read is None or not was_open:
+            return read is not None and status.next > read
+        connection.refresh()
+        return bool(connection.search(uids=f"{read}:*"))
 
     def _fetch(self, cursor: str | None) -> Iterator[Batch]:
         plan = self._planned()
         folders = [*plan.read, *(Folder(name, Role.OTHER) for name in plan.responses)]
         states = read_states(cursor, (folder.name for folder in folders))
         self._refused.clear()
+        self._told = {}
+        self._to_ask = [name for name in (*states, plan.drafts) if name]
         jobs: list[_Job] = []
         done = 0
         for folder in folders:
@@ -239,13 +263,14 @@ class ImapSource(_Line):
         state = states.get(folder.name)
         if state is not None and since.isoformat() < state.since:
             state = None  # older mail is wanted than before
-        if state is not None:
-            if folder.role is Role.INBOX:
-                self._opened = ""  # it is opened anew: most likely there is news, and that tells as much
-            elif state.unchanged(self._status(folder.name)):
-                return None
         try:
-            status = self._open(folder.name)
+            status = self._looked_again(folder.name, state) if state is not None else None
+            if status is None:
+                if folder.role is Role.INBOX:
+                    self._opened = ""  # it is opened anew: most likely there is news, and that tells as much
+                elif state is not None and state.unchanged(self._status(folder.name)):
+                    return None
+                status = self._open(folder.name)
         except RefusedCommandError:
             if folder.role in (Role.INBOX, Role.SENT) or folder.everything:
                 raise  # without it every silence would be a lie
@@ -253,7 +278,7 @@ class ImapSource(_Line):
             return None
         if state is not None and state.unchanged(status):
             return None
-        if state is None or state.validity != status.validity:
+        if state is None or state.is_over(status):
             state = FolderState(status.validity, since.isoformat())
         states[folder.name] = state
         connection = self._connected()
@@ -264,7 +289,8 @@ class ImapSource(_Line):
             young = state.pending(connection.search(since=recent))
             return _Job(folder, state, status, None, young, recent=len(young))
         found = connection.search(since=since, uids=f"{state.next}:*" if state.next else "")
-        job = _Job(folder, state, _with_next(status, found), found, state.pending(found), deleted)
+        status = _with_next(status, max([*found, state.next - 1, 0]))
+        job = _Job(folder, state, status, found, state.pending(found), deleted)
         job.recent = 0 if deleted and len(job.uids) > _FEW else len(job.uids)
         if len(job.uids) > _FEW and not deleted:
             # The last weeks come before the rest, whatever the order of the UIDs is.
@@ -280,7 +306,7 @@ class ImapSource(_Line):
             if status.validity != job.state.validity:
                 job.state = states[job.folder.name] = FolderState(status.validity, job.state.since)
             job.known = self._connected().search(since=self._since())
-            job.status = _with_next(status, job.known)
+            job.status = _with_next(status, max(job.known, default=0))
             job.uids, job.at = job.state.pending(job.known), 0
         job.recent = len(job.uids)
 
@@ -359,6 +385,6 @@ def _left(jobs: Iterable[_Job]) -> int:
     return sum(job.left for job in jobs)
 
 
-def _with_next(status: Status, found: Sequence[int]) -> Status:
-    """`status` with UIDNEXT, which some servers do not tell when a folder is opened."""
-    return status if status.next else replace(status, next=max(found, default=0) + 1)
+def _with_next(status: Status, last: int) -> Status:
+    """`status` with UIDNEXT, which servers do not always tell; `last` is the last UID that there was."""
+    return status if status.next else replace(status, next=last + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from walkaway.engine.imap.connection import Status
+from walkaway.engine.imap.status import Status
 from walkaway.engine.sources.base import read_cursor, write_cursor
 
 _BEYOND = (1 << 40, 1 << 40)  # UIDs have 32 bits
@@ -58,6 +58,13 @@ class FolderState:
         if status.next > 1:
             self.add([(1, status.next - 1)])
         self.next, self.modseq = status.next, status.modseq
+
+    def is_over(self, status: Status) -> bool:
+        """Whether the numbers mean other mails now: a folder was made anew, or put back from a backup.
+
+        Some servers keep UIDVALIDITY then and give numbers out again, which RFC 3501 forbids.
+        """
+        return self.validity != status.validity or 0 < status.next < self.next
 
     def unchanged(self, status: Status) -> bool:
         """Whether there can be nothing new since the folder was read completely.

@@ -119,8 +119,13 @@ class MailReader:
                 found.append(Unsent(mail.received, facts.ref, to))
         return tuple(found)
 
-    def parts(self, uids: Sequence[int], skipped: list[Skipped] | None = None) -> Iterator[RawMail]:
-        """The mails with their texts, calendars and reports; attachments are named and empty."""
+    def parts(
+        self, uids: Sequence[int], skipped: list[Skipped] | None = None, ahead: Sequence[int] = ()
+    ) -> Iterator[RawMail]:
+        """The mails with their texts, calendars and reports; attachments are named and empty.
+
+        Those in `ahead` are most likely asked for next.
+        """
         skipped = [] if skipped is None else skipped
         mails: dict[int, tuple[Fetched, bytes, Part | None]] = {}
         groups: dict[str, list[int]] = {}
@@ -132,8 +137,12 @@ class MailReader:
                 root = None
             mails[mail.uid] = (mail, head, root)
             groups.setdefault(_query(root, report=self._is_report(mail, head)), []).append(mail.uid)
-        for query, members in groups.items():
-            for answer in self._fetch(members, query, skipped):
+        queries = [(members, query) for query, members in groups.items()]
+        for number, (members, query) in enumerate(queries, 1):
+            then = queries[number] if number < len(queries) else (ahead, _PARTS)
+            for answer in self._fetch(members, query, skipped, *then):
+                if answer.uid not in mails:
+                    continue  # nobody asked for it
                 mail, head, root = mails[answer.uid]
                 sections = {name.decode("ascii"): text for name, text in answer.sections.items()}
                 content = (
@@ -192,14 +201,19 @@ class MailReader:
             return False
 
     def _fetch(
-        self, uids: Sequence[int], query: str, skipped: list[Skipped], ahead: Sequence[int] = ()
+        self,
+        uids: Sequence[int],
+        query: str,
+        skipped: list[Skipped],
+        ahead: Sequence[int] = (),
+        then: str = "",
     ) -> Iterable[Fetched]:
         """What `query` asks of these mails; one that the server refuses to hand out is skipped by name."""
         if not uids:
             return ()
         return _bisected(
             uids,
-            lambda some: self._connection.fetch(some, query, ahead if some is uids else ()),
+            lambda some: self._connection.fetch(some, query, ahead if some is uids else (), then),
             lambda uid: skipped.append(Skipped(self.locator(uid), REFUSED)),
         )
 

@@ -3,11 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final, cast
 
 from walkaway.engine.model import (
     Address,
@@ -20,9 +21,11 @@ from walkaway.engine.model import (
     Period,
     Quote,
 )
+from walkaway.engine.sentences import Day, Sentence, say
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
+_DAY: Final = "day"
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _decode = json.loads
 
@@ -68,9 +71,53 @@ def _encode(value: object) -> str:
     return storable(_dump(value))
 
 
+def pack_text(text: object) -> object:
+    """A text as JSON has it: one that knows its template as that and its values."""
+    if isinstance(text, Sentence):
+        return [text.template, {name: pack_text(value) for name, value in text.values.items()}]
+    if isinstance(text, Day):
+        clock = text.clock.isoformat() if text.clock is not None else None
+        return {_DAY: [text.day.isoformat(), text.with_year, text.with_weekday, clock]}
+    return text
+
+
+def unpack_text(found: Any) -> Any:
+    """The text that `pack_text` was given."""
+    if isinstance(found, list):
+        template, values = found
+        return say(template, **{name: unpack_text(value) for name, value in values.items()})
+    if isinstance(found, dict):
+        day, with_year, with_weekday, clock = found[_DAY]
+        at = time.fromisoformat(clock) if clock is not None else None
+        return Day(date.fromisoformat(day), with_year, with_weekday, at)
+    return found
+
+
+def encode_sentence(text: str) -> str:
+    """A text, with the values in it as JSON where it knows any."""
+    return _encode(pack_text(text)) if isinstance(text, Sentence) and text.values else storable(text)
+
+
+def decode_sentence(text: str) -> str:
+    """The text that `encode_sentence` was given."""
+    if text.startswith('["'):
+        with contextlib.suppress(ValueError, TypeError, AttributeError, KeyError):  # it only looks like one
+            return cast(Sentence, unpack_text(_decode(text)))
+    return text
+
+
 def encode_people(lists: Sequence[tuple[Address, ...]]) -> str:
     """Several lists of addresses as JSON lists of [address, name]."""
-    return _encode([[(person.email, person.name) for person in people] for people in lists])
+    return f"[{','.join([_encode_list(people) if people else '[]' for people in lists])}]"
+
+
+def _encode_list(people: Iterable[Address]) -> str:
+    return f"[{','.join([_encode_person(person.email, person.name) for person in people])}]"
+
+
+@lru_cache(maxsize=8192)  # the same people are written to again and again
+def _encode_person(email: str, name: str) -> str:
+    return _encode((email, name))
 
 
 @lru_cache(maxsize=4096)  # the same people are written to again and again

@@ -133,11 +133,13 @@ def _row(source: int, message: Message, digest: int) -> tuple[object, ...]:
         texts = tuple(map(codec.storable, texts))  # type: ignore[assignment]
     ref, email, name, subject, in_reply_to, refs, thread = texts
     people = codec.encode_people((message.to, message.cc, message.bcc, message.reply_to))
-    date, kind, role = codec.seconds(message.date), message.kind.value, message.role.value
+    date, place = codec.seconds(message.date), codec.from_path(message.locator)
+    kind, role = message.kind._value_, message.role._value_  # `value` takes ten times as long
+    # fmt: off
     return (
-        *(source, codec.from_path(message.locator), ref, digest, date, email, name, people),
-        *(subject, in_reply_to, refs, thread, kind, role),
+        source, place, ref, digest, date, email, name, people, subject, in_reply_to, refs, thread, kind, role
     )
+    # fmt: on
 
 
 def _message(row: Sequence[Any]) -> Message:

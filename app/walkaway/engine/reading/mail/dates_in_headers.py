@@ -28,7 +28,7 @@ _MONTH_WORD = re.compile(
 )
 # RFC 5322, 3.3, to the letter: nearly all dates, in a third of the library's time.
 _STRICT = re.compile(
-    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2} [A-Z][a-z]{2} \d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60) "
+    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2} [A-Z][a-z]{2} \d{4}) ((?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)) "
     r"([+-]\d\d[0-5]\d)(?: \([A-Z]{1,5}\))?"
 )
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -45,7 +45,7 @@ def sent_at(date: str, received: Iterable[str], stored: datetime | None) -> date
     written = parse_date(date)
     arrived = _newest_received(received, written)
     if arrived is None and stored is not None and is_plausible(stored) and stored != _GIT_FROM_LINE:
-        arrived = stored.astimezone(UTC)
+        arrived = stored if stored.tzinfo is UTC else stored.astimezone(UTC)
     if written is None or (arrived is not None and written - arrived >= _DAY):
         return arrived
     return written
@@ -74,33 +74,33 @@ def _parse_strict(value: str) -> datetime | None:
     hit = _STRICT.fullmatch(value)
     if hit is None:
         return None
-    day, hour, minute, second, zone = hit.groups()
-    midnight = _midnight(day)
-    if midnight is None:
-        return None
-    seconds = int(hour) * 3600 + int(minute) * 60 + min(int(second), 59) - _offset(zone)
+    day, clock, zone = hit.groups()
+    if clock.endswith("60"):  # a leap second
+        clock = f"{clock[:6]}59"
+    return moment_at(day, clock, _zone(zone))
+
+
+def moment_at(day: str, clock: str, zone: str) -> datetime | None:
+    """The moment of "5 May 2014", "14:03:59" and "+0530" in UTC; None where there is none."""
     try:
-        return midnight + timedelta(seconds=seconds)
-    except OverflowError:
+        moment = datetime.fromisoformat(f"{_iso_day(day)}{clock}{zone}")
+        return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 
 @lru_cache(maxsize=1024)  # mail comes by days
-def _midnight(day: str) -> datetime | None:
-    """When "5 May 2014" began, in UTC."""
+def _iso_day(day: str) -> str:
+    """ "2014-05-05T" for "5 May 2014", "" where there is no such day."""
     number, name, year = day.split(" ")
-    month = _MONTHS.get(name)
-    try:
-        return datetime(int(year), month, int(number), tzinfo=UTC) if month is not None else None
-    except ValueError:
-        return None
+    month = _MONTHS.get(name.title())
+    return f"{year}-{month:02d}-{number:0>2}T" if month is not None else ""
 
 
 @lru_cache(maxsize=64)
-def _offset(zone: str) -> int:
-    """The seconds that "+0530" is ahead of UTC; 0 for more than there is."""
-    seconds = int(zone[1:3]) * 3600 + int(zone[3:]) * 60
-    return 0 if seconds > _MAX_OFFSET else -seconds if zone[0] == "-" else seconds
+def _zone(zone: str) -> str:
+    """The zone itself, "+0000" for one that there cannot be."""
+    return zone if int(zone[1:3]) * 3600 + int(zone[3:]) * 60 <= _MAX_OFFSET else "+0000"
 
 
 def _parse_rfc5322(value: str) -> datetime | None:

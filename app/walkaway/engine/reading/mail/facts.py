@@ -15,6 +15,7 @@ from walkaway.engine.reading.mail.headers import Headers, header_text, split_hea
 from walkaway.engine.reading.mail.kinds import kind_by_headers, list_address
 from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 from walkaway.engine.reading.text_invitations import has_invitation_subject
+from walkaway.engine.sentences import say
 
 __all__ = ["RawMail", "UnreadableMail", "needs_reading_at_once", "read_facts"]
 
@@ -27,6 +28,7 @@ _BRACKETED = re.compile(r"<([^<>]{1,998})>")
 _BARE_ID = re.compile(r"[^\s<>\"'(),;]+@[^\s<>\"'(),;]+")
 _VIA = re.compile(r"^['\"\s]*(.*?)['\"\s]*\s+via\s+.+$", re.IGNORECASE)
 _IDENTIFYING = frozenset({"from", "sender", "to", "subject", "message-id", "received", "return-path", "date"})
+_THREAD_FIELDS = frozenset({"x-gm-thrid", "thread-index"})
 _BEHIND_LIST = frozenset({"list-id", "list-post", "mailing-list", "x-original-from"})
 _CALENDAR_SIGNS = (b"text/calendar", b"application/ics", b".ics")
 _AT_ONCE = frozenset({Kind.BOUNCE, Kind.AUTO_REPLY, Kind.OUT_OF_OFFICE, Kind.CALENDAR, Kind.READ_RECEIPT})
@@ -40,7 +42,8 @@ def read_facts(mail: RawMail) -> Message:
     """
     head, body = split_head(mail.content)
     headers = Headers.parse(head)
-    if not headers.has_any(_IDENTIFYING):
+    names = headers.names  # most mail has few of those that are asked for here
+    if names.isdisjoint(_IDENTIFYING):
         raise UnreadableMail("empty" if not mail.content.strip() else "no mail: it has no header")
     date = sent_at(headers.first("date"), headers.each("received"), mail.received)
     if date is None:
@@ -52,13 +55,13 @@ def read_facts(mail: RawMail) -> Message:
         date=date,
         sender=_sender(headers, written_by),
         to=_addresses(headers, "to"),
-        cc=_addresses(headers, "cc"),
-        bcc=_addresses(headers, "bcc"),
-        reply_to=_addresses(headers, "reply-to"),
+        cc=_addresses(headers, "cc") if "cc" in names else (),
+        bcc=_addresses(headers, "bcc") if "bcc" in names else (),
+        reply_to=_addresses(headers, "reply-to") if "reply-to" in names else (),
         subject=subject,
-        in_reply_to=_in_reply_to(headers),
-        references=find_ids(headers.joined("references"))[-MAX_REFERENCES:],
-        thread_hint=_thread_hint(headers),
+        in_reply_to=_in_reply_to(headers) if "in-reply-to" in names else "",
+        references=_references(headers) if "references" in names else (),
+        thread_hint="" if names.isdisjoint(_THREAD_FIELDS) else _thread_hint(headers),
         kind=kind_by_headers(headers, sender=written_by, subject=subject, role=mail.role),
         role=mail.role,
         locator=mail.locator,
@@ -87,10 +90,10 @@ def find_ids(value: str) -> tuple[str, ...]:
 def _why_no_date(headers: Headers) -> str:
     date = headers.first("date")
     if not date:
-        return "no usable date: it has none"
-    return "no usable date: " + (
-        "it is absurd" if parse_date(date) is None and any(c.isdigit() for c in date) else "it is unreadable"
-    )
+        return say("no usable date: it has none")
+    if parse_date(date) is None and any(map(str.isdigit, date)):
+        return say("no usable date: it is absurd")
+    return say("no usable date: it is unreadable")
 
 
 def _squeeze(message_id: str) -> str:
@@ -135,6 +138,10 @@ def _in_reply_to(headers: Headers) -> str:
         if each in known:
             return each
     return next((each for each in ids if each.lower() not in people), "")
+
+
+def _references(headers: Headers) -> tuple[str, ...]:
+    return find_ids(headers.joined("references"))[-MAX_REFERENCES:]
 
 
 def _addresses(headers: Headers, name: str) -> tuple[Address, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, KeysView, Set
 from functools import lru_cache
 
 from walkaway.engine.reading.mail.charsets import decode_bytes
@@ -13,7 +13,7 @@ from walkaway.engine.reading.mail.charsets import decode_bytes
 MAX_HEADER_BYTES = 1024 * 1024  # a circular with 20,000 recipients has 400 KB
 
 _BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n|\r\r")
-_FIELD = re.compile(r"^([!-9;-~]{1,80})[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
+_NAME = re.compile(r"([!-9;-~]{1,80})[ \t]*")
 _FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile(r"[ \t]{2,}")
@@ -27,12 +27,14 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 def split_head(raw: bytes) -> tuple[bytes, bytes]:
     """Header block and body of a mail with any line ends; the header block ends in LF lines only."""
     raw = raw.lstrip()
-    for line_end in (b"\n", b"\r\n"):  # nearly all mail; the pattern takes five times as long
-        end = raw.find(line_end * 2, 0, MAX_HEADER_BYTES)
-        if end >= 0:
-            head = raw[: end + len(line_end)].replace(line_end, b"\n")
-            if not (b"\r" in head or b"\n\n" in head or b" \n" in head or b"\t\n" in head):
-                return head, raw[end + 2 * len(line_end) :]
+    # Nearly all mail has line ends of one kind; the pattern takes five times as long.
+    first = raw.find(10)
+    line_end = b"\r\n" if first > 0 and raw[first - 1] == 13 else b"\n"
+    end = raw.find(line_end * 2, 0, MAX_HEADER_BYTES)
+    if end >= 0:
+        text = raw[: end + len(line_end)].decode("latin-1").replace("\r\n", "\n")  # faster than bytes
+        if not ("\r" in text or "\n\n" in text or " \n" in text or ("\t" in text and "\t\n" in text)):
+            return text.encode("latin-1"), raw[end + 2 * len(line_end) :]
     blank = _BLANK_LINE.search(raw, 0, MAX_HEADER_BYTES)
     if blank is None:
         head, body = raw[:MAX_HEADER_BYTES], b""
@@ -50,34 +52,50 @@ class Headers:
     and it drops every field below a line that is none.
     """
 
-    __slots__ = ("_fields",)
+    __slots__ = ("_fields", "_plain")
 
-    def __init__(self, fields: Iterable[tuple[str, str]]) -> None:
-        found: dict[str, list[str]] = {}
-        for name, value in fields:
-            name = name.lower()
-            if name in found:
-                found[name].append(value)
+    def __init__(self, text: str) -> None:
+        # A folded line becomes part of the one before, with a CR between them, of which there is no other.
+        if "\n " in text:
+            text = text.replace("\n ", "\r ")
+        if "\t" in text:
+            text = text.replace("\n\t", "\r\t")
+        plain = self._plain = text.isascii() and "\r" not in text  # then no value has to be unfolded
+        fields: dict[str, list[str]] = {}
+        for line in text.split("\n"):
+            written, colon, value = line.partition(":")
+            name = _field_name(written) if colon else ""
+            if not name:
+                continue
+            if plain:
+                value = value.strip()
+            if name in fields:
+                fields[name].append(value)
             else:
-                found[name] = [value]
-        self._fields = found
+                fields[name] = [value]
+        self._fields = fields
 
     @classmethod
     def parse(cls, head: bytes) -> Headers:
         """The fields of a header block as `split_head` gives it."""
-        return cls(_FIELD.findall(head.decode("latin-1")))
+        return cls(head.decode("latin-1"))
 
     @classmethod
     def of_content(cls, head: bytes) -> Headers:
         """Its fields from the first that speaks of "content-" on: in most mail a few at the bottom."""
         at = head.lower().find(b"content-")
-        return _parsed(head[head.rfind(b"\n", 0, at) + 1 :]) if at >= 0 else cls(())
+        return _parsed(head[head.rfind(b"\n", 0, at) + 1 :]) if at >= 0 else cls("")
 
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
     def __bool__(self) -> bool:
         return bool(self._fields)
+
+    @property
+    def names(self) -> KeysView[str]:
+        """The names of all fields, in lower case."""
+        return self._fields.keys()
 
     def has_any(self, names: Set[str]) -> bool:
         """Whether at least one of these fields is there."""
@@ -86,7 +104,9 @@ class Headers:
     def first(self, name: str) -> str:
         """The first value of a field (lower-case name), "" where there is none; unfolded, not decoded."""
         values = self._fields.get(name)
-        return unfold(values[0]) if values else ""
+        if values is None:
+            return ""
+        return values[0] if self._plain else unfold(values[0])
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a field in the order of the header."""
@@ -99,13 +119,20 @@ class Headers:
     def joined(self, name: str, between: str = " ") -> str:
         """Every value of a field in one."""
         values = self._fields.get(name)
-        if not values:
+        if values is None:
             return ""
-        return unfold(values[0]) if len(values) == 1 else between.join(map(unfold, values))
+        return self.first(name) if len(values) == 1 else between.join(map(unfold, values))
 
     def text(self, name: str) -> str:
         """The first value of a field as readable text."""
         return header_text(self.first(name))
+
+
+@lru_cache(maxsize=4096)
+def _field_name(written: str) -> str:
+    """The name of a field in lower case, "" for what is none."""
+    name = _NAME.fullmatch(written)
+    return name[1].lower() if name is not None else ""
 
 
 @lru_cache(maxsize=256)  # the fields of one program are alike from mail to mail
@@ -115,7 +142,7 @@ def _parsed(head: bytes) -> Headers:
 
 def unfold(value: str) -> str:
     """One line out of a folded value; raw 8-bit bytes (decoded as Latin-1 so far) become what they meant."""
-    if "\n" in value:
+    if "\r" in value or "\n" in value:
         value = _FOLD.sub(" ", value)
     if not value.isascii():
         value = decode_bytes(value.encode("latin-1", "replace"))

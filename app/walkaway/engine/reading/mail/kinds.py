@@ -35,17 +35,19 @@ _AUTO_REPLY_FIELDS = frozenset(
         "x-autoresponder-revision",
     }
 )
+_SENT_BACK_FIELDS = _AUTO_REPLY_FIELDS | {
+    "precedence",
+    "x-precedence",
+    "x-ms-exchange-generated-message-source",
+}
 # The fields that the functions below look at, beside those that all mail has.
 _TELLING_FIELDS = (
     _LIST_FIELDS
-    | _AUTO_REPLY_FIELDS
+    | _SENT_BACK_FIELDS
     | {
         "auto-submitted",
         "content-class",
         "list-unsubscribe",
-        "precedence",
-        "x-ms-exchange-generated-message-source",
-        "x-precedence",
     }
 )
 _COMMENT = re.compile(r"\([^()]*\)")
@@ -63,13 +65,14 @@ def kind_by_headers(headers: Headers, *, sender: Address, subject: str, role: Ro
     report = _report_kind(headers, sender, subject)
     if report is not None:
         return report
-    if not headers.has_any(_TELLING_FIELDS) and "calendar" not in headers.first("content-type").lower():
+    telling = headers.names & _TELLING_FIELDS
+    if not telling and "calendar" not in headers.first("content-type").lower():
         return auto_words.subject_kind(subject) or _kind_of_sender(headers, sender)  # nearly all typed mail
-    if "auto-submitted" in headers:
+    if "auto-submitted" in telling:
         submitted = _COMMENT.sub("", headers.first("auto-submitted")).partition(";")[0].strip().lower()
         if submitted and submitted != "no":
             return _automatic(subject, replied=submitted.startswith("auto-repl"))
-    if _is_auto_reply(headers):
+    if not telling.isdisjoint(_SENT_BACK_FIELDS) and _is_auto_reply(headers):
         return _automatic(subject, replied=True)
     if _is_calendar(headers):
         return Kind.CALENDAR

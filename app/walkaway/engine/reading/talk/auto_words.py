@@ -47,6 +47,20 @@ def words_of(file: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
 
 
+@cache
+def _openings(file: str, key: str) -> tuple[int, frozenset[str]]:
+    """How the entries of one list begin: with so many letters, and with which."""
+    entries = words_of(file, key)
+    length = min(map(len, entries), default=0)
+    return length, frozenset(entry[:length] for entry in entries)
+
+
+def _begins(subject: str, file: str, key: str) -> bool:
+    """Whether a subject in lower case begins with an entry; most are told by their first letters."""
+    length, openings = _openings(file, key)
+    return subject[:length] in openings and subject.startswith(words_of(file, key))
+
+
 def list_of(file: str, key: str, language: str) -> tuple[str, ...]:
     """The entries of one list in one language; empty where there are none."""
     return tuple(_tables(file).get(language, {}).get(key, ()))
@@ -60,9 +74,9 @@ def alternatives(entries: Iterable[str]) -> str:
 def _rest_behind(subject: str, key: str) -> str | None:
     """What stands behind one of the subjects of a list, None where the subject begins with none of them."""
     subject = subject.strip(_MARKS).lower()
-    entries = words_of("automatic", key)
-    if not subject.startswith(entries):
+    if not _begins(subject, "automatic", key):
         return None
+    entries = words_of("automatic", key)
     rests = (subject[len(entry) :] for entry in entries if subject.startswith(entry))
     return next((rest for rest in rests if not rest[:1].isalnum()), None)
 
@@ -106,10 +120,9 @@ def _is_read_subject(subject: str) -> bool:
     return _is_whole_or_prefix(_rest_behind(subject, "read_subjects"))
 
 
-@lru_cache(maxsize=2_048)
 def is_bounce_subject(subject: str) -> bool:
     """Whether a subject begins as mail systems begin their delivery reports."""
-    return subject.lstrip(_MARKS + "*!#").lower().startswith(words_of("bounces", "subjects"))
+    return _begins(subject.lstrip(_MARKS + "*!#").lower(), "bounces", "subjects")
 
 
 def is_machine_local_part(local: str) -> bool:
