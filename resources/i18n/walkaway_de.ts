@@ -465,12 +465,16 @@
       <translation>Seit %1 Stunden wurde keine Mail gelesen. Was danach war, ist nicht bekannt.</translation>
     </message>
     <message>
-      <source>%1 on %2</source>
-      <translation>%1 am %2</translation>
-    </message>
-    <message>
       <source>The clock is earlier than your last reading. Check this computer's date.</source>
       <translation>Die Uhr steht vor dem letzten Lesen Ihrer Mail. Prüfen Sie das Datum dieses Computers.</translation>
+    </message>
+    <message>
+      <source>%1, as of %2</source>
+      <translation>%1, Stand %2</translation>
+    </message>
+    <message>
+      <source>%1 on %2</source>
+      <translation>%1 am %2</translation>
     </message>
     <message>
       <source>%1: %2 of %3 shown.</source>
@@ -1956,6 +1960,126 @@
       <translation>Die Datei {target} lässt sich nicht schreiben ({strerror}).</translation>
     </message>
     <message>
+      <source>Walk away</source>
+      <translation>Aussteigen</translation>
+    </message>
+    <message>
+      <source>Watch</source>
+      <translation>Beobachten</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Lebendig</translation>
+    </message>
+    <message>
+      <source>No verdict</source>
+      <translation>Kein Urteil</translation>
+    </message>
+    <message>
+      <source>you left</source>
+      <translation>Sie stiegen aus</translation>
+    </message>
+    <message>
+      <source>they said no</source>
+      <translation>deren Nein</translation>
+    </message>
+    <message>
+      <source>won</source>
+      <translation>gewonnen</translation>
+    </message>
+    <message>
+      <source>Pipeline on {day}</source>
+      <translation>Pipeline am {day}</translation>
+    </message>
+    <message>
+      <source>Deal</source>
+      <translation>Deal</translation>
+    </message>
+    <message>
+      <source>How</source>
+      <translation>Wie</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Wann</translation>
+    </message>
+    <message>
+      <source>Age in days</source>
+      <translation>Alter in Tagen</translation>
+    </message>
+    <message>
+      <source>Week from</source>
+      <translation>Woche ab</translation>
+    </message>
+    <message>
+      <source>In</source>
+      <translation>Hinzu</translation>
+    </message>
+    <message>
+      <source>Out by exit</source>
+      <translation>Hinaus durch Ausstieg</translation>
+    </message>
+    <message>
+      <source>Out by their no</source>
+      <translation>Hinaus durch deren Nein</translation>
+    </message>
+    <message>
+      <source>Won</source>
+      <translation>Gewonnen</translation>
+    </message>
+    <message>
+      <source>In maybe at its end</source>
+      <translation>Am Ende im Vielleicht</translation>
+    </message>
+    <message>
+      <source>{count|One deal is|# deals are} open, half of them for more than {days|one day|# days}.</source>
+      <translation>{count|Ein Deal ist|# Deals sind} offen, die Hälfte länger als {days|einen Tag|# Tage}.</translation>
+    </message>
+    <message>
+      <source>{count|One exit|# exits} so far, half of them after {days|one day|# days} or sooner; they free about {hours} hours a month.</source>
+      <translation>Bisher {count|ein Ausstieg|# Ausstiege}, die Hälfte nach {days|einem Tag|# Tagen} oder früher; das macht etwa {hours} Stunden im Monat frei.</translation>
+    </message>
+    <message>
+      <source>From {mails|one mail|# mails} and {meetings|one meeting|# meetings}.</source>
+      <translation>Aus {mails|einer Mail|# Mails} und {meetings|einem Termin|# Terminen}.</translation>
+    </message>
+    <message>
+      <source>The board</source>
+      <translation>Das Board</translation>
+    </message>
+    <message>
+      <source>Decided this week</source>
+      <translation>In dieser Woche entschieden</translation>
+    </message>
+    <message>
+      <source>Worth a decision</source>
+      <translation>Eine Entscheidung wert</translation>
+    </message>
+    <message>
+      <source>Replies owed</source>
+      <translation>Geschuldete Antworten</translation>
+    </message>
+    <message>
+      <source>In and out</source>
+      <translation>Hinzu und hinaus</translation>
+    </message>
+    <message>
+      <source>Nothing.</source>
+      <translation>Nichts.</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>Warum</translation>
+    </message>
+    <message>
+      <source>Assumed: {mail} minutes for a mail, {meeting} for a meeting or as long as it was, spread over the months that the deal lasted.</source>
+      <translation>Angenommen: {mail} Minuten je Mail, {meeting} je Termin oder dessen Länge, verteilt über die Monate, die der Deal dauerte.</translation>
+    </message>
+    <message>
+      <source>And {count} more.</source>
+      <translation>Und {count} weitere.</translation>
+    </message>
+    <message>
       <source>Export the mailbox again, with Sent.</source>
       <translation>Exportieren Sie das Postfach noch einmal, mit Gesendet.</translation>
     </message>
@@ -2256,12 +2380,12 @@
       <translation>ein Ordner betrachtet wurde</translation>
     </message>
     <message>
-      <source>opening a folder</source>
-      <translation>ein Ordner geöffnet wurde</translation>
-    </message>
-    <message>
       <source>looking for mail</source>
       <translation>nach Mail gesucht wurde</translation>
+    </message>
+    <message>
+      <source>opening a folder</source>
+      <translation>ein Ordner geöffnet wurde</translation>
     </message>
     <message>
       <source>saving a draft</source>
@@ -2572,12 +2696,24 @@
       <translation>eine Einladung zu einer Reihe, von der nur der erste Termin bekannt ist: {why}</translation>
     </message>
     <message>
+      <source>no usable date: it is unreadable</source>
+      <translation>kein brauchbares Datum: es ist unlesbar</translation>
+    </message>
+    <message>
       <source>empty</source>
       <translation>leer</translation>
     </message>
     <message>
       <source>no mail: it has no header</source>
       <translation>keine Mail: ohne Kopfzeilen</translation>
+    </message>
+    <message>
+      <source>no usable date: it has none</source>
+      <translation>kein brauchbares Datum: es fehlt</translation>
+    </message>
+    <message>
+      <source>no usable date: it is absurd</source>
+      <translation>kein brauchbares Datum: es ist unsinnig</translation>
     </message>
     <message>
       <source>It is {kind}.</source>
@@ -4090,12 +4226,12 @@
       <translation>Chancen</translation>
     </message>
     <message>
-      <source>The clock is stopped, so there is no silence to judge.</source>
-      <translation>Die Uhr steht, also gibt es keine Stille zu beurteilen.</translation>
-    </message>
-    <message>
       <source>No answer of theirs is due, so there is no silence to judge.</source>
       <translation>Es steht keine Antwort aus, also gibt es keine Stille zu beurteilen.</translation>
+    </message>
+    <message>
+      <source>The clock is stopped, so there is no silence to judge.</source>
+      <translation>Die Uhr steht, also gibt es keine Stille zu beurteilen.</translation>
     </message>
     <message>
       <source>Too few silences in your mail to give odds.</source>
@@ -4722,7 +4858,7 @@
     </message>
     <message>
       <source>%1 to %2, %3</source>
-      <translation>%1 bis %2, %3</translation>
+      <translation>%1 an %2, %3</translation>
     </message>
   </context>
   <context>

@@ -1,6 +1,7 @@
 """How long `walkaway` takes until the rep's own board, or the demo's, is painted, beside an empty window.
 
 Run by hand: `python -m tests.bench.start [prospects] [rounds]`. The store is made by reading a real server.
+"at once" is the board as it was kept or ships, which can be used; "anew" is the one that takes its place.
 Each start is a process of its own, warm, in turn with an empty PySide6 window: medians of wall and processor
 time in milliseconds, and the ratio to the empty one. `WALKAWAY_PROFILE=FILE` keeps a profile of one start.
 """
@@ -48,7 +49,9 @@ def until_painted(application=None):
     application = QApplication.instance()
     (window,) = (each for each in application.topLevelWidgets() if isinstance(each, MainWindow))
     window.resize(1280, 800)
-    while not (window.snapshot is not None and window.board.isVisible()):
+    anew = []
+    window.lane.opened.connect(anew.append)
+    while not (window.snapshot is not None and window.board.isVisible() and ("anew" not in sys.argv or anew)):
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     application.processEvents()
     window.grab()
@@ -111,12 +114,14 @@ def main(prospects: int, rounds: int) -> None:
         }
         starts: dict[str, tuple[str, tuple[str, ...]]] = {
             "an empty window": (_EMPTY, ()),
-            "the own board": (_OURS, ()),
-            "the demo": (_OURS, ("demo",)),
+            "own board, at once": (_OURS, ()),
+            "own board, anew": (_OURS, ("anew",)),
+            "demo, at once": (_OURS, ("demo",)),
+            "demo, anew": (_OURS, ("demo", "anew")),
         }
         found: dict[str, list[tuple[float, float]]] = {name: [] for name in starts}
-        for script, arguments in starts.values():
-            start(script, arguments, quiet)  # warms the caches
+        for script, arguments in (starts["own board, anew"], *starts.values()):
+            start(script, arguments, quiet)  # keeps a board, and warms the caches
         for _ in range(rounds):
             for name, (script, arguments) in starts.items():
                 found[name].append(start(script, arguments, quiet))
@@ -126,7 +131,7 @@ def main(prospects: int, rounds: int) -> None:
         works = {name: statistics.median(work for _, work in times) for name, times in found.items()}
         for name, wall in walls.items():
             ratios = f"{wall / walls['an empty window']:.1f}x, {works[name] / works['an empty window']:.1f}x"
-            print(f"{name:16} wall {wall:6.0f} ms, processor {works[name]:6.0f} ms, {ratios}")
+            print(f"{name:18} wall {wall:6.0f} ms, processor {works[name]:6.0f} ms, {ratios}")
 
 
 if __name__ == "__main__":

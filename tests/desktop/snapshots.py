@@ -40,6 +40,7 @@ from walkaway.engine.model import (
     Verdict,
 )
 from walkaway.engine.odds import Silence, SurvivalCurve
+from walkaway.engine.sentences import Speech
 
 NOW = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)
 QUOTE = "I’ll send the signed form by Friday."
@@ -167,9 +168,9 @@ class StillDesk:
     def pipeline(self) -> PipelinePage:
         return pipeline_of(self.snapshot, self.decided)
 
-    def report(self) -> str:
+    def report(self, speech: Speech, language: str) -> str:
         page = self.pipeline()
-        return report_html(self.snapshot, page.weeks)
+        return report_html(self.snapshot, page.weeks, speech, language)
 
     def close(self) -> None:
         self.closed = True

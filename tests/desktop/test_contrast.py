@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from walkaway.desktop import theme
+from walkaway.desktop.edges import EdgedFusion
 
 
 def contrast(one: str, two: str) -> float:
@@ -38,3 +41,28 @@ def test_contrast_reaches_wcag_aa(scheme: theme.Tokens) -> None:
     assert contrast(scheme.t1, scheme.acc) >= 1.8
     for light in (scheme.red, scheme.amber, scheme.green):
         assert contrast(scheme.t1, light.tint) >= 4.5  # "now" and marks over the silence
+
+
+@pytest.mark.parametrize("scheme", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [QLineEdit, QCheckBox, QComboBox, QDateEdit, QPlainTextEdit])
+def test_the_edge_of_a_control_can_be_seen(
+    scheme: theme.Tokens, kind: type[QWidget], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "tokens", lambda: scheme)
+    style = EdgedFusion()
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.setPalette(theme.palette(scheme))
+    page.setAutoFillBackground(True)
+    theme.paint_ground(page, scheme.win)
+    control = kind(page)
+    for widget in (control, *control.findChildren(QWidget)):
+        widget.setStyle(style)
+    page.resize(200, 60)
+    control.setGeometry(10, 10, 120, 30)
+    with qtbot.waitExposed(page):
+        page.show()
+    picture = page.grab().toImage()
+    middle = [picture.pixelColor(x, 25).name() for x in range(8, 30)]
+    assert max(contrast(colour, scheme.win) for colour in middle) >= 3
+    page.close()

@@ -11,7 +11,7 @@ from email import message_from_string, policy
 from mailbox import mbox
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -39,7 +39,7 @@ PAGES = ("board", "pipeline", "exits", "playbook")
 
 @pytest.fixture(scope="module")
 def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    before = [*words._locale]
+    before, default = [*words._locale], QLocale()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WALKAWAY_HOME", str(tmp_path_factory.mktemp("heim")))
         language.speak(qapp, "de")
@@ -54,6 +54,7 @@ def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
             qapp.removeTranslator(translator)
             translator.deleteLater()
         words.use_locale(before[0])
+        QLocale.setDefault(default)
 
 
 class Mail(str):

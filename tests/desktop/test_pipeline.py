@@ -300,6 +300,14 @@ def test_one_key_each_and_a_sentence_at_the_end(shown: Shown, qtbot: QtBot) -> N
     assert shown.view.isVisible()
 
 
+def test_a_spring_clean_asks_by_the_board_of_now_not_by_the_page_of_before(shown: Shown) -> None:
+    page = shown.view.page
+    assert page is not None
+    shown.view.show_page(replace(page, stale=()))  # the board has changed, and was not counted yet
+    shown.view.clean_wanted.emit()
+    assert shown.clean.sentence == f"1 of {len(page.stale)}"
+
+
 def test_an_exit_is_noted_with_the_reason_that_the_flags_suggest(shown: Shown, qtbot: QtBot) -> None:
     page = shown.view.page
     assert page is not None

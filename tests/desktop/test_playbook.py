@@ -176,6 +176,14 @@ SILENCE = ("flags", "radio_silence", "red_bd")
 TOGETHER = ("lights", "ambers_for_red")
 
 
+def test_the_keyboard_begins_on_the_first_rule(show: Show) -> None:
+    shown = show()
+    assert shown.window.focusWidget() is shown.page.rules.rows[0].head
+    shown.window.shell.show_page("board")
+    shown.window.shell.show_page("playbook")
+    assert shown.window.focusWidget() is shown.page.rules.rows[0].head
+
+
 def test_every_rule_has_a_row_with_its_limits_and_a_name(show: Show) -> None:
     shown = show()
     rows = shown.page.rules.rows

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.snapshots import NOW, TITLES, ZONE, colours, message, prospect
 from walkaway.desktop import theme
-from walkaway.desktop.detail.timeline.events import Event, Lane, Sign, events_of
-from walkaway.desktop.detail.timeline.scale import Scale, marks, whole_scale
+from walkaway.desktop.detail.timeline.events import Event, Lane, Sign, Tag, events_of
+from walkaway.desktop.detail.timeline.paint import tag_boxes
+from walkaway.desktop.detail.timeline.scale import Mark, Scale, marks, whole_scale
 from walkaway.desktop.detail.timeline.view import TimeLine
 from walkaway.engine.model import (
     Address,
@@ -284,3 +285,18 @@ def test_a_prospect_without_mail_has_an_empty_line(line: TimeLine) -> None:
     line.grab()
     line.clear()
     assert not line.events
+
+
+@pytest.mark.parametrize("lane", list(Lane))
+def test_tags_of_neighbours_never_lie_on_each_other(lane: Lane) -> None:
+    tags = tuple(Tag(number, Light.RED, "Flag") for number in (1, 2))
+    events = [
+        Event(lane, Sign.THEIRS, NOW, str(x), "they wrote", "", tags[: 1 + (x == 20)])
+        for x in (10, 20, 31, 90)
+    ]
+    found = [Mark(x, lane, (event,)) for x, event in zip((10.0, 20.0, 31.0, 90.0), events, strict=True)]
+    boxes = [box for row in tag_boxes(found, (50.0, 100.0, 150.0)) for box in row]
+    assert len(boxes) == 5
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    if lane is not Lane.MEETINGS:
+        assert boxes[-1].center().x() == 90  # who has room stays above the mark

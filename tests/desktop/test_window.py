@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -70,6 +70,25 @@ def test_no_button_at_the_foot_is_cut_off(open_window: Open, qtbot: QtBot, width
     buttons = [button for button in window.board.bar.findChildren(KeyButton) if button.isVisible()]
     assert len(buttons) >= 4
     qtbot.waitUntil(lambda: all(_is_whole(button, window) for button in buttons))
+
+
+@WITHOUT_GRABS
+def test_a_name_without_room_ends_in_an_ellipsis_and_is_whole_in_its_tooltip(open_window: Open) -> None:
+    name = "The Very Long Name of a Prospect Whom Nobody Calls So"
+    window = open_window(snapshot(prospect(name)), size=(560, 640))
+    window.board.view.select_first(focus=False)
+    label = window.board.bar._name
+
+    def tip() -> str:
+        QApplication.processEvents()
+        QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), QPoint(1, 1)))
+        return label.toolTip()
+
+    assert label.text() == tip() == name
+    assert label.is_cut
+    window.resize(1600, 640)
+    assert tip() == ""
+    assert not label.is_cut
 
 
 def _is_whole(button: KeyButton, window: MainWindow) -> bool:

@@ -18,6 +18,7 @@ from walkaway.desktop.opening.dialog import OpenRequest
 from walkaway.desktop.pipeline.host import PipelineHost
 from walkaway.desktop.window import MainWindow
 from walkaway.engine.model import Ball, Light, ProspectView, State
+from walkaway.engine.sentences import ENGLISH
 
 SILENT = "pennyloaf"  # two red flags, one of them the silence
 
@@ -153,7 +154,7 @@ def test_the_pipeline_counts_what_is_decided_on_the_board(window: MainWindow) ->
     window.deeds.undo()
     assert counts() == before
     pages: list[str] = []
-    window.lane.ask(lambda desk: desk.report(), pages.append)
+    window.lane.ask(lambda desk: desk.report(ENGLISH, "en"), pages.append)
     assert "Worth a decision" in pages[0]
     window.shell.show_page("board")
 

@@ -16,6 +16,7 @@ from walkaway.engine.actions.report import report_html
 from walkaway.engine.exits.pipeline import Pipeline, pipeline
 from walkaway.engine.exits.reframe import bias, effort, reality_check
 from walkaway.engine.model import BoardSnapshot, Decision, Evidence, Finding, Light, Severity, State, Verdict
+from walkaway.engine.sentences import Day
 
 
 def ago(days: float) -> datetime:
@@ -167,3 +168,29 @@ def test_the_report_names_deals_quotes_no_mail_and_fetches_nothing() -> None:
     assert "you left: Went silent" in page.text
     assert "signed form" not in html
     assert re.search(r"url\(|@import|https?://", html) is None
+
+
+class _Strange:
+    """A language whose sentences begin with a sign."""
+
+    def template(self, english: str) -> str:
+        return f"§{english}"
+
+    def in_words(self, number: float) -> str:
+        return f"({number})"
+
+    figure = in_words
+
+    def day(self, day: Day) -> str:
+        return f"day {day.day:%d}"
+
+
+def test_the_report_is_given_out_in_the_language_that_is_wanted() -> None:
+    told = snapshot(prospect("Tinder"), prospect("Gone", first_contact=ago(90), state=State.CLOSED))
+    html = report_html(told, pipeline(told, {"gone.example": (left(2),)}, "week", 8), _Strange(), "xx")
+    assert '<html lang="xx">' in html
+    for sentence in ("Pipeline on day 20", "From (12) mails and (3) meetings.", "§you left: §Went silent"):
+        assert f">§{sentence}<" in html
+    whole = re.findall(r"<(?:title|h1|h2|th|p)(?: class=\"\w+\")?>([^<]+)<", html)
+    assert len(whole) > 15
+    assert all(words.startswith("§") for words in whole)

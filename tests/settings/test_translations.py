@@ -8,7 +8,7 @@ import re
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from tests.architecture.source import CHECKOUT
 from walkaway.engine import resources
@@ -59,9 +59,10 @@ def test_the_window_speaks_german_where_it_is_wanted(qapp: QCoreApplication) -> 
     from walkaway.desktop import language, words
     from walkaway.engine.model import Light
 
-    before = [*words._locale]
+    before, default = [*words._locale], QLocale()
     try:
         assert language.speak(qapp, "de") == "de"
+        assert QLocale().monthName(2) == "Februar"  # in boxes of days
         assert words.light_word(Light.RED) == "Aussteigen"
         assert words.figure(1234.5) == "1.234,5"
     finally:
@@ -69,5 +70,10 @@ def test_the_window_speaks_german_where_it_is_wanted(qapp: QCoreApplication) -> 
             qapp.removeTranslator(translator)
             translator.deleteLater()
         words.use_locale(before[0])
+        QLocale.setDefault(default)
     assert words.light_word(Light.RED) == "Walk away"
-    assert language.speak(qapp, "xx") == "en"
+    try:
+        assert language.speak(qapp, "xx") == "en"
+        assert QLocale().monthName(2) == "February"
+    finally:
+        QLocale.setDefault(default)

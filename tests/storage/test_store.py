@@ -124,6 +124,7 @@ def test_a_store_is_copied_before_its_schema_changes(tmp_path: Path, monkeypatch
     later = migrations.Migrations("walkaway")
     for step in (*migrations.STEPS, m0002_more):
         later()(step)
+    monkeypatch.setattr("walkaway.engine.storage.store.STEPS", (*migrations.STEPS, m0002_more))
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0002_more))
     monkeypatch.setattr(migrations, "migrations", later)
     with Store.open(path) as store:

@@ -30,6 +30,7 @@ from walkaway.engine.model import (
     Role,
     Skipped,
 )
+from walkaway.engine.sentences import Sentence, say
 from walkaway.engine.storage import Store, codec, held
 
 # Lone surrogates are replaced, see below.
@@ -255,3 +256,17 @@ def test_a_file_name_that_is_no_utf8_is_found_again(store: Store) -> None:
 def test_dates_of_days_survive() -> None:
     body = Body("", return_date=date(2026, 5, 12))
     assert codec.decode_body("", codec.encode_body(body)).return_date == date(2026, 5, 12)
+
+
+def test_why_an_item_was_skipped_can_still_be_said_in_another_language() -> None:
+    why = say("the file cannot be read: {error}", error="No such file")
+    plain, looks_like_one = "an empty mail", '["a list", 2'
+    with Store.open(None) as store:
+        source = store.sources.number("in.mbox")
+        store.sources.add_skipped(
+            source, [Skipped("a", why), Skipped("b", plain), Skipped("c", looks_like_one)]
+        )
+        found = [item.why for item in store.sources.skipped()]
+    assert found == [why, plain, looks_like_one]
+    assert isinstance(found[0], Sentence)
+    assert (found[0].template, found[0].values) == (why.template, why.values)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from walkaway.desktop.desk_lane import OpenBoard, Opener
 from walkaway.desktop.drafts.chase import add_chase_guard
 from walkaway.desktop.drafts.host import add_exits
 from walkaway.desktop.drafts.log_host import add_exit_log
+from walkaway.desktop.edges import EdgedFusion, give_edges
 from walkaway.desktop.error_log import ErrorLog
 from walkaway.desktop.instance import LEAVE, RAISE, take_place
 from walkaway.desktop.jobs import Job, Jobs
@@ -45,6 +46,7 @@ from walkaway.engine.settings import Settings
 if TYPE_CHECKING:
     from walkaway.desktop.opening.dialog import OpenRequest
     from walkaway.engine.actions.forget import Forgotten
+    from walkaway.engine.actions.last_board import LastBoard
 
 
 class Cancelled(Exception):
@@ -104,7 +106,7 @@ def _start(
     application.setDesktopFileName(APP_ID)
     application.setWindowIcon(QIcon(str(resources.path("icons", "walkaway.svg"))))
     if sys.platform.startswith("linux"):
-        application.setStyle("Fusion")
+        application.setStyle(EdgedFusion())
     settings, troubles = settings_and_troubles()
     speak(application, settings.text("appearance.language"))
     apply_theme(settings)
@@ -182,10 +184,10 @@ def create_window(jobs: Jobs, remembered: Remembered | None = None) -> MainWindo
     window = MainWindow(
         jobs,
         lambda request: titles.known_to(_files(request, zone)),
-        titles.known_to(_demo),
+        titles.known_to(_demo, _demos_last),
         titles,
         remembered,
-        titles.known_to(_own(zone)),
+        titles.known_to(_own(zone), partial(_own_last, zone)),
     )
     add_pipeline(window)
     add_exit_log(window)
@@ -198,10 +200,18 @@ def create_window(jobs: Jobs, remembered: Remembered | None = None) -> MainWindo
 class Titles(dict[str, str]):
     """The names of the signals by id, filled on a worker: the engine takes longer to load than the window."""
 
-    def known_to(self, opener: Opener) -> Opener:
-        """The same opener, with the names there before its board is."""
+    def known_to(self, opener: Opener, last: Callable[[], LastBoard | None] = lambda: None) -> Opener:
+        """The same opener, with the names there before its board is.
+
+        The first time it tells of the `last` board before it begins to open one.
+        """
+        lasts = [last]
 
         def load(job: Job) -> OpenBoard | None:
+            found = lasts.pop()() if lasts else None
+            if found is not None:
+                self.update(_translated(found.titles))
+                job.tell(found.snapshot)
             self.fill()
             return opener(job)
 
@@ -211,7 +221,11 @@ class Titles(dict[str, str]):
         """Load the names."""
         from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
 
-        self.update({d.id: QCoreApplication.translate("Signals", d.title) for d in DETECTORS})
+        self.update(_translated({detector.id: detector.title for detector in DETECTORS}))
+
+
+def _translated(titles: Mapping[str, str]) -> dict[str, str]:
+    return {signal: QCoreApplication.translate("Signals", title) for signal, title in titles.items()}
 
 
 def system_zone() -> str:
@@ -259,6 +273,18 @@ def _demo(job: Job) -> OpenBoard:
     return Desk.of_demo(_reporting(job))
 
 
+def _own_last(zone: str) -> LastBoard | None:
+    from walkaway.engine.actions.last_board import own_last_board  # noqa: PLC0415 - see Titles
+
+    return own_last_board(zone)
+
+
+def _demos_last() -> LastBoard | None:
+    from walkaway.engine.actions.last_board import shipped_demo  # noqa: PLC0415 - see Titles
+
+    return shipped_demo()
+
+
 def _reporting(job: Job) -> Callable[[str, int, int], None]:
     """The engine's progress callback: passes it on, and stops the work when the job was cancelled."""
 
@@ -279,3 +305,4 @@ def _follow_scheme() -> None:
 def _take_scheme() -> None:
     if sys.platform.startswith("linux"):
         QApplication.setPalette(theme.palette(theme.tokens()))
+        give_edges()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from walkaway.desktop.about_data import AboutData
-from walkaway.desktop.frame.panes import PANE, focus_next_pane
+from walkaway.desktop.frame.panes import focus_next_pane, named_panes
 from walkaway.desktop.frame.shell import BOARD
 from walkaway.desktop.shortcuts import ShortcutSheet
 from walkaway.desktop.words import translate
@@ -112,8 +112,7 @@ class Commands(QObject):
     def _next_pane(self) -> None:
         """Round the panes: sidebar, then those of the page, which for the board are head to detail."""
         window, board = self._window, self._window.board
-        named = window.shell.findChildren(QWidget, PANE)
-        panes = [window.sidebar, *named, board.head, board.view, board.bar, window.detail]
+        panes = [window.sidebar, *named_panes(window.shell), board.head, board.view, board.bar, window.detail]
         focus_next_pane(panes, window.focusWidget(), board.view.focus_current)
 
 

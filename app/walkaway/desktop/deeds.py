@@ -43,6 +43,7 @@ class Deeds(QObject):
         self._done: list[Done] = []
         self._zone = ZoneInfo("UTC")
         lane.opened.connect(self._new_board)
+        lane.remembered.connect(self._take_zone)
         lane.changed.connect(self._take_zone)
 
     def forget(self) -> None:

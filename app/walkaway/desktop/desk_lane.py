@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from walkaway.engine.actions.sorting import Found
     from walkaway.engine.calendar_math import WorkCalendar
     from walkaway.engine.notices import AccountTrouble, NoticeRules, Showing
+    from walkaway.engine.sentences import Speech
 
 T = TypeVar("T")
 
@@ -78,8 +79,8 @@ class OpenBoard(Protocol):
     def pipeline(self) -> PipelinePage:
         """What the pipeline page shows."""
 
-    def report(self) -> str:
-        """The weekly report as HTML."""
+    def report(self, speech: Speech, language: str) -> str:
+        """The weekly report in a language, as HTML."""
 
     def people(self) -> tuple[Found, ...]:
         """Everybody who was found, to be sorted."""
@@ -113,13 +114,15 @@ Opener = Callable[[Job], OpenBoard | None]
 class DeskLane(QObject):
     """Opens boards and passes the window's wishes to the one that is open.
 
-    Emits: `opened` with the BoardSnapshot of a new board, `absent` where there is none to open; `changed`
+    Emits: `opened` with the BoardSnapshot of a new board, before that maybe `remembered` with the one of the
+    last time, while it is being opened; `absent` where there is none to open; `changed`
     with the one after a decision or with news, `caught_up` with a later one on which nobody looks different;
     `failed` with the exception; `progressed` with stage, done and total while
     a board is being opened.
     """
 
     opened = Signal(object)
+    remembered = Signal(object)
     absent = Signal()
     changed = Signal(object)
     caught_up = Signal(object)
@@ -131,6 +134,7 @@ class DeskLane(QObject):
         self._jobs = jobs
         self._opening: Job | None = None
         self.is_same = False  # whether the board of the last `opened` is the one before it, opened anew
+        self._is_anew = False
         self._reading: Job | None = None
         self._desk: OpenBoard | None = None  # touched on the store lane alone
         self._moment: datetime | None = None
@@ -153,6 +157,7 @@ class DeskLane(QObject):
         `anew` says that it is the same one again, as after a reading: what the rep is at goes on.
         """
         self.cancel()
+        self._is_anew = anew
 
         def work(job: Job) -> tuple[BoardSnapshot, datetime] | None:
             desk = opener(job)
@@ -167,7 +172,7 @@ class DeskLane(QObject):
             return desk.snapshot, desk.moment
 
         def opened(found: tuple[BoardSnapshot, datetime] | None) -> None:
-            self.is_same = anew
+            self.is_same = self._is_anew
             self._opened(found)
 
         job = self._jobs.start(Lane.STORE, name, work, opened, self._not_opened, self._progressed)
@@ -287,5 +292,11 @@ class DeskLane(QObject):
         self.absent.emit()
         self.failed.emit(error)
 
-    def _progressed(self, progress: tuple[str, int, int]) -> None:
-        self.progressed.emit(*progress)
+    def _progressed(self, progress: BoardSnapshot | tuple[str, int, int]) -> None:
+        if isinstance(progress, BoardSnapshot):
+            if self._moment is None:  # else there is a board that stays until the new one is whole
+                self._moment = progress.as_of
+                self._is_anew = True
+                self.remembered.emit(progress)
+        else:
+            self.progressed.emit(*progress)

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._open_own = open_own
         self._remembered = remembered
         self._snapshot: BoardSnapshot | None = None
-        self._opens_own = self._shows_own = self._quits = False
+        self._opens_own = self._shows_own = self._has_last = self._quits = False
         self.stays: Callable[[], bool] = lambda: False
         """Whether closing the window only hides it, because it can be had back from a tray."""
         self.lane = DeskLane(jobs, self)
@@ -93,7 +93,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.lane.opened.connect(self._opened)
-        self.lane.absent.connect(self.board.end_work)
+        self.lane.remembered.connect(partial(self._begin_with, is_last=True))
+        self.lane.absent.connect(self._absent)
         self.lane.changed.connect(self._changed)
         self.lane.caught_up.connect(self._show_snapshot)
         self.shell.start.files_wanted.connect(self.open_files)
@@ -146,16 +147,27 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _opened(self, snapshot: BoardSnapshot) -> None:
         self._shows_own = self._opens_own
+        self._begin_with(snapshot, anew=self.lane.is_same)
+
+    def _begin_with(self, snapshot: BoardSnapshot, *, anew: bool = False, is_last: bool = False) -> None:
+        """Show a board; one that `is_last` stands there until it is worked out `anew`."""
+        self._has_last = is_last
         self.board.end_work()
         self.shell.start.hide()
-        if self.lane.is_same:
+        if anew:
             self._changed(snapshot)
             return
         self.browsing.set_docked(self.shell.docked)
         self.browsing.forget()
-        self._show_snapshot(snapshot)
+        self._show_snapshot(snapshot, is_last=is_last)
         self.browsing.show_board()
         self.board.view.select_first(focus=self.board.isVisible())
+
+    @Slot()
+    def _absent(self) -> None:
+        self.board.end_work()
+        if self._has_last:  # of what is not there any more
+            self.forget()
 
     @Slot(object)
     def _changed(self, snapshot: BoardSnapshot) -> None:
@@ -168,9 +180,9 @@ class MainWindow(QMainWindow):
             announce(self, f"{after.prospect.name}: {words.light_word(after.verdict.light)}")
 
     @Slot(object)
-    def _show_snapshot(self, snapshot: BoardSnapshot) -> None:
+    def _show_snapshot(self, snapshot: BoardSnapshot, *, is_last: bool = False) -> None:
         self._snapshot = snapshot
-        self.board.show_snapshot(snapshot)
+        self.board.show_snapshot(snapshot, is_last=is_last)
         self.sidebar.set_count("board", len(snapshot.prospects))
         self._tell_age()
         self.sidebar.show_sync(*sync_words(snapshot), fresh=not snapshot.coverage.skipped)
@@ -203,7 +215,7 @@ class MainWindow(QMainWindow):
     def forget(self) -> None:
         """No board any more: nothing of it stays on any page."""
         self._snapshot = None
-        self._shows_own = False
+        self._shows_own = self._has_last = False
         self.browsing.forget()
         self.deeds.forget()
         self.board.forget()

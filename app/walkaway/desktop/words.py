@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from walkaway.engine.errors import WalkawayError
 from walkaway.engine.model import Light
-from walkaway.engine.sentences import Day, spoken
+from walkaway.engine.sentences import Day, Speech, spoken
 
 translate = QCoreApplication.translate
 
@@ -28,12 +28,24 @@ def use_locale(locale: QLocale) -> None:
 
 def said(text: str) -> str:
     """A sentence of the engine in the language of the window."""
-    return spoken(text, _SPEECH)
+    return spoken(text, SPEECH)
 
 
-def title_and_advice(error: WalkawayError) -> str:
+class Told(Protocol):
+    """An error, or a notice of one."""
+
+    @property
+    def title(self) -> str:
+        """What happened."""
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+
+
+def title_and_advice(told: Told) -> str:
     """What happened and what to do next, in one line."""
-    return f"{said(error.title)} {without_commands(said(error.advice))}".strip()
+    return f"{said(told.title)} {without_commands(said(told.advice))}".strip()
 
 
 def number_word(number: float) -> str:
@@ -78,7 +90,13 @@ class _Window:
         return f"{text}, {day.clock:%H:%M}" if day.clock is not None else text
 
 
-_SPEECH = _Window()
+SPEECH: Final[Speech] = _Window()
+"""How the window says what the engine says; from any thread."""
+
+
+def language() -> str:
+    """The language of the window ("de")."""
+    return _locale[0].bcp47Name().partition("-")[0]
 
 
 def light_word(light: Light) -> str:
@@ -89,6 +107,12 @@ def light_word(light: Light) -> str:
         Light.GREEN: translate("Lights", "Live"),
         Light.GREY: translate("Lights", "No verdict"),
     }[light]
+
+
+def inside(title: str) -> str:
+    """A title within a sentence: English begins it small, where German has nouns."""
+    small = _locale[0].language() == QLocale.Language.English
+    return title[:1].lower() + title[1:] if small else title
 
 
 def without_commands(advice: str) -> str:

@@ -94,7 +94,7 @@ def say(template: str, /, **values: object) -> Sentence:
     sentence without its full stop. Anything else, such as a path or an error, is kept as a text.
     """
     kept = {name: value if isinstance(value, _KEPT) else str(value) for name, value in values.items()}
-    return Sentence(filled(template, kept, _ENGLISH), template, kept)
+    return Sentence(filled(template, kept, ENGLISH), template, kept)
 
 
 def together(*sentences: str) -> Sentence:
@@ -138,7 +138,7 @@ def _said(value: object, forms: tuple[str, ...], speech: Speech) -> str:
         return forms[place].replace("#", speech.in_words(value))
     match value:
         case Sentence():
-            text = str(value) if speech is _ENGLISH else spoken(value, speech)
+            text = str(value) if speech is ENGLISH else spoken(value, speech)
             return text.removesuffix(".") if forms == (".",) else text
         case Day():
             return speech.day(value)
@@ -165,4 +165,5 @@ class _English:
         return str(day)
 
 
-_ENGLISH: Final = _English()
+ENGLISH: Final[Speech] = _English()
+"""The language that sentences are written in."""

@@ -71,7 +71,7 @@ def card_text(view: ProspectView, board: Board) -> CardText:
     silence = _silence(view, board)
     findings = verdict.good_signs if verdict.light is Light.GREEN else (*verdict.flags, *verdict.good_signs)
     names = list(dict.fromkeys(board.titles.get(f.signal, f.signal.replace("_", " ")) for f in findings))
-    spoken = [f"{view.prospect.name}, {words.light_word(verdict.light).lower()}: {reason}"]
+    spoken = [f"{view.prospect.name}, {words.inside(words.light_word(verdict.light))}: {reason}"]
     spoken += [f"{part}." for part in (silence.spoken, words.flags(len(verdict.flags)), pill) if part]
     return CardText(
         name=view.prospect.name,

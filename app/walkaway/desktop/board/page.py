@@ -77,8 +77,11 @@ class BoardPage(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def show_snapshot(self, snapshot: BoardSnapshot) -> None:
-        """Show a board; what is selected stays selected, wherever it stands now."""
+    def show_snapshot(self, snapshot: BoardSnapshot, *, is_last: bool = False) -> None:
+        """Show a board; what is selected stays selected, wherever it stands now.
+
+        One that `is_last`, kept from the last time, says from when it is.
+        """
         current = self.view.current
         row = self.view.row_of_current()
         calendar = (
@@ -97,10 +100,19 @@ class BoardPage(QWidget):
         self.bar.show()
         lights = Counter(entry.light for entry in self._entries)
         self.counted.emit(family_counts(entry.families for entry in self._entries), lights)
-        day = words.full_date(snapshot.as_of, self._board.zone, self._clock())
-        fact = translate("Board", "%1 on %2").replace("%1", words.prospects(len(snapshot.prospects)))
-        self.head.set_fact(fact.replace("%2", day))
+        self._tell_fact(snapshot, self._board.zone, is_last)
         self._select_again(current, row)
+
+    def _tell_fact(self, snapshot: BoardSnapshot, zone: ZoneInfo, is_last: bool) -> None:
+        now, prospects = self._clock(), words.prospects(len(snapshot.prospects))
+        if is_last:
+            local = snapshot.as_of.astimezone(zone)
+            today = local.date() == now.astimezone(zone).date()
+            at = f"{local:%H:%M}" if today else words.long_date(snapshot.as_of, zone, now)
+            fact = translate("Board", "%1, as of %2").replace("%2", at)
+        else:
+            fact = translate("Board", "%1 on %2").replace("%2", words.full_date(snapshot.as_of, zone, now))
+        self.head.set_fact(fact.replace("%1", prospects), insists=is_last)
 
     def forget(self) -> None:
         """Nobody is on the board any more."""

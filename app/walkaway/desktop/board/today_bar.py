@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from walkaway.desktop import theme
@@ -19,6 +19,7 @@ from walkaway.desktop.words import translate
 from walkaway.engine.model import Light
 
 _ICON = 16.0
+_LEAST_TASK = 150  # pixels of a name that says something; where there are fewer the title goes
 
 
 class TodayBar(QWidget):
@@ -51,6 +52,8 @@ class TodayBar(QWidget):
                 button.show_task(tasks[number])
         names = "; ".join(f"{task.title}: {task.reason}" for task in tasks)
         self.setAccessibleName(f"{self._title()}: {names or self._nothing()}")
+        self.setToolTip(self._title())
+        self._make_room()
         self.update()
 
     @property
@@ -72,9 +75,7 @@ class TodayBar(QWidget):
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(self._title_width(), 0, 1, 0)
+        self._make_room()
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
@@ -91,7 +92,22 @@ class TodayBar(QWidget):
     def _nothing(self) -> str:
         return translate("Today", "Nobody waits for you and nothing is due. Sell something new.")
 
+    def _has_title(self) -> bool:
+        room = self.width() - QFontMetricsF(theme.font(strong=True)).horizontalAdvance(self._title())
+        return not self._slim or room >= len(self._tasks) * _LEAST_TASK * theme.text_scale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(self._title_width(), 0, 1, 0)
+
     def _title_width(self) -> int:
+        if not self._has_title():
+            return 0
         width = QFontMetricsF(theme.font(strong=True)).horizontalAdvance(self._title())
         return round(width if self._slim else width * 0.7) + 8 * theme.GRID
 
@@ -106,7 +122,8 @@ class TodayBar(QWidget):
         painter.setFont(theme.font(strong=True))
         painter.setPen(QColor(scheme.t1))
         wrap = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(title, int(wrap), self._title())
+        if self._has_title():
+            painter.drawText(title, int(wrap), self._title())
         if not self._tasks:
             rest = box.adjusted(self._title_width() + 2 * theme.GRID, 0, 0, 0)
             draw_text(painter, rest, self._nothing(), theme.font(), scheme.t2, elide=True)

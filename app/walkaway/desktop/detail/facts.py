@@ -212,10 +212,10 @@ class FactsPane(QScrollArea):
         column.addWidget(_heading(translate("Facts", "Odds")))
         odds = view.odds
         if odds is None:
-            if view.paused is not None:
-                sentence = translate("Facts", "The clock is stopped, so there is no silence to judge.")
-            elif view.ball is not Ball.THEIRS:
+            if view.ball is not Ball.THEIRS:
                 sentence = translate("Facts", "No answer of theirs is due, so there is no silence to judge.")
+            elif view.paused is not None:
+                sentence = translate("Facts", "The clock is stopped, so there is no silence to judge.")
             else:
                 sentence = translate("Facts", "Too few silences in your mail to give odds.")
             column.addWidget(_small(sentence, theme.tokens().t3, wrap=True))

@@ -114,7 +114,8 @@ def _flag(
     text, quoted, date = _proof(flag, view, zone)
     count = len(view.verdict.flags)
     spoken = translate("Flags", "Flag %1 of %2, %3, %4, %5")
-    for place, part in enumerate((number, count, light_word(light).lower(), title.lower(), text), 1):
+    named = words.inside(light_word(light)), words.inside(title)
+    for place, part in enumerate((number, count, *named, text), 1):
         spoken = spoken.replace(f"%{place}", str(part))
     return FlagRow(RowKind.FLAG, title, text, date, quoted, number, light, flag, spoken)
 
@@ -122,7 +123,7 @@ def _flag(
 def _good(sign: Finding, view: ProspectView, zone: ZoneInfo, titles: Mapping[str, str]) -> FlagRow:
     text, quoted, date = _proof(sign, view, zone)
     title = title_of(sign, titles)
-    spoken = f"{translate('Flags', 'Good sign')}, {title.lower()}, {text}"
+    spoken = f"{translate('Flags', 'Good sign')}, {words.inside(title)}, {text}"
     return FlagRow(RowKind.GOOD, title, text, date, quoted, 0, Light.GREEN, sign, spoken)
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QText
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.detail.mail_text import Sheet, Stretch
+from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Light
@@ -182,14 +183,13 @@ class MailPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet: Sheet | None = None
-        self._subject, self._line, self._hidden = QLabel(self), QLabel(self), QLabel(self)
+        self._subject, self._line, self._hidden = QLabel(self), ElidedLabel(self), QLabel(self)
         self.text = MailText(self)
         self._note = _Note(self)
-        for label in (self._subject, self._line, self._hidden):
+        for label in (self._subject, self._hidden):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(40)
         self._subject.setWordWrap(True)
-        self._line.setWordWrap(True)
         self._hidden.setContentsMargins(16, 0, 16, 4)
         self._back = KeyButton("", icon="back", parent=self)
         self._forward = KeyButton("", icon="forward", parent=self)
@@ -250,7 +250,6 @@ class MailPane(QWidget):
         self.sheet = sheet
         self._subject.setText(sheet.subject)
         self._line.setText(sheet.line)
-        self._line.setToolTip(sheet.line)
         self._hidden.setText(sheet.hidden)
         self._hidden.setVisible(bool(sheet.hidden))
         self.text.show_text(sheet.text, sheet.stretches, signal)

@@ -34,7 +34,9 @@ from walkaway.desktop.words import said, translate
 from walkaway.engine.model import Evidence, Finding, Light, ProspectDetail, ProspectView
 
 _NARROW = 1000  # pixels; below, the right column becomes a tab
+_LOW = 500  # pixels of height; below, the time line is a list, too
 _LIST, _RIGHT = 322, 250
+_LIST_HEIGHT, _LOW_LIST = 180, 104
 
 
 class DetailView(QWidget):
@@ -69,7 +71,6 @@ class DetailView(QWidget):
         self.events = EventList(self)
         self._time_panel = Panel(self.timeline, parent=self)
         self._events_panel = Panel(self.events, translate("Detail", "Time line"), self)
-        self._events_panel.setMaximumHeight(180)
         self._flag_panel = Panel(self.flags, translate("Detail", "Red flags"), self)
         self._mail_panel = Panel(self.mail, parent=self)
         self._facts_panel = Panel(self.facts, parent=self)
@@ -257,7 +258,10 @@ class DetailView(QWidget):
     def _apply_width(self) -> None:
         narrow = self.width() < _NARROW * theme.text_scale()
         self.head.set_room(self.width() / theme.text_scale())
-        list_only = self.width() < (NARROWEST + 2 * theme.PAGE_EDGE) * theme.text_scale()
+        scale = theme.text_scale()
+        low = self.height() < _LOW * scale
+        list_only = low or self.width() < (NARROWEST + 2 * theme.PAGE_EDGE) * scale
+        self._events_panel.setMaximumHeight(round((_LOW_LIST if low else _LIST_HEIGHT) * scale))
         self._time_panel.setVisible(not list_only)
         self._events_panel.setVisible(list_only)
         self._tabs.setVisible(narrow)

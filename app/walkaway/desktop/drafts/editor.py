@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.drafts.spelling import Spelling
+from walkaway.desktop.slim import make_slim
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.draft import Remark
 
@@ -33,6 +34,7 @@ class MailEditor(QPlainTextEdit):
         super().__init__(parent)
         self.spelling = Spelling(self)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        make_slim(self)
         self.setAccessibleName(translate("Drafts", "Text of the mail"))
         self.setTabChangesFocus(True)  # the keyboard must get out again
 

@@ -27,8 +27,9 @@ from walkaway.desktop.detail.panel import Panel
 from walkaway.desktop.lists import make_table, restyle_table
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.log import ExitEntry
-from walkaway.engine.exits.reasons import REASONS
+from walkaway.engine.exits.reasons import reasons_in_words
 
+_LEAST_COLUMN = 84  # pixels
 _FORMATS = (("csv", "CSV"), ("hubspot", "HubSpot"), ("salesforce", "Salesforce"), ("pipedrive", "Pipedrive"))
 
 
@@ -94,6 +95,7 @@ class ExitLogPage(QWidget):
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setStretchLastSection(True)
+        head.setMinimumSectionSize(_LEAST_COLUMN)  # without an exit there is nothing to be as wide as
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -182,7 +184,7 @@ def _cells(entry: ExitEntry, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
         since = translate("ExitLog", "open again since %1").replace("%1", day(entry.reopened))
     elif entry.revisit is not None and entry.revisit <= now:
         since = translate("ExitLog", "time to look again")
-    reason = translate("ExitLog", "Won") if entry.won else _reasons(entry)
+    reason = translate("ExitLog", "Won") if entry.won else words.said(reasons_in_words(entry))
     return (
         day(entry.at),
         entry.name,
@@ -192,11 +194,6 @@ def _cells(entry: ExitEntry, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
         since,
         entry.note,
     )
-
-
-def _reasons(entry: ExitEntry) -> str:
-    named = [REASONS[each].title for each in (entry.reason, entry.second_reason) if each in REASONS]
-    return "; ".join(map(words.said, named))
 
 
 def _who(entry: ExitEntry) -> str:

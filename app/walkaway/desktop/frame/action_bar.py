@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.board.card_text import is_undecided, owes_reply
 from walkaway.desktop.controls import KeyButton, Weight, fit_keys
+from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.words import translate
 from walkaway.engine.model import ProspectView, State
 
@@ -26,7 +27,8 @@ class ActionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._narrow = False
-        self._name, self._rest = QLabel(self), QLabel(self)
+        self._name = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
+        self._rest = ElidedLabel(self)
         self._undo = KeyButton(translate("ActionBar", "Undo"), "Ctrl+Z", parent=self)
         self._undo.clicked.connect(self.undo_wanted)
         self._buttons = {
@@ -40,9 +42,7 @@ class ActionBar(QWidget):
         row.setContentsMargins(theme.PAGE_EDGE, theme.GRID, theme.PAGE_EDGE, theme.GRID)
         row.setSpacing(2 * theme.GRID)
         for label in (self._name, self._rest):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setMinimumWidth(1)  # words give way before buttons do
-            row.addWidget(label)
+            row.addWidget(label)  # words give way before buttons do
         row.addWidget(self._undo)
         row.addStretch(1)
         for letter, button in self._buttons.items():

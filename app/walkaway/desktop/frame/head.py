@@ -11,6 +11,7 @@ from walkaway.desktop import theme
 from walkaway.desktop.board.entries import Order, order_title
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.icons import icon
+from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.words import translate
 
 
@@ -28,7 +29,7 @@ class Head(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._fact = QLabel(translate("Head", "Board"), self), QLabel(self)
+        self._title, self._fact = QLabel(translate("Head", "Board"), self), ElidedLabel(self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(translate("Head", "Search name or words"))
         self.search.setAccessibleName(translate("Head", "Search name or words"))
@@ -38,13 +39,13 @@ class Head(QWidget):
         self._glass = self.search.addAction(
             icon("search", "#808080"), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._narrow = self._insists = False
         self._order = Order.DECISION
         self._sort = KeyButton(order_title(self._order), weight=Weight.PLAIN, menu=True, parent=self)
         self._sort.clicked.connect(self._open_menu)
         self._menu = QMenu(self)
         self._fill_menu()
-        for label in (self._title, self._fact):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * theme.GRID)
@@ -70,10 +71,11 @@ class Head(QWidget):
         self._compact.setCheckable(True)
         self._compact.toggled.connect(self.compact_changed)
 
-    def set_fact(self, fact: str) -> None:
-        """The quiet words beside the title."""
+    def set_fact(self, fact: str, *, insists: bool = False) -> None:
+        """The quiet words beside the title; where room is short only if it `insists`."""
+        self._insists = insists
         self._fact.setText(fact)
-        self._fact.setToolTip(fact)
+        self._fact.setVisible(insists or not self._narrow)
 
     def set_order(self, order: Order) -> None:
         """Show another order as chosen."""
@@ -96,9 +98,10 @@ class Head(QWidget):
         self._compact.setChecked(compact)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Less room for the search, and no fact."""
+        """Less room for the search, and no fact that does not insist."""
+        self._narrow = narrow
         self.search.setFixedWidth(round((150 if narrow else 230) * theme.text_scale()))
-        self._fact.setVisible(not narrow)
+        self._fact.setVisible(self._insists or not narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What the line does not take itself comes here.

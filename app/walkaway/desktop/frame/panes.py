@@ -12,11 +12,19 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 PANE: Final = "pane"
 """The object name of what is a pane of its own on any page but the board."""
 
+_PLACE: Final = "pane_place"
+
 
 def name_panes(*panes: QWidget) -> None:
-    """Let one key lead from each of these to the next; they come in the order in which they were made."""
-    for pane in panes:
+    """Let one key lead from each of these to the next, wherever a page has them."""
+    for place, pane in enumerate(panes):
         pane.setObjectName(PANE)
+        pane.setProperty(_PLACE, place)
+
+
+def named_panes(within: QWidget) -> list[QWidget]:
+    """The panes of its pages; those of each page in the order in which they were named."""
+    return sorted(within.findChildren(QWidget, PANE), key=lambda pane: pane.property(_PLACE))
 
 
 def drop(pages: QStackedWidget, *dropped: QWidget | None) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from walkaway.desktop.deeds import snooze_choices
 from walkaway.desktop.frame.panes import drop
 from walkaway.desktop.saving import AskPath, Saving
-from walkaway.desktop.words import translate
+from walkaway.desktop.words import SPEECH, language, translate
 from walkaway.engine.model import BoardSnapshot
 
 if TYPE_CHECKING:
@@ -138,14 +138,17 @@ class PipelineHost(QStackedWidget):
 
     @Slot()
     def start_clean(self) -> None:
-        """Ask about every deal without recent interest."""
-        if self._counting.isActive():
-            self._count()
-        if self.view is None or self.clean is None or self.view.page is None or self._snapshot is None:
+        """Ask about every deal without recent interest, as the board knows them by now."""
+        self._counting.stop()
+        self._lane.ask(lambda desk: desk.pipeline(), self._begin_clean)
+
+    def _begin_clean(self, page: PipelinePage) -> None:
+        self._show(page)
+        if self.clean is None or self._snapshot is None:
             return
         self.setCurrentWidget(self.clean)
         zone = ZoneInfo(self._snapshot.zone)
-        self.clean.begin(self.view.page.stale, zone, self._snapshot.as_of)
+        self.clean.begin(page.stale, zone, self._snapshot.as_of)
 
     @Slot()
     def _leave_clean(self) -> None:
@@ -191,7 +194,7 @@ class PipelineHost(QStackedWidget):
         def content(desk: OpenBoard) -> bytes:
             from walkaway.desktop.pipeline.report_pdf import report_pdf  # noqa: PLC0415 - as above
 
-            html = desk.report()
+            html = desk.report(SPEECH, language())
             return report_pdf(html, heading) if kind == "pdf" else html.encode()
 
         day = self._snapshot.as_of.astimezone(ZoneInfo(self._snapshot.zone))

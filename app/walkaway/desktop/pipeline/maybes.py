@@ -14,7 +14,7 @@ from walkaway.desktop import theme, words
 from walkaway.desktop.pipeline.plot import Mark, Plot, Table, draw_axis, draw_tick, grid_step
 from walkaway.desktop.shapes import draw_light
 from walkaway.desktop.textpaint import draw_text
-from walkaway.desktop.words import light_word, translate
+from walkaway.desktop.words import inside, light_word, translate
 from walkaway.engine.exits.pipeline import Deal
 from walkaway.engine.model import Light
 
@@ -51,7 +51,7 @@ class MaybesPlot(Plot):
 
     def legend(self) -> tuple[tuple[str, str], ...]:
         """What the shapes mean."""
-        return tuple((light.value, light_word(light).lower()) for light in Light)
+        return tuple((light.value, inside(light_word(light))) for light in Light)
 
     def widest_label(self) -> str:
         return ""
@@ -129,4 +129,4 @@ class MaybesPlot(Plot):
 
     def _say(self, deal: Deal, age: int) -> str:
         sentence = translate("Maybes", "%1, %2: %3 since first contact").replace("%1", deal.name)
-        return sentence.replace("%2", light_word(deal.light).lower()).replace("%3", words.days(age))
+        return sentence.replace("%2", inside(light_word(deal.light))).replace("%3", words.days(age))

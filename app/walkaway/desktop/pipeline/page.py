@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from walkaway.desktop import theme, words
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.pipeline.ages import AgesPlot
 from walkaway.desktop.pipeline.card import PlotCard
 from walkaway.desktop.pipeline.figures import FigureRow, figures_of
@@ -53,7 +54,7 @@ class PipelineView(QWidget):
         self._page: PipelinePage | None = None
         self._step: Step = "week"
         self._narrow: bool | None = None
-        self._title, self._fact = QLabel(translate("Pipeline", "Pipeline"), self), QLabel(self)
+        self._title, self._fact = QLabel(translate("Pipeline", "Pipeline"), self), ElidedLabel(self)
         self._few = QLabel(self)
         self.figures = FigureRow(self)
         self.flow, self.ages = FlowPlot(), AgesPlot()
@@ -122,7 +123,7 @@ class PipelineView(QWidget):
         self._grid.setSpacing(theme.COLUMN_GAP)
         self.plots = QScrollArea(self)
         make_column(self.plots, self._inside)
-        for label in (self._title, self._fact, self._few):
+        for label in (self._title, self._few):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._few.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._few.setWordWrap(True)
@@ -214,7 +215,6 @@ class PipelineView(QWidget):
     def say(self, sentence: str) -> None:
         """Tell what was done, in place of the fact beside the title."""
         self._fact.setText(sentence)
-        self._fact.setToolTip(sentence)
         announce(self, sentence)
 
     @property
@@ -237,9 +237,7 @@ class PipelineView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width() / theme.text_scale()
-        self._arrange(narrow=width < _NARROW)
-        self._fact.setVisible(width >= _NARROW)
+        self._arrange(narrow=self.width() / theme.text_scale() < _NARROW)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

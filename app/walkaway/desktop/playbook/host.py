@@ -78,8 +78,7 @@ class PlaybookHost(QStackedWidget):
     def _page_shown(self, key: str) -> None:
         if key == KEY:
             self.books.load(own=self._is_own)
-            if self.page is not None:
-                self.page.rules.rows[0].head.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.page is not None:
             self._wait.stop()
             self.trial.leave()
@@ -111,6 +110,7 @@ class PlaybookHost(QStackedWidget):
         page.export_wanted.connect(self.hand_on)
         page.panel.opened.connect(self._open)
         self.addWidget(page)
+        self.setFocusProxy(page.rules.rows[0].head)  # takes the focus, where the keyboard was here first
         shortcut = QShortcut(QKeySequence("Ctrl+S"), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.apply)

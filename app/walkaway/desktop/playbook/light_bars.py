@@ -26,6 +26,7 @@ class LightBars(QWidget):
         self._before: Mapping[Light, int] = {}
         self._after: Mapping[Light, int] = {}
         self._stale = False
+        self._columns = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, before: Mapping[Light, int], after: Mapping[Light, int]) -> None:
@@ -34,6 +35,16 @@ class LightBars(QWidget):
         told = (f"{light_word(light)} {self.numbers(light)}" for light in Light)
         self.setAccessibleName(", ".join(told))
         self.update()
+
+    def set_columns(self, columns: int) -> None:
+        """One below the other, or in two columns where there is little height."""
+        self._columns = columns
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _lines(self) -> int:
+        return len(Light) // self._columns
 
     def set_stale(self, stale: bool) -> None:
         """Numbers of the change before are quiet."""
@@ -51,7 +62,7 @@ class LightBars(QWidget):
         return max(24.0, QFontMetricsF(theme.font()).lineSpacing() + 6)
 
     def sizeHint(self) -> QSize:
-        return QSize(280, round(self._row() * 5 + 4))
+        return QSize(280, round(self._row() * (self._lines + 1) + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -65,21 +76,23 @@ class LightBars(QWidget):
         left = _SHAPE + 9 + name_width + 14
         strong = QFontMetricsF(theme.font(strong=True))
         numbers = max(strong.horizontalAdvance(self.numbers(light)) for light in Light) + 12
-        room = max(20.0, self.width() - left - numbers)
+        width = (self.width() - (self._columns - 1) * theme.COLUMN_GAP) / self._columns
+        room = max(20.0, width - left - numbers)
         most = max([1, *self._before.values(), *self._after.values()])
         for place, light in enumerate(Light):
-            line = QRectF(0, place * row, self.width(), row)
+            column, line_no = divmod(place, self._lines)
+            line = QRectF(column * (width + theme.COLUMN_GAP), line_no * row, width, row)
             self._paint_row(painter, line, light, scheme, (left, room / most))
-        self._paint_legend(painter, QRectF(0, 4 * row + 2, self.width(), row), scheme)
+        self._paint_legend(painter, QRectF(0, self._lines * row + 2, self.width(), row), scheme)
         painter.end()
 
     def _paint_row(
         self, painter: QPainter, line: QRectF, light: Light, scheme: theme.Tokens, scale: tuple[float, float]
     ) -> None:
-        left, unit = scale
+        left, unit = line.left() + scale[0], scale[1]
         before, after = self._before.get(light, 0), self._after.get(light, 0)
         middle = line.center().y()
-        draw_light(painter, QRectF(0, middle - _SHAPE / 2, _SHAPE, _SHAPE), light, scheme)
+        draw_light(painter, QRectF(line.left(), middle - _SHAPE / 2, _SHAPE, _SHAPE), light, scheme)
         quiet = scheme.t3 if self._stale else scheme.t1
         draw_text(painter, line.adjusted(_SHAPE + 9, 0, 0, 0), light_word(light), theme.font(), quiet)
         bar = QRectF(left, middle - _BAR / 2, max(after * unit, 1.0 if after else 0.0), _BAR)

@@ -13,7 +13,7 @@ from walkaway.desktop import theme, words
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.frame.panes import name_panes
-from walkaway.desktop.labels import plain_label
+from walkaway.desktop.labels import ElidedLabel, plain_label
 from walkaway.desktop.playbook.preview_panel import PreviewPanel
 from walkaway.desktop.playbook.rule_list import RuleList
 from walkaway.desktop.words import translate
@@ -73,9 +73,8 @@ class PlaybookPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._narrow: bool | None = None
-        self._title, self._fact = QLabel(translate("Playbook", "Playbook"), self), QLabel(self)
-        for label in (self._title, self._fact):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._title, self._fact = QLabel(translate("Playbook", "Playbook"), self), ElidedLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble = plain_label("", self)
         self._trouble.hide()
         self.rules = RuleList(self)
@@ -209,6 +208,7 @@ class PlaybookPage(QWidget):
             ways = QBoxLayout.Direction
             self._content.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self.rules.setMaximumWidth(16777215 if narrow else round(_WIDEST * theme.text_scale()))
+        self.panel.bars.set_columns(2 if narrow else 1)
         if narrow:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(16777215)

@@ -134,6 +134,7 @@ class PreviewPanel(QWidget):
         self._more = plain_label("", self._list)
         self._scroll = QScrollArea(self)
         make_column(self._scroll, self._list)
+        self._scroll.setMinimumHeight(1)  # the bars come first
         self._lay_out()
         self.setAccessibleName(self.title.text())
         self.show_nothing("")

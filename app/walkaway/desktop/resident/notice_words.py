@@ -117,7 +117,7 @@ def _body(notice: Notice, now: datetime, zone: ZoneInfo, titles: Mapping[str, st
         case NoticeKind.TROUBLE:
             if notice.asks:
                 return translate("Notice", "Your provider asks you to sign in again.")
-            return f"{words.said(notice.title)} {words.without_commands(words.said(notice.advice))}".strip()
+            return words.title_and_advice(notice)
 
 
 def _reason(notice: Notice, titles: Mapping[str, str]) -> str:
@@ -132,7 +132,7 @@ def _reason(notice: Notice, titles: Mapping[str, str]) -> str:
             text = translate("Notice", "Silent for %2.")
         return text.replace("%2", days)
     names = [titles.get(signal, signal.replace("_", " ").capitalize()) for signal in notice.signals]
-    return _sentence(", ".join([*names[:1], *(name[:1].lower() + name[1:] for name in names[1:])]))
+    return _sentence(", ".join([*names[:1], *map(words.inside, names[1:])]))
 
 
 def _meeting(notice: Notice, now: datetime, zone: ZoneInfo) -> str:

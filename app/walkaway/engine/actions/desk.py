@@ -19,6 +19,7 @@ from walkaway.engine.actions.forget_prospect import ToForget, find_to_forget, fo
 from walkaway.engine.actions.home import has_store, open_home
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.actions.kept_board import is_soon
+from walkaway.engine.actions.last_board import LastBoard, keep_board, made_by
 from walkaway.engine.actions.live_board import closed_some, known_until
 from walkaway.engine.actions.notices import due_notice, pause_notices
 from walkaway.engine.actions.own_settings import load_settings, own_zone
@@ -31,11 +32,14 @@ from walkaway.engine.actions.sorting import Found, found_people
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation
+from walkaway.engine.errors import StoreError
 from walkaway.engine.model import BoardSnapshot, Decision, Gap, Promise, ProspectDetail
 from walkaway.engine.model.account import Account
 from walkaway.engine.notices import AccountTrouble, NoticeRules, Showing
 from walkaway.engine.people import ARRANGING
 from walkaway.engine.reading.on_demand import worked_out
+from walkaway.engine.sentences import Speech
+from walkaway.engine.signals import DETECTORS
 from walkaway.engine.storage import Store
 
 _SLOW = 2  # times their habit, from which on an old wait is worth a bracket
@@ -53,8 +57,9 @@ class Desk:
         progress: Progress = no_progress,
         opened: contextlib.ExitStack | None = None,
         accounts: Sequence[Account] = (),
+        made_by: str = "",
     ) -> None:
-        self._accounts = accounts
+        self._accounts, self._made_by = accounts, made_by
         self._store, self._request, self._words = store, request, words
         self._opened = opened or contextlib.ExitStack()
         self._editor: PlaybookEditor | None = None
@@ -88,13 +93,14 @@ class Desk:
         """
         if not has_store():
             return None
+        made = made_by(zone)  # before anything of it is read: what changes meanwhile is not in the board
         with contextlib.ExitStack() as opened:
             store = opened.enter_context(open_home(shared=True))  # with whoever reads mail meanwhile
             accounts = [account for account in store.accounts.all() if not account.paused]
             if known_until(store, accounts) is None:
                 return None
             request = own_request(store, own_zone(load_settings(), zone), now)
-            return cls(store, request, None, progress, opened.pop_all(), accounts)
+            return cls(store, request, None, progress, opened.pop_all(), accounts, made)
         raise AssertionError  # no context above swallows errors
 
     @property
@@ -232,9 +238,9 @@ class Desk:
         """The pipeline at the moment of the board, with what was decided on it."""
         return pipeline_page(self._boarding, self._snapshot)
 
-    def report(self) -> str:
-        """The weekly report on the board, as a whole HTML document."""
-        return report_of(self._boarding, self._snapshot)
+    def report(self, speech: Speech, language: str) -> str:
+        """The weekly report on the board in a language, as a whole HTML document."""
+        return report_of(self._boarding, self._snapshot, speech, language)
 
     def detail(self, key: str) -> ProspectDetail:
         """All about one prospect of the board. Raises KeyError where it is not on it."""
@@ -257,8 +263,10 @@ class Desk:
         )
 
     def close(self) -> None:
-        """Let go of the store and the files."""
-        self._opened.close()
+        """Let go of the store and the files; of the rep's own store the board is kept for the next time."""
+        with self._opened:
+            if self._made_by and self._store.boards.lacks(self._made_by, self._snapshot.as_of):
+                self._keep()
 
     def _look(self, progress: Progress) -> None:
         request, synced = self._present()
@@ -266,6 +274,14 @@ class Desk:
         self._whole_at = request.as_of
         snapshot = self._boarding.snapshot(progress)
         self._snapshot = replace(snapshot, coverage=replace(snapshot.coverage, synced=synced))
+        self._keep()
+
+    def _keep(self) -> None:
+        """For the next start, where the store is the rep's own and nobody else writes it."""
+        if self._made_by and self._store.keeps:
+            titles = {detector.id: detector.title for detector in DETECTORS}
+            with contextlib.suppress(StoreError):  # a full disk costs a second of the next start
+                keep_board(self._store, self._made_by, LastBoard(self._snapshot, titles))
 
     def _present(self) -> tuple[BoardRequest, datetime | None]:
         """The request for no later moment than up to which the accounts were read, and that moment."""

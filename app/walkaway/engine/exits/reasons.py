@@ -9,6 +9,7 @@ from typing import Final, Literal, Protocol
 
 from walkaway.engine.exits.words import LANGUAGES, exit_words
 from walkaway.engine.model import Finding, Severity
+from walkaway.engine.sentences import say
 
 
 class HasReasons(Protocol):
@@ -54,8 +55,10 @@ REASONS: Final[Mapping[str, Reason]] = {
 
 def reasons_in_words(closing: HasReasons) -> str:
     """Why a deal was left: both reasons by their titles, empty where neither is on the list."""
-    titles = [REASONS[each].title for each in (closing.reason, closing.second_reason) if each in REASONS]
-    return "; ".join(titles)
+    titles = [say(REASONS[each].title) for each in (closing.reason, closing.second_reason) if each in REASONS]
+    if len(titles) > 1:
+        return say("{first}; {second}", first=titles[0], second=titles[1])
+    return titles[0] if titles else ""
 
 
 # Which reasons a flag suggests, the likeliest first (field advice on closed-lost reasons).

@@ -86,7 +86,7 @@ class SourceTable:
         """Remember items that could not be used."""
         self._connection.executemany(
             "insert or replace into skipped values (?, ?, ?)",
-            [(source, codec.storable(item.where), codec.storable(item.why)) for item in items],
+            [(source, codec.storable(item.where), codec.encode_sentence(item.why)) for item in items],
         )
 
     def forget_skipped(self, source: int, places: Set[str]) -> None:
@@ -108,7 +108,7 @@ class SourceTable:
     def skipped(self) -> tuple[Skipped, ...]:
         """Everything that could not be used."""
         rows = self._connection.execute("select place, why from skipped order by source, place")
-        return tuple(Skipped(place, why) for place, why in rows)
+        return tuple(Skipped(place, codec.decode_sentence(why)) for place, why in rows)
 
     def left_out(self) -> dict[str, int]:
         """How many items were left out by role; `expunged` were deleted but not compacted away."""

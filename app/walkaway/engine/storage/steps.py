@@ -233,6 +233,40 @@ def m0009_unsent(db: Executes) -> None:
     )
 
 
+_M0010 = (
+    # The one board that was worked out last, `as_of` seconds since 1970 UTC; `made_by` is a digest of all
+    # that it rests on besides the tables.
+    """create table boards (
+         made_by text primary key,
+         as_of integer not null,
+         record text not null
+       ) without rowid""",
+    *(
+        f"create trigger board_gone_{number} after {what} begin delete from boards; end"
+        for number, what in enumerate(
+            (
+                "delete on messages",
+                "delete on bodies",
+                "update of new_text, rest on bodies",
+                "delete on meetings",
+                "delete on accounts",
+                "insert on decisions",
+                "delete on decisions",
+                "insert on deals",
+                "delete on deals",
+                "insert on forgotten",
+            )
+        )
+    ),
+)
+
+
+def m0010_boards(db: Executes) -> None:
+    """The last board, which goes with whatever it may quote and with any decision."""
+    for statement in _M0010:
+        db.execute(statement)
+
+
 STEPS: tuple[Callable[[Executes], None], ...] = (
     m0001_mail_and_meetings,
     m0002_accounts,
@@ -243,4 +277,5 @@ STEPS: tuple[Callable[[Executes], None], ...] = (
     m0007_notices,
     m0008_forgotten,
     m0009_unsent,
+    m0010_boards,
 )

@@ -28,6 +28,7 @@ from walkaway.engine.storage.words import WordsTable
 
 if TYPE_CHECKING:
     from walkaway.engine.storage.accounts import AccountTable
+    from walkaway.engine.storage.boards import BoardTable
     from walkaway.engine.storage.exits import ExitTable
     from walkaway.engine.storage.notices import NoticeTable
     from walkaway.engine.storage.purge import Purged, Whom
@@ -66,6 +67,13 @@ class Store:
         from walkaway.engine.storage.accounts import AccountTable  # noqa: PLC0415
 
         return AccountTable(self._connection)
+
+    @cached_property
+    def boards(self) -> BoardTable:
+        """The last board."""
+        from walkaway.engine.storage.boards import BoardTable  # noqa: PLC0415
+
+        return BoardTable(self._connection)
 
     @cached_property
     def exits(self) -> ExitTable:
@@ -223,8 +231,19 @@ def _throw_away() -> sqlite3.Connection:
     return connection
 
 
+def _is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the file has had just our steps, by the table in which sqlite-utils notes them."""
+    try:
+        rows = connection.execute("select name from _sqlite_migrations where migration_set = 'walkaway'")
+        return {name for (name,) in rows} == {step.__name__ for step in STEPS}
+    except sqlite3.OperationalError:  # a new file has no such table
+        return False
+
+
 def _upgrade(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
-    from sqlite_utils import Database  # noqa: PLC0415 - 100 ms, and most commands keep no store
+    if _is_current(connection):
+        return
+    from sqlite_utils import Database  # noqa: PLC0415 - 100 ms, for a file that is new or old
 
     from walkaway.engine.storage.migrations import migrations, unknown_steps  # noqa: PLC0415 - as above
 

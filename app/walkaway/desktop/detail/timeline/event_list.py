@@ -57,6 +57,8 @@ class EventList(QListView):
         self.setModel(self._model)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(2 * theme.GRID, 0, 0, 0)  # under the title of the panel
         self.setAccessibleName(translate("TimeLine", "Events"))
         self.selectionModel().currentChanged.connect(self._chosen)
 
@@ -66,7 +68,8 @@ class EventList(QListView):
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
-        theme.paint_ground(self.viewport(), theme.tokens().card)
+        for ground in (self, self.viewport()):
+            theme.paint_ground(ground, theme.tokens().card)
         self.setFont(theme.font(theme.SMALL))
 
     @Slot(QModelIndex, QModelIndex)

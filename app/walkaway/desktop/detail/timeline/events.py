@@ -73,7 +73,7 @@ class Event:
         """What a screen reader says: "6 October, they wrote: Revised offer. Flag 2, broken promise"."""
         parts = [f"{words.long_date(self.at, zone)}, {self.what}" + (f": {self.title}" if self.title else "")]
         flag = translate("TimeLine", "Flag %1, %2")
-        parts += [flag.replace("%1", str(t.number)).replace("%2", t.title.lower()) for t in self.tags]
+        parts += [flag.replace("%1", str(t.number)).replace("%2", words.inside(t.title)) for t in self.tags]
         return ". ".join(parts)
 
 

@@ -3,11 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from walkaway.desktop import theme
-from walkaway.desktop.detail.timeline.events import Sign, Tag
+from walkaway.desktop.detail.timeline.events import Lane, Sign, Tag
 from walkaway.desktop.detail.timeline.scale import JOINED, Mark
 from walkaway.desktop.textpaint import draw_text
 
@@ -31,6 +33,24 @@ def tag_box(mark: Mark, y: float, number: int, *, beside: bool) -> QRectF:
     if beside:
         return QRectF(box.right() + 3 + number * (TAG + 2), y - TAG / 2, TAG, TAG)
     return QRectF(mark.x - TAG / 2, box.top() - 4 - TAG - number * (TAG + 2), TAG, TAG)
+
+
+def tag_boxes(marks: Sequence[Mark], heights: Sequence[float]) -> list[list[QRectF]]:
+    """Where the tags of each mark stand: moved aside where they would lie on those of the mark before.
+
+    `heights` are those of the lanes.
+    """
+    taken: dict[tuple[Lane, int], float] = {}  # the right end of the last tag in each row of each lane
+    found = []
+    for mark in marks:
+        y, beside = heights[mark.lane], mark.lane is Lane.MEETINGS
+        boxes = [tag_box(mark, y, number, beside=beside) for number in range(len(mark.tags))]
+        for number, box in enumerate(boxes):
+            row = mark.lane, 0 if beside else number
+            box.moveLeft(max(box.left(), taken.get(row, box.left() - 2) + 2))
+            taken[row] = box.right()
+        found.append(boxes)
+    return found
 
 
 def draw_mark(painter: QPainter, mark: Mark, y: float, scheme: theme.Tokens) -> None:

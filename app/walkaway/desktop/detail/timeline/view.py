@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -28,7 +29,7 @@ from walkaway.desktop import theme
 from walkaway.desktop.detail.timeline.backdrop import Backdrop, Geometry
 from walkaway.desktop.detail.timeline.events import Event, Lane, events_of
 from walkaway.desktop.detail.timeline.lens import STEP, Lens
-from walkaway.desktop.detail.timeline.paint import draw_mark, draw_tag, mark_box, tag_box
+from walkaway.desktop.detail.timeline.paint import draw_mark, draw_tag, mark_box, tag_boxes
 from walkaway.desktop.detail.timeline.scale import Mark
 from walkaway.desktop.words import moment_in_words, translate
 from walkaway.engine.model import ProspectDetail
@@ -88,6 +89,7 @@ class TimeLine(QListView):
         self._now: datetime | None = None
         self.lens = Lens()
         self._geometry = Geometry.of(QRect(0, 0, 600, 220))
+        self._tags: Sequence[Sequence[QRectF]] = ()  # the boxes of each mark's tags
         self._quiet = False
         self._chosen = ""  # the ref behind the current mark, which may be one of several joined
         self.setModel(self._model)
@@ -161,6 +163,7 @@ class TimeLine(QListView):
         self._geometry = Geometry.of(self.viewport().rect())
         left, right = self._geometry.left, self._geometry.right
         self._model.show(self.lens.fit(self._events, self._now, left, right))
+        self._tags = tag_boxes(self._model.marks, self._geometry.lanes)
         if self._chosen:
             self.choose(self._chosen)
         self.viewport().update()
@@ -177,12 +180,9 @@ class TimeLine(QListView):
         return mark_box(mark, self._geometry.y(mark.lane)).toAlignedRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        for row, mark in enumerate(self._model.marks):
-            y = self._geometry.y(mark.lane)
-            boxes = [mark_box(mark, y).adjusted(-_REACH, -_REACH, _REACH, _REACH)]
-            beside = mark.lane is Lane.MEETINGS
-            boxes += [tag_box(mark, y, number, beside=beside) for number in range(len(mark.tags))]
-            if any(box.contains(point) for box in boxes):
+        for row, (mark, tags) in enumerate(zip(self._model.marks, self._tags, strict=True)):
+            mark_at = mark_box(mark, self._geometry.y(mark.lane)).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+            if any(box.contains(point) for box in (*tags, mark_at)):
                 return self._model.index(row)
         return QModelIndex()
 
@@ -303,6 +303,9 @@ class TimeLine(QListView):
             backdrop.over(scale, self._detail, self._events)
             for row, mark in enumerate(self._model.marks):
                 self._paint_mark(painter, mark, scheme, current=row == self.currentIndex().row())
+            for mark, boxes in zip(self._model.marks, self._tags, strict=True):
+                for box, tag in zip(boxes, mark.tags, strict=True):
+                    draw_tag(painter, box, tag, scheme)
         painter.end()
 
     def _paint_mark(self, painter: QPainter, mark: Mark, scheme: theme.Tokens, *, current: bool) -> None:
@@ -313,8 +316,6 @@ class TimeLine(QListView):
             box = mark_box(mark, y).adjusted(-4, -4, 4, 4)
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         draw_mark(painter, mark, y, scheme)
-        for number, tag in enumerate(mark.tags):
-            draw_tag(painter, tag_box(mark, y, number, beside=mark.lane is Lane.MEETINGS), tag, scheme)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):

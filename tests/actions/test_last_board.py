@@ -1,0 +1,175 @@
+"""The board of the last time: the very one, gone with whatever it rests on, and never in the way."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.storage.mails import REP, START, mailbox, raw
+from walkaway.engine.actions.board import BoardRequest, board
+from walkaway.engine.actions.desk import Desk
+from walkaway.engine.actions.forget_prospect import find_to_forget, forget_prospect
+from walkaway.engine.actions.home import open_home
+from walkaway.engine.actions.ingest import ingest
+from walkaway.engine.actions.last_board import LastBoard, as_shown, encoded, own_last_board, shipped_demo
+from walkaway.engine.actions.words import WordReader
+from walkaway.engine.model import Deal, Decision
+from walkaway.engine.model.account import Account, Service
+from walkaway.engine.playbook import load
+from walkaway.engine.signals import DETECTORS
+from walkaway.engine.sources.memory import MemorySource
+from walkaway.engine.storage import Store
+
+LATER = START + timedelta(days=40)
+KEY = "brindle0.example"
+ACCOUNT = Account("robin", Service.IMAP, REP)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home whose board was worked out, and closed."""
+    monkeypatch.setenv("WALKAWAY_HOME", str(tmp_path))
+    with open_home() as store:
+        source = MemorySource(mailbox(36), name=f"{ACCOUNT.source_prefix}mail")
+        ingest(store, source, zone="UTC")
+        number = store.sources.number(source.name)
+        board(
+            store, BoardRequest((REP,), LATER, "UTC", load(None)), WordReader(store, {number: source}, "UTC")
+        )
+        with store.transaction():
+            store.accounts.put(ACCOUNT)
+            store.sources.set_synced(number, LATER)
+    opened().close()
+    return tmp_path
+
+
+def opened() -> Desk:
+    desk = Desk.of_home("UTC", LATER + timedelta(days=3))
+    assert desk is not None
+    return desk
+
+
+def test_it_is_the_board_that_would_be_worked_out_with_names_and_templates(home: Path) -> None:
+    kept = own_last_board("UTC")
+    assert kept is not None
+    desk = opened()
+    assert kept.snapshot == as_shown(desk.snapshot)
+    assert encoded(kept) == encoded(LastBoard(desk.snapshot, kept.titles))  # what sentences are made of, too
+    assert kept.titles == {detector.id: detector.title for detector in DETECTORS}
+    desk.close()
+
+
+def test_without_a_store_or_a_board_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WALKAWAY_HOME", str(tmp_path))
+    assert own_last_board("UTC") is None
+    open_home().close()
+    assert own_last_board("UTC") is None
+
+
+def test_a_board_by_other_settings_numbers_or_zone_does_not_count(home: Path) -> None:
+    assert own_last_board("Europe/Berlin") is None
+    for name, text in (("settings.toml", '[work]\ndays = ["mon"]\n'), ("playbook.toml", "")):
+        (home / name).write_text(text, encoding="utf-8")
+        assert own_last_board("UTC") is None
+        (home / name).unlink()
+    assert own_last_board("UTC") is not None
+
+
+def decide(store: Store) -> None:
+    store.decisions.add(Decision("exit", LATER, prospect=KEY))
+
+
+def import_deals(store: Store) -> None:
+    store.deals.replace([Deal(KEY, amount="9,000")])
+
+
+def lose_a_mail(store: Store) -> None:
+    store._connection.execute("delete from messages where id = (select min(id) from messages)")
+
+
+def lose_words(store: Store) -> None:
+    store._connection.execute("update bodies set new_text = ''")
+
+
+def lose_the_account(store: Store) -> None:
+    store.accounts.remove(ACCOUNT.id)
+
+
+@pytest.mark.parametrize("change", [decide, import_deals, lose_a_mail, lose_words, lose_the_account])
+def test_it_goes_with_what_it_rests_on(home: Path, change: Callable[[Store], None]) -> None:
+    with open_home() as store, store.transaction():
+        change(store)
+    assert own_last_board("UTC") is None
+    assert b"walk_away" not in rows(home)
+
+
+def test_who_is_forgotten_is_on_none_and_leaves_no_byte(home: Path) -> None:
+    with open_home() as store:
+        forget_prospect(store, find_to_forget(store, KEY, (REP,)), (REP,))
+    assert own_last_board("UTC") is None
+    assert KEY.encode() not in b"".join(path.read_bytes() for path in home.iterdir())
+
+
+def test_new_mail_leaves_it_and_it_still_says_from_when_it_is(home: Path) -> None:
+    with open_home() as store:
+        news = MemorySource([raw(39, ref="news", sender="mara@brindle0.example", to=REP)], name="other")
+        ingest(store, news, zone="UTC")
+    kept = own_last_board("UTC")
+    assert kept is not None
+    assert kept.snapshot.as_of == kept.snapshot.coverage.synced == LATER
+
+
+def test_a_decision_is_on_the_board_of_the_next_time(home: Path) -> None:
+    desk = opened()
+    after = desk.decide(Decision("exit", LATER, prospect=KEY))
+    assert own_last_board("UTC") is None  # whoever is killed now loses a second, and shows nothing wrong
+    desk.close()
+    kept = own_last_board("UTC")
+    assert kept is not None
+    assert kept.snapshot == as_shown(after)
+
+
+def test_a_desk_that_is_replaced_does_not_put_its_older_board_back(home: Path) -> None:
+    old = opened()
+    with open_home(shared=True) as store, store.transaction():
+        store.sources.set_synced(
+            store.sources.number(f"{ACCOUNT.source_prefix}mail"), LATER + timedelta(days=1)
+        )
+    new = opened()
+    old.close()
+    kept = own_last_board("UTC")
+    assert kept is not None
+    assert kept.snapshot.as_of == new.moment == LATER + timedelta(days=1)
+    new.close()
+
+
+def test_what_cannot_be_read_is_none(home: Path) -> None:
+    for record in ("", "[]", "[[1]]", '{"a": 1}', "null"):
+        with open_home() as store:
+            store._connection.execute("update boards set record = ?", (record,))
+        assert own_last_board("UTC") is None
+
+
+def test_the_demos_board_ships_as_it_is_worked_out() -> None:
+    kept, desk = shipped_demo(), Desk.of_demo()
+    assert kept is not None
+    assert kept.titles == {detector.id: detector.title for detector in DETECTORS}
+    fresh = as_shown(desk.snapshot)
+    old = {view.prospect.id: view for view in kept.snapshot.prospects}
+    differ = [view.prospect.id for view in fresh.prospects if view != old.get(view.prospect.id)]
+    assert (differ, fresh == kept.snapshot) == ([], True), "run packaging/build_demo_board.py"
+    desk.close()
+
+
+def rows(home: Path) -> bytes:
+    """What is kept as a board in the file."""
+    connection = sqlite3.connect(home / "walkaway.sqlite")
+    try:
+        return b"".join(record.encode() for (record,) in connection.execute("select record from boards"))
+    finally:
+        connection.close()
