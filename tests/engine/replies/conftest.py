@@ -10,4 +10,4 @@ from walkaway.engine.reading.replies import model
 
 @pytest.fixture(autouse=True)
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model, "model_of", lambda language: None)
+    monkeypatch.setattr(model, "model_of", lambda language, purpose="": None)

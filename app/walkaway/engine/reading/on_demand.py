@@ -57,8 +57,8 @@ class _Mail:
 
     __slots__ = (
         "_all",
+        "_may_refuse",
         "_people",
-        "_refusals",
         "_reply",
         "asked",
         "message",
@@ -79,7 +79,7 @@ class _Mail:
         self.sentences = split(self.text)
         self._all: _Marks | None = None
         self._people: _Marks | None = None
-        self._refusals: _Marks | None = None
+        self._may_refuse: bool | None = None
         self._reply: Reply | None = None
 
     def all(self) -> _Marks:
@@ -143,12 +143,16 @@ class _Theirs(_Mail):
         return self._told(find_named_dates)
 
     def refusals(self) -> _Marks:
-        if self._refusals is None:
-            self._refusals = find_refusing(self.reply) if self.message.kind is Kind.HUMAN else ()
-        return self._refusals
+        """Few mails have any; the model weighs those beside the rest of the mail."""
+        return self.all() if self._refuses() else ()
+
+    def _refuses(self) -> bool:
+        if self._may_refuse is None:
+            self._may_refuse = self.message.kind is Kind.HUMAN and bool(find_refusing(self.reply))
+        return self._may_refuse
 
     def asks(self) -> _Marks:  # "please stop writing to me" asks for nothing
-        if any(mark.label == "do_not_contact" for mark in self.refusals()):
+        if self._refuses():
             return self.all()
         return find_asks(self.sentences, self.phrases, own=False)
 

@@ -12,6 +12,7 @@ from walkaway.engine.reading.dates.mentions import DateMention
 from walkaway.engine.reading.phrases.lexicon import Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, words_of
 from walkaway.engine.reading.replies.content import content
+from walkaway.engine.reading.replies.fragments import is_fragment
 from walkaway.engine.reading.replies.questions import Asked, Question
 from walkaway.engine.reading.replies.reply import Reply
 from walkaway.engine.records import record
@@ -37,7 +38,8 @@ REPLIES = frozenset({"passed", "hedge", "blanket", "question", "document", "yes"
 class Segment:
     """A sentence of the reply, and what it can answer.
 
-    `signs` are labels of `answers.toml` and `hedges.toml`, and date, vague_date, number, name, question.
+    `signs` are labels of `answers.toml` and `hedges.toml`, and date, vague_date, number, name, question,
+    fragment.
     `clauses` is what each of its clauses is about.
     """
 
@@ -81,6 +83,8 @@ def segments(reply: Reply) -> tuple[Segment, ...]:
             signs.add(told if mention.start in ahead else "past_date")
         if _counts(sentence, named):
             signs.add("number")
+        if is_fragment(sentence, words):
+            signs.add("fragment")
         clauses = [words_of(clause) for clause in between_clauses.split(sentence.lower)]
         found.append(
             Segment(
@@ -240,29 +244,6 @@ def is_plainly_open(question: Question, found: Sequence[Segment]) -> bool:
         answers_kind(segment, question) or shared(segment, question) or segment.signs & _REACTS
         for segment in found
     )
-
-
-_PASSED_KINDS = frozenset({"amount", "person", "time"})
-_LEAST_SAID = 6  # words: fewer may mean anything
-
-
-def is_passed_by(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
-    """Whether a figure, a name or a time was asked for, and the reply chats of something else.
-
-    "Once the board has met" tells a time without a date, so words for events keep it from being passed by.
-    """
-    if question.kind not in _PASSED_KINDS or question.is_step or question.indirect:
-        return False
-    if said(reply) or not is_plainly_open(question, found):
-        return False
-    words = content(reply.lexicon.language)
-    if words.question_words.isdisjoint(words_of(reply.asked[question.start : question.end].lower())):
-        return False
-    told = frozenset(word for segment in found for word in segment.sentence.words)
-    signs = frozenset(sign for segment in found for sign in segment.signs)
-    if question.kind == "time" and (signs & {"vague_date", "past_date"} or told & words.events):
-        return False
-    return sum(segment.size for segment in found) >= _LEAST_SAID
 
 
 def is_answered_by_form(asked: Asked, found: Sequence[Segment]) -> bool:

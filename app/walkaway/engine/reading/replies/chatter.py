@@ -6,7 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from walkaway.engine.reading.replies.answers import REPLIES, Segment, answers_kind, said, shared
+from walkaway.engine.reading.phrases.sentences import words_of
+from walkaway.engine.reading.replies.answers import (
+    REPLIES,
+    Segment,
+    answers_kind,
+    is_plainly_open,
+    said,
+    shared,
+)
+from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.questions import Question
 from walkaway.engine.reading.replies.reply import Reply
 
@@ -45,7 +54,9 @@ def is_chatted_away(question: Question, reply: Reply, found: Sequence[Segment]) 
 def _may_answer(segment: Segment, question: Question) -> bool:
     """Whether small talk may answer all the same: by a figure, a name, a day, a no."""
     if question.kind == "amount" and "chat" in segment.signs:
-        return any(char.isdigit() for char in segment.sentence.text)  # "half of us are ill"
+        # "Four hundred in a normal week" is a figure, "half of us are ill" is none.
+        in_words = {"number", "fragment"} <= segment.signs
+        return in_words or any(char.isdigit() for char in segment.sentence.text)
     if question.kind in _EXACT_KINDS:
         return answers_kind(segment, question)
     return "no" in segment.signs
@@ -58,3 +69,25 @@ def _is_small_talk(question: Question, reply: Reply) -> bool:
         if sentence.start <= question.start < sentence.end
         for hit in reply.lexicon.find("answers", sentence, own=False)
     )
+
+
+_PASSED_KINDS = frozenset({"amount", "person", "time"})
+
+
+def is_passed_by(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
+    """Whether a figure, a name or a time was asked for, and the reply chats of something else.
+
+    "Once the board has met" tells a time without a date, so words for events keep it from being passed by.
+    """
+    if question.kind not in _PASSED_KINDS or question.is_step or question.indirect:
+        return False
+    if said(reply) or not is_plainly_open(question, found):
+        return False
+    words = content(reply.lexicon.language)
+    if words.question_words.isdisjoint(words_of(reply.asked[question.start : question.end].lower())):
+        return False
+    told = frozenset(word for segment in found for word in segment.sentence.words)
+    signs = frozenset(sign for segment in found for sign in segment.signs)
+    if question.kind == "time" and (signs & {"vague_date", "past_date"} or told & words.events):
+        return False
+    return sum(segment.size for segment in found) >= _LEAST_SAID

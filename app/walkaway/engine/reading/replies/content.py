@@ -22,6 +22,7 @@ class Content:
     whether: frozenset[str]
     auxiliaries: frozenset[str]
     subjects: frozenset[str]
+    pronouns: frozenset[str]
     requests: frozenset[str]
     links: frozenset[str]
     coordinators: frozenset[str]
@@ -30,6 +31,8 @@ class Content:
     articles: frozenset[str]
     conditions: frozenset[str]
     events: frozenset[str]
+    verbs: frozenset[str]
+    never_past: frozenset[str]
     light: frozenset[str]
     suffixes: tuple[str, ...]
     classes: dict[str, str]
@@ -57,9 +60,18 @@ def content(language: str) -> Content:
         for word in words:
             classes.setdefault(stem_of(word, suffixes), f"={first}")
     names = (
-        *("question_words", "whether", "auxiliaries", "subjects", "requests", "links", "coordinators"),
+        *(
+            "question_words",
+            "whether",
+            "auxiliaries",
+            "subjects",
+            "pronouns",
+            "requests",
+            "links",
+            "coordinators",
+        ),
         *("alternatives", "forms_of_address", "articles", "conditions"),
-        *("events", "light"),
+        *("events", "verbs", "never_past", "light"),
     )
     sets = {name: frozenset(data.get(name, ())) for name in names}
     sets["light"] |= stop_words(language) | sets["auxiliaries"] | sets["question_words"]

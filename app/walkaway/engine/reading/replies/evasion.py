@@ -19,15 +19,14 @@ from walkaway.engine.reading.replies.answers import (
     Segment,
     features,
     is_answered_by_form,
-    is_passed_by,
     is_plainly_answered,
     is_plainly_open,
     said,
     segments,
 )
-from walkaway.engine.reading.replies.chatter import TOUCHED, is_chatted_away, is_chatter
+from walkaway.engine.reading.replies.chatter import TOUCHED, is_chatted_away, is_chatter, is_passed_by
 from walkaway.engine.reading.replies.content import content
-from walkaway.engine.reading.replies.questions import Asked, find_questions
+from walkaway.engine.reading.replies.questions import Asked, Question, find_questions
 from walkaway.engine.reading.replies.reply import Reply
 from walkaway.engine.records import record
 
@@ -136,7 +135,7 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
             )
             if passed or chance > dodged.threshold:
                 likely = _LIKELY if is_plainly_open(question, parts) else dodged.sure
-                sure = passed or chance > likely
+                sure = (passed or chance > likely) and not _may_answer(question, reply, parts)
                 marks.append(Mark("dodged_question", question.start, question.end, detail="asked", sure=sure))
     whole = {**seen.of_reply, **chance_features(chances)}
     words = _telling(parts, reply)
@@ -154,6 +153,33 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
         if (talked_past or chance > scale.threshold) and may_hold(label, asked, reply):
             marks.append(Mark(label, *words, sure=talked_past or chance > scale.sure))
     return tuple(marks)
+
+
+def _may_answer(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
+    """Whether the reply may take the question up in a way that no word for word look can tell.
+
+    Part of a sentence answers ("Portuguese on the floor"), whoever joins is the one asked for, a question
+    asked back or mere thanks say nothing else instead, and somebody else will tell.
+    """
+    if question.kind == "person" and reply.of("new_stakeholder"):
+        return True
+    if _begins_with_a_fragment(found):
+        return True
+    told = [segment for segment in found if not segment.is_chat]
+    if any("passed" in segment.signs for segment in told):
+        return True
+    if told and all("question" in segment.signs for segment in told):
+        return True
+    return any(mark.end - mark.start >= len(reply.text.strip()) for mark in reply.of("acknowledgement"))
+
+
+def _begins_with_a_fragment(found: Sequence[Segment]) -> bool:
+    """Whether the reply begins with part of a sentence that is no courtesy."""
+    return (
+        bool(found)
+        and "fragment" in found[0].signs
+        and found[0].signs.isdisjoint(("courtesy", "chat", "hedge"))
+    )
 
 
 def _names_a_day(found: Sequence[Segment]) -> bool:

@@ -14,7 +14,7 @@ import math
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -24,11 +24,13 @@ from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.phrases.runs import words_of
 from walkaway.engine.reading.phrases.sentences import Wording
 from walkaway.engine.reading.replies.answers import is_answered_by_form
-from walkaway.engine.reading.replies.evasion import Exchange, scales
+from walkaway.engine.reading.replies.evasion import Exchange, may_hold, scales
 from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
 from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features
 from walkaway.engine.reading.replies.reply import Reply
 
+REPLIES, LIGHTS = "replies", "lights"
+"""What a model is for: the labels of a single reply, or those by which lights turn on a board."""
 MAGIC: Final = b"walkaway replies 1\n"
 COUNT: Final = len(LABELS)
 MIDDLE: Final = 128  # a weight of nothing; lanes hold no negative numbers
@@ -38,6 +40,16 @@ _MOST_WORDS = 20_000  # kept with their sums, some 200 bytes each
 _LANE: Final = 4  # bytes; 64 KB of text stay far below 2 ** 32
 
 _OF_MACHINES = "auto_reply"
+
+# What rules find of the contrary weighs more than the model.
+_DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "no_decision_maker": ("decider",),
+    "no_budget": ("budget_approved", "concrete_commitment"),
+    "budget_deferral": ("budget_approved", "concrete_commitment"),
+    "almost_ready": ("concrete_commitment",),
+    "value_unclear": ("concrete_commitment", "need"),
+    "explicit_no": ("no_reversed", "concrete_commitment"),
+}
 _DATED = frozenset({"promise", "budget_deferral", "meeting_accepted"})
 
 
@@ -108,6 +120,12 @@ class Model:
     asked: Table
     rules: Table
 
+    @property
+    def labels(self) -> Sequence[str]:
+        """Those it weighs, in the order of their lanes."""
+        labels: Sequence[str] = self.header["labels"]
+        return labels
+
     def text_scores(self, reply: Reply) -> tuple[list[float], list[list[float]]]:
         """The score of each label by the words alone, and the scores of each sentence."""
         total = 0
@@ -117,12 +135,12 @@ class Model:
         for sentence in reply.sentences:
             part = self._sum(sentence.wording)
             total += part
-            lanes = self.reply.unpack(part)[COUNT:]
+            lanes = self.reply.unpack(part)[len(bias) :]
             by_sentence.append([b + s * x for b, s, x in zip(bias, scale, lanes, strict=True)])
         asked = 0
         for sentence in reply.asked_sentences:
             asked += self.asked.sum_of(of_asked(words_of(sentence.wording)))
-        of_words = zip(self.header["reply_scale"], self.reply.unpack(total)[:COUNT], strict=True)
+        of_words = zip(self.header["reply_scale"], self.reply.unpack(total)[: len(bias)], strict=True)
         of_question = zip(self.header["asked_scale"], self.asked.unpack(asked), strict=True)
         scores = [s * x + t * y for (s, x), (t, y) in zip(of_words, of_question, strict=True)]
         return scores, by_sentence
@@ -146,7 +164,7 @@ class Model:
             score + s * x for score, s, x in zip(scores, self.header["rules_scale"], lanes, strict=True)
         ]
         share = self.header["sentence_share"]
-        for number, label in enumerate(LABELS):
+        for number, label in enumerate(self.labels):
             if by_sentence and label not in OF_THE_QUESTION:
                 best = max(each[number] for each in by_sentence)
                 scores[number] = (1 - share) * scores[number] + share * best
@@ -157,53 +175,68 @@ class Model:
 
 
 @cache
-def model_of(language: str) -> Model | None:
+def model_of(language: str, purpose: str = REPLIES) -> Model | None:
     """The model of a language, None where none was fitted. Loaded once, at the first reply."""
-    path = resources.path("model", f"replies-{language}.bin")
+    path = resources.path("model", f"{purpose}-{language}.bin")
     if not path.is_file():
         return None
     return decode(path.read_bytes())
 
 
 def decode(data: bytes) -> Model:
-    """The model in a file's bytes. Raises ValueError where they are none, or for other labels."""
+    """The model in a file's bytes. Raises ValueError where they are none, or for labels that are unknown."""
     if not data.startswith(MAGIC):
         raise ValueError("this is no model of replies")
     head, *keys, rows = zlib.decompress(data[len(MAGIC) :]).split(b"\0", 4)
     header = json.loads(head)
-    if tuple(header["labels"]) != LABELS:
+    count = len(header["labels"])
+    if not set(LABELS).issuperset(header["labels"]):
         raise ValueError("the model was fitted for other labels")
     tables = []
-    for names, width in zip(keys, (2 * COUNT + 1, COUNT + 1, COUNT + 1), strict=True):
+    for names, width in zip(keys, (2 * count + 1, count + 1, count + 1), strict=True):
         features = names.decode().split("\n")
         tables.append(Table(features, rows[: len(features) * width], width))
         rows = rows[len(features) * width :]
     return Model(header, *tables)
 
 
-def weigh(heard: Reply, seen: Exchange | None, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def weigh(
+    heard: Reply, seen: Exchange | None, marks: Sequence[Mark], purpose: str = REPLIES
+) -> tuple[Mark, ...]:
     """`marks` without the labels that the model holds to be wrong, and with those that it misses.
 
+    What rules and model find is sure.
+
     `heard` is the reply with the marks of all readers but `evasion`, `seen` its `exchange`. Marks that
-    are no labels stay.
+    are no labels stay, and so do those of labels that the model of this `purpose` does not weigh.
     """
-    model = model_of(heard.lexicon.language)
+    model = model_of(heard.lexicon.language, purpose)
     if model is None or not heard.sentences:
         return tuple(marks)
     probabilities, by_sentence = model.probabilities(heard, seen)
     enough, too_little = model.header["enough"], model.header["too_little"]
     found = {mark.label for mark in marks}
-    void = set()
+    void, certain = set(), set()
     added: list[Mark] = []
-    for number, label in enumerate(LABELS):
+    for number, label in enumerate(model.labels):
         if label == _OF_MACHINES or (label in OF_THE_QUESTION and not heard.asked_sentences):
             continue
         if label in found:
             if probabilities[number] < too_little[number]:
                 void.add(label)
-        elif probabilities[number] > enough[number]:
+            elif probabilities[number] > enough[number]:
+                certain.add(label)
+        elif probabilities[number] > enough[number] and _may_add(label, heard, seen, purpose):
             added += _mark(heard, seen, label, [each[number] for each in by_sentence])
-    return (*(mark for mark in marks if mark.label not in void), *added)
+    kept = (mark for mark in marks if mark.label not in void)
+    return (*(replace(mark, sure=True) if mark.label in certain else mark for mark in kept), *added)
+
+
+def _may_add(label: str, heard: Reply, seen: Exchange | None, purpose: str) -> bool:
+    """Whether nothing that the rules found speaks against a label; a light turns only where it can hold."""
+    if purpose == LIGHTS and label in OF_THE_QUESTION and not (seen and may_hold(label, seen.asked, heard)):
+        return False
+    return not heard.of(*_DENIED_BY.get(label, ()))
 
 
 def _mark(heard: Reply, seen: Exchange | None, label: str, scores: Sequence[float]) -> tuple[Mark, ...]:

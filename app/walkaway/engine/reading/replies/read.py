@@ -15,7 +15,7 @@ from walkaway.engine.reading.replies.deciders import find_deciders
 from walkaway.engine.reading.replies.deferring import find_deferral
 from walkaway.engine.reading.replies.evasion import exchange, find_evasion
 from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
-from walkaway.engine.reading.replies.model import weigh
+from walkaway.engine.reading.replies.model import LIGHTS, REPLIES, weigh
 from walkaway.engine.reading.replies.money import find_money
 from walkaway.engine.reading.replies.qualifying import find_qualification
 from walkaway.engine.reading.replies.refusing import find_refusing
@@ -48,7 +48,7 @@ def read_reply(reply: Reply, *, learned: bool = False) -> tuple[Mark, ...]:
     asked = bool(reply.asked_sentences)
     seen = exchange(heard)
     by_rules = settled([*heard.marks, *find_evasion(heard, seen)], asked=asked)
-    return settled(weigh(heard, seen, by_rules), asked=asked) if learned else by_rules
+    return settled(weigh(heard, seen, by_rules, REPLIES if learned else LIGHTS), asked=asked)
 
 
 def without_questions(reply: Reply) -> Reply:

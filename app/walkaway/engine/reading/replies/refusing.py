@@ -41,6 +41,8 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
                 continue  # "not before April" puts off, "cancelled in April" does not
             if detail == "answer" and not _is_short_answer(reply):
                 continue
+            if detail == "deal" and not (_is_short_answer(reply) and _deal_wanted(reply)):
+                continue
             if detail == "name" and not _name_follows(reply, sentence, hit):
                 continue
             mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
@@ -69,6 +71,17 @@ def _threats(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
 
 def _is_short_answer(reply: Reply) -> bool:
     return bool(reply.asked_sentences) and sum(len(one.words) for one in reply.sentences) <= _ANSWER
+
+
+def _deal_wanted(reply: Reply) -> bool:
+    """Whether the last thing asked is whether they go ahead: a bare "no" to anything else refuses nothing."""
+    topic = reply.lexicon.topic("wanted")
+    asking = [
+        (hits, sentence)
+        for sentence in reply.asked_sentences
+        if (hits := topic.find_all(sentence)) or sentence.is_question
+    ]
+    return bool(asking) and any(hit.group.label == "deal_wanted" for hit in asking[-1][0])
 
 
 def _name_follows(reply: Reply, sentence: Sentence, hit: Hit) -> bool:
