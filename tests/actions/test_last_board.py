@@ -148,6 +148,22 @@ def test_a_desk_that_is_replaced_does_not_put_its_older_board_back(home: Path) -
     new.close()
 
 
+def test_a_board_without_what_was_noted_since_is_not_kept(home: Path) -> None:
+    desk = opened()
+    desk.note(Decision("ignore", LATER, prospect=KEY))
+    desk.close()  # without a refresh, as where the window is closed in the middle of sorting
+    assert own_last_board("UTC") is None
+
+
+def test_a_file_that_cannot_be_read_any_more_does_not_keep_a_desk_open(home: Path) -> None:
+    desk = opened()
+    desk._store._connection.execute("drop table boards")
+    desk.close()
+    assert own_last_board("UTC") is None
+    with open_home() as store:
+        assert not store.read_only  # the lock is gone
+
+
 def test_what_cannot_be_read_is_none(home: Path) -> None:
     for record in ("", "[]", "[[1]]", '{"a": 1}', "null"):
         with open_home() as store:

@@ -128,3 +128,22 @@ def test_what_is_decided_meanwhile_is_made_on_the_fresh_board(qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: len(desk.decided) == 1, timeout=5000)
     assert (desk.decided[0].prospect, desk.decided[0].at) == ("aspen.example", NOW)
     window.close()
+
+
+def test_a_detail_of_somebody_who_is_on_the_fresh_board_no_more_is_no_error(qtbot: QtBot) -> None:
+    with_threads = Jobs()
+    desk = StillDesk(snapshot(*usual().prospects[1:]))
+    window = MainWindow(with_threads, lambda request: lambda job: None, lambda job: None, TITLES)
+    qtbot.addWidget(window)
+    window.show()
+
+    def own(job: Job) -> OpenBoard:
+        job.tell(usual())
+        return desk
+
+    window.lane.remembered.connect(lambda board: window.browsing.open_prospect("aspen.example"))
+    window.open_board(own, "")
+    qtbot.waitUntil(lambda: window.snapshot is desk.snapshot and not with_threads.busy, timeout=5000)
+    assert not window.banner.isVisible()
+    assert window.browsing.shown != "aspen.example"
+    window.close()

@@ -80,7 +80,7 @@ def test_both_are_about_the_reps_own_store_and_what_was_decided_in_it(run: Run, 
     assert "10 minutes a mail and 45 a meeting" in table
     page = run("report", *ME, "--as-of", "2026-05-21T11:00").stdout
     assert "you left: Went silent" in page
-    assert "1 exit so far" in page
+    assert "One exit so far" in page
 
 
 @pytest.mark.parametrize("verb", ["pipeline", "report"])

@@ -108,6 +108,41 @@ def test_mail_that_comes_between_reading_and_waiting_is_told(dovecot: Dovecot, m
         assert source.wait(PATIENCE_S, ours, lambda: False) is False
 
 
+def test_mail_that_is_too_old_to_be_read_is_no_news_for_ever(dovecot: Dovecot, mailbox: Mailbox) -> None:
+    fill(mailbox, 3)
+    ours, theirs = socket.socketpair()
+    with (
+        account_read(dovecot, mailbox) as (source, cursor, _),
+        contextlib.closing(ours),
+        contextlib.closing(theirs),
+    ):
+        theirs.send(b"\0")
+        assert source.wait(PATIENCE_S, ours, lambda: False) is False
+        mailbox.deliver(mail(3), seconds=1_000_000_000)  # put into the inbox out of an archive
+        for _ in range(2):
+            new, cursor = read(source, cursor)
+            assert new == 0
+        assert source.wait(PATIENCE_S, ours, lambda: False) is False
+
+
+def test_drafts_under_a_name_that_the_server_writes_otherwise_are_seen_each_time(
+    dovecot: Dovecot, mailbox: Mailbox
+) -> None:
+    fill(mailbox, 1)
+    fill(mailbox, 1, "Sent", first=1)
+    mailbox.deliver(mail(2), "Drafts")
+    otherwise = [Trouble("answer", 0, b"TAG OK done\r\n", match=b'STATUS "Drafts"') for _ in range(9)]
+    with proxied(dovecot.port, dovecot.certificate, *otherwise) as proxy:
+        source = source_of(mailbox.account(port=proxy.port))
+        cursor: str | None = None
+        for count in (1, 2):
+            batches = list(source.fetch(cursor))
+            cursor = batches[-1].cursor
+            assert len(batches[-1].unsent or ()) == count
+            mailbox.deliver(mail(2 + count), "Drafts")
+        source.close()
+
+
 @pytest.mark.parametrize("changed", [(), ("Sent",), ("Sent", "Archive")])
 def test_only_folders_with_news_are_opened(
     dovecot: Dovecot, mailbox: Mailbox, changed: tuple[str, ...]

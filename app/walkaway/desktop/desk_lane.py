@@ -136,6 +136,7 @@ class DeskLane(QObject):
         self.is_same = False  # whether the board of the last `opened` is the one before it, opened anew
         self._is_anew = False
         self._reading: Job | None = None
+        self._read_key = ""  # whose detail that reads
         self._desk: OpenBoard | None = None  # touched on the store lane alone
         self._moment: datetime | None = None
         self.quiesce: Callable[[Callable[[], None]], None] = lambda then: then()
@@ -204,6 +205,7 @@ class DeskLane(QObject):
         """All about one prospect; only the last one asked for is answered."""
         if self._reading is not None:
             self._reading.cancel()
+        self._read_key = key
         self._reading = self._jobs.start(
             Lane.STORE, "detail", lambda _: self._open_desk().detail(key), done, self.failed.emit
         )
@@ -285,6 +287,8 @@ class DeskLane(QObject):
             self.absent.emit()
             return
         snapshot, self._moment = found
+        if self._reading is not None and all(v.prospect.id != self._read_key for v in snapshot.prospects):
+            self._reading.cancel()  # it was asked about somebody of the board before
         self.opened.emit(snapshot)
 
     def _not_opened(self, error: Exception) -> None:

@@ -19,7 +19,7 @@ from walkaway.engine.actions.forget_prospect import ToForget, find_to_forget, fo
 from walkaway.engine.actions.home import has_store, open_home
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.actions.kept_board import is_soon
-from walkaway.engine.actions.last_board import LastBoard, keep_board, made_by
+from walkaway.engine.actions.last_board import BoardKeeper, made_by
 from walkaway.engine.actions.live_board import closed_some, known_until
 from walkaway.engine.actions.notices import due_notice, pause_notices
 from walkaway.engine.actions.own_settings import load_settings, own_zone
@@ -32,14 +32,12 @@ from walkaway.engine.actions.sorting import Found, found_people
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation
-from walkaway.engine.errors import StoreError
 from walkaway.engine.model import BoardSnapshot, Decision, Gap, Promise, ProspectDetail
 from walkaway.engine.model.account import Account
 from walkaway.engine.notices import AccountTrouble, NoticeRules, Showing
 from walkaway.engine.people import ARRANGING
 from walkaway.engine.reading.on_demand import worked_out
 from walkaway.engine.sentences import Speech
-from walkaway.engine.signals import DETECTORS
 from walkaway.engine.storage import Store
 
 _SLOW = 2  # times their habit, from which on an old wait is worth a bracket
@@ -59,7 +57,7 @@ class Desk:
         accounts: Sequence[Account] = (),
         made_by: str = "",
     ) -> None:
-        self._accounts, self._made_by = accounts, made_by
+        self._accounts, self._keeper = accounts, BoardKeeper(store, made_by)
         self._store, self._request, self._words = store, request, words
         self._opened = opened or contextlib.ExitStack()
         self._editor: PlaybookEditor | None = None
@@ -189,6 +187,7 @@ class Desk:
 
         Raises StoreError where nothing can be written.
         """
+        self._keeper.wait()
         with self._store.transaction():
             if undo:
                 self._store.decisions.take_back(decision)
@@ -212,6 +211,7 @@ class Desk:
 
     def take_deals(self, path: Path) -> int:
         """Take the deals of a CSV file from the CRM; how many. Raises what `import_deals` does."""
+        self._keeper.wait()
         return import_deals(self._store, path)
 
     def refresh(self) -> BoardSnapshot:
@@ -265,8 +265,7 @@ class Desk:
     def close(self) -> None:
         """Let go of the store and the files; of the rep's own store the board is kept for the next time."""
         with self._opened:
-            if self._made_by and self._store.boards.lacks(self._made_by, self._snapshot.as_of):
-                self._keep()
+            self._keeper.keep_if_newer(self._snapshot)
 
     def _look(self, progress: Progress) -> None:
         request, synced = self._present()
@@ -274,14 +273,7 @@ class Desk:
         self._whole_at = request.as_of
         snapshot = self._boarding.snapshot(progress)
         self._snapshot = replace(snapshot, coverage=replace(snapshot.coverage, synced=synced))
-        self._keep()
-
-    def _keep(self) -> None:
-        """For the next start, where the store is the rep's own and nobody else writes it."""
-        if self._made_by and self._store.keeps:
-            titles = {detector.id: detector.title for detector in DETECTORS}
-            with contextlib.suppress(StoreError):  # a full disk costs a second of the next start
-                keep_board(self._store, self._made_by, LastBoard(self._snapshot, titles))
+        self._keeper.keep(self._snapshot)
 
     def _present(self) -> tuple[BoardRequest, datetime | None]:
         """The request for no later moment than up to which the accounts were read, and that moment."""

@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -14,6 +16,7 @@ from walkaway import __version__
 from walkaway.engine import resources
 from walkaway.engine.actions.home import has_store, home, open_home
 from walkaway.engine.actions.own_settings import PLAYBOOK_FILE, SETTINGS_FILE
+from walkaway.engine.errors import StoreError
 from walkaway.engine.model import BoardSnapshot
 from walkaway.engine.records import record
 from walkaway.engine.storage.plain import Plain
@@ -59,16 +62,50 @@ def own_last_board(zone: str) -> LastBoard | None:
     if not has_store():
         return None
     with open_home(shared=True) as store:  # with whoever reads mail meanwhile
-        text = store.boards.last(made_by(zone))
+        try:
+            text = store.boards.last(made_by(zone))
+        except sqlite3.Error:  # the rest of the file may be sound
+            return None
     return _decoded(text) if text is not None else None
 
 
-def keep_board(store: Store, made: str, board: LastBoard) -> None:
-    """Keep a board in place of any other. Raises StoreError."""
-    record = encoded(board)
-    if record != store.boards.last(made):
-        with store.transaction():
-            store.boards.replace(made, board.snapshot.as_of, record)
+class BoardKeeper:
+    """Keeps the board of a store for the next start, where the store is the rep's own.
+
+    `made` is what `made_by` gave before anything of the store was read; empty where nothing is to be kept.
+    """
+
+    def __init__(self, store: Store, made: str) -> None:
+        self._store, self._made = store, made
+        self._waits = False
+
+    def wait(self) -> None:
+        """Something was noted that no board shows yet: keep none before the next."""
+        self._waits = True
+
+    def keep(self, snapshot: BoardSnapshot) -> None:
+        """Keep this board, which shows all that was noted, in place of any other."""
+        self._waits = False
+        if self._made and self._store.keeps:
+            self._write(snapshot)
+
+    def keep_if_newer(self, snapshot: BoardSnapshot) -> None:
+        """Keep it where none that is as late is kept."""
+        if self._made and self._store.keeps and not self._waits:
+            with contextlib.suppress(sqlite3.Error):
+                if self._store.boards.lacks(self._made, snapshot.as_of):
+                    self._write(snapshot)
+
+    def _write(self, snapshot: BoardSnapshot) -> None:
+        from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - a start that only shows has no need
+
+        titles = {detector.id: detector.title for detector in DETECTORS}
+        record = encoded(LastBoard(snapshot, titles))
+        # A full disk, or a spot of it that is worn out, costs a second of the next start.
+        with contextlib.suppress(StoreError, sqlite3.Error):
+            if record != self._store.boards.last(self._made):
+                with self._store.transaction():
+                    self._store.boards.replace(self._made, snapshot.as_of, record)
 
 
 def shipped_demo() -> LastBoard | None:

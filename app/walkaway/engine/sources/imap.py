@@ -224,7 +224,7 @@ class ImapSource(_Line):
         if read is None or not was_open:
             return read is not None and status.next > read
         connection.refresh()
-        return bool(connection.search(uids=f"{read}:*"))
+        return bool(connection.search(since=self._since(), uids=f"{read}:*"))  # older mail is never read
 
     def _fetch(self, cursor: str | None) -> Iterator[Batch]:
         plan = self._planned()
@@ -314,6 +314,9 @@ class ImapSource(_Line):
         """What was laid into Drafts in the last weeks; None where nothing has changed there."""
         with contextlib.suppress(RefusedCommandError):
             before, self._drafts = self._drafts, self._status(name) if name else None
+            if self._drafts == _UNKNOWN:  # the server writes the name otherwise, if it does not refuse it
+                self._opened = ""
+                self._drafts = self._open(name)
             if self._drafts is not None and self._drafts != before:
                 self._open(name)
                 reader = MailReader(self._connected(), Folder(name, Role.DRAFTS), self._drafts.validity)

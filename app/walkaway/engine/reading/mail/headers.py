@@ -13,6 +13,7 @@ from walkaway.engine.reading.mail.charsets import decode_bytes
 MAX_HEADER_BYTES = 1024 * 1024  # a circular with 20,000 recipients has 400 KB
 
 _BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n|\r\r")
+_MAX_NAME = 200  # with blanks behind it; longer lines are no fields, and not to be remembered
 _NAME = re.compile(r"([!-9;-~]{1,80})[ \t]*")
 _FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -64,7 +65,7 @@ class Headers:
         fields: dict[str, list[str]] = {}
         for line in text.split("\n"):
             written, colon, value = line.partition(":")
-            name = _field_name(written) if colon else ""
+            name = _field_name(written) if colon and len(written) <= _MAX_NAME else ""
             if not name:
                 continue
             if plain:
