@@ -481,6 +481,10 @@
       <translation>%1: %2 von %3 zu sehen.</translation>
     </message>
     <message>
+      <source>Column shown</source>
+      <translation>Gezeigte Spalte</translation>
+    </message>
+    <message>
       <source>Show all</source>
       <translation>Alle zeigen</translation>
     </message>
@@ -909,6 +913,10 @@
     <message>
       <source>Red flags</source>
       <translation>Warnzeichen</translation>
+    </message>
+    <message>
+      <source>Mail or facts</source>
+      <translation>Mail oder Fakten</translation>
     </message>
     <message>
       <source>Mail</source>

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import Open
@@ -301,3 +301,10 @@ def test_own_and_automatic_mail_cannot_be_called_automatic() -> None:
     view = detail().view
     sheets = {m.ref: mail_sheet(m, view, ZONE) for m in view.messages}
     assert [ref for ref, sheet in sheets.items() if sheet.from_them] == ["Aspen@test"]
+
+
+def test_whoever_only_hears_the_tabs_is_told_what_they_choose(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    names = {bar.accessibleName() for bar in window.findChildren(QTabBar)}
+    assert {"Column shown", "Mail or facts"} <= names
+    assert "" not in names

@@ -54,6 +54,7 @@ class BoardView(QWidget):
         self.columns = [Column(light, self) for light in COLUMNS]
         self.strip = GreyStrip(self)
         self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName(translate("Board", "Column shown"))
         self._filter_line, self._show_all = (
             QLabel(self),
             KeyButton(translate("Board", "Show all"), "A", parent=self),

@@ -75,6 +75,7 @@ class DetailView(QWidget):
         self._mail_panel = Panel(self.mail, parent=self)
         self._facts_panel = Panel(self.facts, parent=self)
         self._tabs = QTabBar(self)
+        self._tabs.setAccessibleName(translate("Detail", "Mail or facts"))
         self.notice = Notice(self)
         self._lay_out()
         self._connect()
