@@ -95,6 +95,7 @@ def test_what_the_rules_find_of_the_contrary_weighs_more() -> None:
         ("Portuguese on the floor, English in the office.", True),
         ("All Samsung, the rugged ones.", True),
         ("In Aarhus, there's a proper classroom.", True),
+        ("About four hundred in a normal week, double that before Christmas.", True),
         ("Our founder was on the radio.", False),
         ("Summer party went well, though it rained.", False),
         ("We painted the forklifts.", False),
@@ -115,6 +116,10 @@ def test_parts_of_sentences(text: str, told: bool) -> None:
         ("Could you tell me what phones your people carry?", "All Samsung, the rugged ones, two years old."),
         ("Would you rather begin with the small or the big package?", "Is there a discount for both?"),
         ("When could your people start?", "Many thanks, received."),
+        (
+            "How many orders have you in a week?",
+            "About four hundred in a normal week, double before Christmas.",
+        ),
         ("What is the serial number of your server?", "Pavel from IT will look it up and write to you."),
     ],
 )
