@@ -17,6 +17,8 @@ from walkaway.engine.reading.replies.spans import clause
 _WORD_NEXT = re.compile(r"\s+([\w&.'’-]+)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _BESIDE = ("for_now", "kind_request")  # they say how the rest of their sentence is meant
+_OF_MEETINGS = frozenset({"rescheduled", "declined_meeting", "missed_meeting"})
+_BARE = frozenset({"answer", "deal"})  # these words say of nothing what is refused
 _ANSWER = 45  # words of a whole reply of which a bare "no, thank you" can be the gist
 
 
@@ -32,6 +34,7 @@ def find_refusing(reply: Reply) -> tuple[Mark, ...]:
 
 def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
     topic = reply.lexicon.topic("refusals")
+    of_meetings = [mark for mark in reply.marks if mark.label in _OF_MEETINGS]
     for sentence, hits in topic.said_all(reply.sentences):
         labels = {hit.group.label for hit in hits}
         for_now = "for_now" in labels
@@ -39,6 +42,12 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
             detail = hit.group.detail
             if hit.group.label in _BESIDE or (for_now and hit.group.label == "explicit_no" and not detail):
                 continue  # "not before April" puts off, "cancelled in April" does not
+            if hit.group.label == "explicit_no" and any(
+                detail in _BARE
+                or (mark.start < hit.end and hit.start < mark.end and _meets(reply, sentence, hit))
+                for mark in of_meetings
+            ):
+                continue  # "I have to bow out of our call" leaves the call, not the deal
             if detail == "answer" and not _is_short_answer(reply):
                 continue
             if detail == "deal" and not (_is_short_answer(reply) and _deal_wanted(reply)):
@@ -54,6 +63,13 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
                 )
             if mood_fits:
                 yield sentence, hit
+
+
+def _meets(reply: Reply, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the clause of a refusal speaks of a meeting."""
+    start, end = clause(sentence, hit.start, hit.end)
+    about = reply.lexicon.topic("meeting_context").find_all(sentence)
+    return any(one.group.label == "about_meeting" and start <= one.start < end for one in about)
 
 
 def _threats(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
