@@ -10,46 +10,32 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.mails import REP, START, mailbox, raw
-from walkaway.engine.actions.board import BoardRequest, board
+from tests.playbook.homes import ACCOUNT, READ, make_home
+from tests.storage.mails import REP, raw
 from walkaway.engine.actions.desk import Desk
 from walkaway.engine.actions.forget_prospect import find_to_forget, forget_prospect
 from walkaway.engine.actions.home import open_home
 from walkaway.engine.actions.ingest import ingest
 from walkaway.engine.actions.last_board import LastBoard, as_shown, encoded, own_last_board, shipped_demo
-from walkaway.engine.actions.words import WordReader
 from walkaway.engine.model import Deal, Decision
-from walkaway.engine.model.account import Account, Service
-from walkaway.engine.playbook import load
 from walkaway.engine.signals import DETECTORS
 from walkaway.engine.sources.memory import MemorySource
 from walkaway.engine.storage import Store
 
-LATER = START + timedelta(days=40)
 KEY = "brindle0.example"
-ACCOUNT = Account("robin", Service.IMAP, REP)
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home whose board was worked out, and closed."""
     monkeypatch.setenv("WALKAWAY_HOME", str(tmp_path))
-    with open_home() as store:
-        source = MemorySource(mailbox(36), name=f"{ACCOUNT.source_prefix}mail")
-        ingest(store, source, zone="UTC")
-        number = store.sources.number(source.name)
-        board(
-            store, BoardRequest((REP,), LATER, "UTC", load(None)), WordReader(store, {number: source}, "UTC")
-        )
-        with store.transaction():
-            store.accounts.put(ACCOUNT)
-            store.sources.set_synced(number, LATER)
+    make_home()
     opened().close()
     return tmp_path
 
 
 def opened() -> Desk:
-    desk = Desk.of_home("UTC", LATER + timedelta(days=3))
+    desk = Desk.of_home("UTC", READ + timedelta(days=3))
     assert desk is not None
     return desk
 
@@ -81,7 +67,7 @@ def test_a_board_by_other_settings_numbers_or_zone_does_not_count(home: Path) ->
 
 
 def decide(store: Store) -> None:
-    store.decisions.add(Decision("exit", LATER, prospect=KEY))
+    store.decisions.add(Decision("exit", READ, prospect=KEY))
 
 
 def import_deals(store: Store) -> None:
@@ -121,12 +107,12 @@ def test_new_mail_leaves_it_and_it_still_says_from_when_it_is(home: Path) -> Non
         ingest(store, news, zone="UTC")
     kept = own_last_board("UTC")
     assert kept is not None
-    assert kept.snapshot.as_of == kept.snapshot.coverage.synced == LATER
+    assert kept.snapshot.as_of == kept.snapshot.coverage.synced == READ
 
 
 def test_a_decision_is_on_the_board_of_the_next_time(home: Path) -> None:
     desk = opened()
-    after = desk.decide(Decision("exit", LATER, prospect=KEY))
+    after = desk.decide(Decision("exit", READ, prospect=KEY))
     assert own_last_board("UTC") is None  # whoever is killed now loses a second, and shows nothing wrong
     desk.close()
     kept = own_last_board("UTC")
@@ -138,19 +124,19 @@ def test_a_desk_that_is_replaced_does_not_put_its_older_board_back(home: Path) -
     old = opened()
     with open_home(shared=True) as store, store.transaction():
         store.sources.set_synced(
-            store.sources.number(f"{ACCOUNT.source_prefix}mail"), LATER + timedelta(days=1)
+            store.sources.number(f"{ACCOUNT.source_prefix}mail"), READ + timedelta(days=1)
         )
     new = opened()
     old.close()
     kept = own_last_board("UTC")
     assert kept is not None
-    assert kept.snapshot.as_of == new.moment == LATER + timedelta(days=1)
+    assert kept.snapshot.as_of == new.moment == READ + timedelta(days=1)
     new.close()
 
 
 def test_a_board_without_what_was_noted_since_is_not_kept(home: Path) -> None:
     desk = opened()
-    desk.note(Decision("ignore", LATER, prospect=KEY))
+    desk.note(Decision("ignore", READ, prospect=KEY))
     desk.close()  # without a refresh, as where the window is closed in the middle of sorting
     assert own_last_board("UTC") is None
 

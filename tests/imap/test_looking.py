@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import contextlib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,15 +90,18 @@ def test_an_inbox_that_is_open_is_not_opened_again(dovecot: Dovecot, mailbox: Ma
         assert searched(proxy) == [b"4:*", b"5:*"]
 
 
+@contextmanager
+def impatience() -> Iterator[socket.socket]:
+    """A bell that has rung already, so that waiting ends at once where nothing is told."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.send(b"\0")
+        yield ours
+
+
 def test_mail_that_comes_between_reading_and_waiting_is_told(dovecot: Dovecot, mailbox: Mailbox) -> None:
     fill(mailbox, 3)
-    ours, theirs = socket.socketpair()
-    with (
-        account_read(dovecot, mailbox) as (source, cursor, _),
-        contextlib.closing(ours),
-        contextlib.closing(theirs),
-    ):
-        theirs.send(b"\0")  # so that waiting ends at once where nothing is told
+    with account_read(dovecot, mailbox) as (source, cursor, _), impatience() as ours:
         assert source.wait(PATIENCE_S, ours, lambda: False) is False
         mailbox.deliver(mail(3))
         assert source.wait(PATIENCE_S, ours, lambda: False) is True
@@ -110,13 +112,7 @@ def test_mail_that_comes_between_reading_and_waiting_is_told(dovecot: Dovecot, m
 
 def test_mail_that_is_too_old_to_be_read_is_no_news_for_ever(dovecot: Dovecot, mailbox: Mailbox) -> None:
     fill(mailbox, 3)
-    ours, theirs = socket.socketpair()
-    with (
-        account_read(dovecot, mailbox) as (source, cursor, _),
-        contextlib.closing(ours),
-        contextlib.closing(theirs),
-    ):
-        theirs.send(b"\0")
+    with account_read(dovecot, mailbox) as (source, cursor, _), impatience() as ours:
         assert source.wait(PATIENCE_S, ours, lambda: False) is False
         mailbox.deliver(mail(3), seconds=1_000_000_000)  # put into the inbox out of an archive
         for _ in range(2):

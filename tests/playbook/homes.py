@@ -15,18 +15,18 @@ from walkaway.engine.playbook import load
 from walkaway.engine.sources.memory import MemorySource
 
 READ = START + timedelta(days=40)
+ACCOUNT = Account("robin", Service.IMAP, REP)
 
 
 def make_home() -> None:
     """Fill the folder of `WALKAWAY_HOME`."""
-    account = Account("robin", Service.IMAP, REP)
     with open_home() as store:
-        source = MemorySource(mailbox(36), name=f"{account.source_prefix}mail")
+        source = MemorySource(mailbox(36), name=f"{ACCOUNT.source_prefix}mail")
         ingest(store, source, zone="UTC")
         number = store.sources.number(source.name)
         board(
             store, BoardRequest((REP,), READ, "UTC", load(None)), WordReader(store, {number: source}, "UTC")
         )
         with store.transaction():
-            store.accounts.put(account)
+            store.accounts.put(ACCOUNT)
             store.sources.set_synced(number, READ)
