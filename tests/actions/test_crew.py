@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -108,6 +109,30 @@ def test_no_copy_outlives_an_interruption() -> None:
         patch.setattr(os, "fork", noted)
         with pytest.raises(KeyboardInterrupt):
             shared_out(work, dict.fromkeys(range(50), 1), 2)
+    with pytest.raises(ProcessLookupError):
+        os.kill(copies[0], 0)
+
+
+def test_no_copy_outlives_one_that_could_not_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    copies: list[int] = []
+    fork, pipe = os.fork, os.pipe
+
+    def noted() -> int:
+        copies.append(fork())
+        return copies[-1]
+
+    def none_left() -> tuple[int, int]:
+        if copies:
+            raise OSError(errno.EMFILE, "too many open files")
+        return pipe()
+
+    def work(_: int) -> None:
+        signal.pause()
+
+    monkeypatch.setattr(os, "fork", noted)
+    monkeypatch.setattr(os, "pipe", none_left)
+    with pytest.raises(OSError, match="too many"):
+        shared_out(work, dict.fromkeys(range(9), 1), 3)
     with pytest.raises(ProcessLookupError):
         os.kill(copies[0], 0)
 

@@ -133,8 +133,7 @@ class DeskLane(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._opening: Job | None = None
-        self.is_same = False  # whether the board of the last `opened` is the one before it, opened anew
-        self._is_anew = False
+        self.is_same = False  # whether the board that `opened` tells of is the one before it, opened anew
         self._reading: Job | None = None
         self._read_key = ""  # whose detail that reads
         self._desk: OpenBoard | None = None  # touched on the store lane alone
@@ -158,7 +157,7 @@ class DeskLane(QObject):
         `anew` says that it is the same one again, as after a reading: what the rep is at goes on.
         """
         self.cancel()
-        self._is_anew = anew
+        self.is_same = anew
 
         def work(job: Job) -> tuple[BoardSnapshot, datetime] | None:
             desk = opener(job)
@@ -172,11 +171,7 @@ class DeskLane(QObject):
                 old.close()
             return desk.snapshot, desk.moment
 
-        def opened(found: tuple[BoardSnapshot, datetime] | None) -> None:
-            self.is_same = self._is_anew
-            self._opened(found)
-
-        job = self._jobs.start(Lane.STORE, name, work, opened, self._not_opened, self._progressed)
+        job = self._jobs.start(Lane.STORE, name, work, self._opened, self._not_opened, self._progressed)
         self._opening = job if self._jobs.is_under_way(job) else None
 
     def cancel(self) -> None:
@@ -300,7 +295,7 @@ class DeskLane(QObject):
         if isinstance(progress, BoardSnapshot):
             if self._moment is None:  # else there is a board that stays until the new one is whole
                 self._moment = progress.as_of
-                self._is_anew = True
+                self.is_same = True
                 self.remembered.emit(progress)
         else:
             self.progressed.emit(*progress)

@@ -41,9 +41,10 @@ def shared_out(work: Callable[[Item], Result], sizes: Mapping[Item, int], crew: 
     items = sorted(sizes, key=lambda item: -sizes[item])
     found: dict[Item, Result] = {}
     with _Queue(len(items)) as queue, contextlib.ExitStack() as ending:
-        copies = [_Copy(work, items, queue) for _ in range(crew - 1)]
-        for copy in copies:
-            ending.callback(copy.end)
+        copies: list[_Copy[Item, Result]] = []
+        for _ in range(crew - 1):
+            copies.append(_Copy(work, items, queue))
+            ending.callback(copies[-1].end)
         for number in queue:
             found[items[number]] = work(items[number])
         for copy in copies:
