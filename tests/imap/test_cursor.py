@@ -49,6 +49,17 @@ def test_a_cursor_that_nobody_understands_means_reading_again(cursor: str | None
     assert read_states(cursor, ["INBOX"]) == {}
 
 
+def test_what_failed_is_asked_for_again() -> None:
+    state = FolderState(5)
+    status = Status(validity=5, next=20, exists=19, modseq=7)
+    state.complete(status, {4, 19})
+    assert state.pending(range(1, 21)) == [20, 19, 4]
+    assert not state.unchanged(status)
+    assert (state.next, state.told) == (4, 20)
+    state.complete(status)
+    assert state.unchanged(status)
+
+
 def test_a_folder_is_unchanged_only_after_all_of_it_was_read() -> None:
     state = FolderState(5)
     state.add([(10, 19)])

@@ -129,6 +129,31 @@ def test_one_mail_that_the_server_always_garbles_is_named_and_the_rest_is_read(
     assert len(store.sources.skipped()) == 2
 
 
+@pytest.mark.parametrize(
+    ("answer", "times"), [(b"TAG NO Try later", 20), (b"TAG BAD Internal error", 20), (b"* 1 FETCH (NO", 1)]
+)
+def test_a_single_new_mail_that_is_not_handed_out_once_is_read_by_the_next_run(
+    dovecot: Dovecot, full: Mailbox, answer: bytes, times: int
+) -> None:
+    trouble = [Trouble("answer", 0, answer + b"\r\n", match=b"UID FETCH") for _ in range(times)]
+    for each in trouble:
+        each.done = True
+    with proxied(dovecot.port, dovecot.certificate, *trouble) as proxy, Store.open(None) as store:
+        source = source_of(full.account(port=proxy.port))
+        sync(store, [source], now=NOW, zone="UTC", first_pause_s=0.0)
+        full.deliver(mail(90))
+        for each in trouble:
+            each.done = False
+        sync(store, [source], now=NOW, zone="UTC", first_pause_s=0.0)
+        for each in trouble:
+            each.done = True
+        (result,) = sync(store, [source], now=NOW, zone="UTC", first_pause_s=0.0)
+        assert result.error is None
+        assert len(refs(store)) == MAILS + 1
+        assert not store.sources.skipped()
+        source.close()
+
+
 def test_one_mail_that_the_server_refuses_is_named_and_the_rest_is_read(
     dovecot: Dovecot, full: Mailbox
 ) -> None:

@@ -17,6 +17,7 @@ from walkaway.engine.errors import SourceError
 from walkaway.engine.imap.errors import GarbledError, ThrottledError, is_temporary
 from walkaway.engine.sources.base import Batch, MailSource
 from walkaway.engine.sources.imap import REFUSED_FOLDER
+from walkaway.engine.sources.imap_mail import REFUSED
 from walkaway.engine.storage import Store
 
 TRIES: Final = 4  # connections in a row that bring nothing new, before this run gives an account up
@@ -29,7 +30,7 @@ INTERRUPTIBLE_S: Final = 1.0
 _GARBLED_TRIES = 24  # to find the one mail among 500 that a server garbles
 _AHEAD = 3  # batches that are read before the first of them is stored
 _LOOK_S = 0.2
-_TRIED_AGAIN: Final = (GONE, REFUSED_FOLDER)
+_TRIED_AGAIN: Final = (GONE, REFUSED_FOLDER, REFUSED)
 
 
 class LiveSource(MailSource, Protocol):

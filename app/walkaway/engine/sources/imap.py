@@ -8,7 +8,7 @@ import contextlib
 import select
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -22,7 +22,7 @@ from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import Batch
 from walkaway.engine.sources.imap_cursor import FolderState, read_states, write_states
 from walkaway.engine.sources.imap_folders import Folder, FolderPlan, plan_folders
-from walkaway.engine.sources.imap_mail import MailReader, parse_locator
+from walkaway.engine.sources.imap_mail import GARBLED, MailReader, asked_again, parse_locator
 
 BATCH_MAILS: Final = 500
 RECENT_DAYS: Final = 30
@@ -47,6 +47,7 @@ class _Job:
     deleted: bool = False  # a folder for deleted mail, in which only invitations and answers are looked for
     at: int = 0
     recent: int = 0  # how many of `uids` are read before other folders get their turn
+    failed: set[int] = field(default_factory=set)  # to be asked for again by the next run
 
     @property
     def left(self) -> int:
@@ -153,6 +154,7 @@ class ImapSource(_Line):
         self._account = account
         self._batch = BATCH_MAILS
         self._unreadable: set[tuple[str, int]] = set()
+        self._doubtful: set[tuple[str, int]] = set()  # garbled once
         self._refused: list[Skipped] = []
         self._drafts: Status | None = None  # of the Drafts folder when it was last looked at
         self._next: dict[str, int] = {}  # UIDNEXT of each folder when it was read
@@ -253,7 +255,7 @@ class ImapSource(_Line):
             for items in self._read_all(job, states):
                 done += len(items)
                 yield Batch(tuple(items), write_states(states), done, done + max(1, _left(jobs)))
-        self._next = {name: state.next for name, state in states.items()}
+        self._next = {name: state.told or state.next for name, state in states.items()}
         unsent = self._unsent(plan.drafts)
         yield Batch(tuple(self._refused), write_states(states), done, done, unsent=unsent)
 
@@ -328,7 +330,7 @@ class ImapSource(_Line):
         while job.at < min(job.recent, len(job.uids)):
             yield self._read(job, states)
         if job.over:
-            job.state.complete(job.status)
+            job.state.complete(job.status, job.failed)
 
     def _read(self, job: _Job, states: dict[str, FolderState]) -> list[RawMail | Skipped]:
         """The next mails of a folder; its state knows of them afterwards."""
@@ -338,11 +340,13 @@ class ImapSource(_Line):
             job.state = states[name] = FolderState(status.validity, job.state.since)
             job.known = self._connected().search(since=self._since())
             job.uids, job.status, job.at = job.known[::-1], status, 0
+            job.failed.clear()
             job.recent = len(job.uids)
         uids = job.next(self._batch)
         items = self._items(job, uids)
         job.at += len(uids)
-        job.state.add(job.range_of(uid) for uid in uids)
+        job.failed.update(asked_again(items))
+        job.state.add(job.range_of(uid) for uid in uids if uid not in job.failed)
         self._batch = min(BATCH_MAILS, self._batch * 2)
         return items
 
@@ -361,10 +365,11 @@ class ImapSource(_Line):
         except GarbledError:
             # One mail may be what the server cannot tell properly: it is found by reading fewer at a time.
             if len(good) == 1:
-                self._unreadable.add((job.folder.name, good[0]))
+                place = job.folder.name, good[0]
+                (self._unreadable if place in self._doubtful else self._doubtful).add(place)
             self._batch = max(1, len(uids) // 4)
             raise
-        return [*items, *(Skipped(reader.locator(uid), "the server garbles it") for uid in bad)]
+        return [*items, *(Skipped(reader.locator(uid), GARBLED) for uid in bad)]
 
     def _since(self) -> date:
         return (self.now - timedelta(days=self._account.months * _DAYS_PER_MONTH)).date()

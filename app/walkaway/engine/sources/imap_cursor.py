@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from walkaway.engine.imap.status import Status
@@ -18,7 +19,8 @@ class FolderState:
     """One folder under one UIDVALIDITY.
 
     `done` are ranges of UIDs, the last one included, that were read or found empty. `since` is the first day
-    (ISO) that was asked for. `next` and `modseq` are those of a complete reading, 0 before.
+    (ISO) that was asked for. `next` and `modseq` are those of a complete reading, 0 before; `next` is lower
+    where something failed, and `told`, which no cursor holds, is what the server said in this run.
     """
 
     validity: int
@@ -26,6 +28,7 @@ class FolderState:
     done: list[tuple[int, int]] = field(default_factory=list)
     next: int = 0
     modseq: int = 0
+    told: int = 0
 
     def pending(self, uids: Sequence[int]) -> list[int]:
         """Those of the ascending `uids` that were not read, the newest first."""
@@ -53,11 +56,16 @@ class FolderState:
                 merged.append((low, high))
         self.done = merged
 
-    def complete(self, status: Status) -> None:
-        """All of the window is read, up to what the folder held at `status`."""
-        if status.next > 1:
-            self.add([(1, status.next - 1)])
-        self.next, self.modseq = status.next, status.modseq
+    def complete(self, status: Status, failed: Collection[int] = ()) -> None:
+        """All of the window is read, up to what the folder held at `status`, but for what `failed`.
+
+        From the first of those on the next run looks again.
+        """
+        holes = [0, *sorted(failed), status.next]
+        self.add((low + 1, high - 1) for low, high in pairwise(holes) if low + 1 < high)
+        self.next = min([status.next, *failed])
+        self.told = status.next
+        self.modseq = 0 if failed else status.modseq
 
     def is_over(self, status: Status) -> bool:
         """Whether the numbers mean other mails now: a folder was made anew, or put back from a backup.

@@ -45,6 +45,8 @@ _MAY_HOLD_CALENDAR = re.compile(
 _NAMES_CALENDAR = re.compile(rb'(?i:"calendar"|"ics"|\.ics\b|ms-tnef)')
 _NEXT_RESPONSE = re.compile(rb"\)\r\n(?:\* \d+ FETCH|[A-P]{1,8}\d+ OK)")
 REFUSED: Final = "the server refuses to hand it out"
+"""Why a mail is skipped for now: most servers have it the next time."""
+GARBLED: Final = "the server garbles it"
 _MOST_DRAFTS = 200
 _TRIES = 8  # single mails that are refused one after the other before the server itself is at fault
 _T = TypeVar("_T")
@@ -223,6 +225,13 @@ def parse_locator(locator: str) -> tuple[str, int, int]:
     folder, _, place = locator.rpartition("#")
     validity, _, uid = place.partition(".")
     return folder, int(validity), int(uid)
+
+
+def asked_again(items: Iterable[RawMail | Skipped]) -> Iterator[int]:
+    """The UIDs of what the server refused, and may hand out another time."""
+    for item in items:
+        if isinstance(item, Skipped) and item.why == REFUSED:
+            yield parse_locator(item.where)[2]
 
 
 @lru_cache(maxsize=256)
