@@ -585,7 +585,7 @@
     </message>
     <message>
       <source>Your turn for %1</source>
-      <translation>Sie sind seit %1 dran</translation>
+      <translation>Sie sind dran: %1</translation>
     </message>
     <message>
       <source>Your turn since today</source>
@@ -3200,10 +3200,6 @@
       <translation>der Server öffnet diesen Ordner nicht</translation>
     </message>
     <message>
-      <source>the server garbles it</source>
-      <translation>der Server verstümmelt sie</translation>
-    </message>
-    <message>
       <source>the server refuses to hand it out</source>
       <translation>der Server gibt sie nicht heraus</translation>
     </message>
@@ -5119,11 +5115,11 @@
     </message>
     <message>
       <source>Their question has waited %1.</source>
-      <translation>Deren Frage wartet seit %1.</translation>
+      <translation>Deren Frage wartet: %1.</translation>
     </message>
     <message>
       <source>Their mail has waited %1.</source>
-      <translation>Deren Mail wartet seit %1.</translation>
+      <translation>Deren Mail wartet: %1.</translation>
     </message>
     <message>
       <source>A short thank-you is ready to read.</source>
@@ -6954,7 +6950,7 @@
     </message>
     <message>
       <source>Silent for %1: %2 end within %3 (95 % interval: %4 to %5), based on %6 silences</source>
-      <translation>Still seit %1: %2 enden binnen %3 (95-%-Bereich: %4 bis %5), aus %6 Pausen</translation>
+      <translation>%1 Stille: %2 enden binnen %3 (95-%-Bereich: %4 bis %5), aus %6 Pausen</translation>
     </message>
     <message>
       <source>Does silence end?</source>

@@ -96,7 +96,7 @@ def test_a_flag_shows_its_mail_with_the_words_marked(open_window: Open, qtbot: Q
     shown = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
     assert "2 Broken promise. Friday passed and nothing came." in shown
     assert "2 quoted lines hidden" in shown
-    assert "Mara Tollund to , Saturday 31 October, 15:32" in shown
+    assert "Mara Tollund, Saturday 31 October, 15:32" in shown
 
 
 def test_choosing_on_the_time_line_shows_the_mail_or_the_flag(open_window: Open) -> None:

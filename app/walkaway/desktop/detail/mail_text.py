@@ -84,6 +84,8 @@ def _line(message: Message, zone: ZoneInfo) -> str:
     if len(receivers) > 1:
         to += f" +{len(receivers) - 1}"
     when = words.moment_in_words(message.date, zone)
+    if not to:  # all in blind copy
+        return f"{sender}, {when}"
     return translate("Mail", "%1 to %2, %3").replace("%1", sender).replace("%2", to).replace("%3", when)
 
 
