@@ -5115,11 +5115,11 @@
     </message>
     <message>
       <source>Their question has waited %1.</source>
-      <translation>Deren Frage wartet: %1.</translation>
+      <translation>Deren Frage wartet seit %1.</translation>
     </message>
     <message>
       <source>Their mail has waited %1.</source>
-      <translation>Deren Mail wartet: %1.</translation>
+      <translation>Deren Mail wartet seit %1.</translation>
     </message>
     <message>
       <source>A short thank-you is ready to read.</source>
