@@ -261,7 +261,7 @@ def test_in_a_small_window_the_mail_keeps_some_lines_and_the_page_scrolls(
         editor, room = page.mail.editor, page._room
         assert editor.viewport().height() >= 6 * QFontMetrics(editor.font()).lineSpacing()
         assert editor.horizontalScrollBar().maximum() == 0  # the text breaks where it can be read
-        assert room.verticalScrollBar().maximum() > 0
+        qtbot.waitUntil(lambda: room.verticalScrollBar().maximum() > 0)
         assert page.mail.width() <= room.viewport().width()
         assert page.foot.minimumSizeHint().width() <= page.width()
         page.closing._note.setFocus(Qt.FocusReason.TabFocusReason)
