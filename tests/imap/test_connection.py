@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import re
 import socket
 import ssl
 import threading
@@ -23,6 +24,7 @@ from walkaway.engine.imap.errors import (
     GarbledError,
     LostError,
     RefusedCommandError,
+    ServerError,
     SignInError,
     ThrottledError,
     UnreachableError,
@@ -161,11 +163,35 @@ def test_a_refused_token_is_renewed_once(certificate: Certificate, mechanism: st
     assert not any(b"third" in line for line in offered)
 
 
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (b"NO [UNAVAILABLE] Temporary trouble", ThrottledError),
+        (b"NO [ALERT] Too many simultaneous connections. (Failure)", ThrottledError),
+        (b"BAD Internal error", RefusedCommandError),
+    ],
+)
+def test_a_token_that_nobody_looked_at_is_not_one_that_was_refused(
+    certificate: Certificate, answer: bytes, kind: type[ServerError]
+) -> None:
+    tokens = _Tokens("first", "second")
+    with (
+        _token_server(certificate, "XOAUTH2", "none", [], answer) as port,
+        pytest.raises(kind) as raised,
+    ):
+        connect(_oauth(port, certificate), tokens)
+    assert is_temporary(raised.value)
+    assert not tokens.refreshed
+
+
 def test_the_sentence_for_every_kind_of_trouble(mailbox: Mailbox, dovecot: Dovecot) -> None:
     cases = [
         (b"TAG NO [UNAVAILABLE] try later\r\n", b"LOGIN", ThrottledError),
         (b"TAG NO [ALERT] Too many simultaneous connections. (Failure)\r\n", b"LOGIN", ThrottledError),
         (b"TAG NO [AUTHENTICATIONFAILED] bad\r\n", b"LOGIN", SignInError),
+        (b"TAG BAD Authentication failed.\r\n", b"LOGIN", SignInError),
+        (b'TAG BAD Internal "error" [it\'s ours]\r\n', b"LOGIN", RefusedCommandError),
+        (b"TAG BAD Internal error\r\n", b"UID FETCH", RefusedCommandError),
         (b"TAG BAD User is authenticated but not connected.\r\n", b"EXAMINE", RefusedCommandError),
         (b"* BYE shutting down\r\n", b"EXAMINE", LostError),
         (b"hello?\r\n", b"EXAMINE", LostError),
@@ -181,6 +207,7 @@ def test_the_sentence_for_every_kind_of_trouble(mailbox: Mailbox, dovecot: Dovec
             _read_one(mailbox.account(port=proxy.port))
         assert raised.type is kind
         assert "\n" not in str(raised.value)
+        assert not re.search(r"b'|b\"|command error|TAG", str(raised.value))
         assert str(raised.value)[0].isupper() or str(raised.value).startswith("127.")
         assert (command != b"EXAMINE" or b"BAD" not in text) or "IMAP is switched off" in str(raised.value)
 
@@ -316,7 +343,13 @@ def _scripted(
 
 
 @contextlib.contextmanager
-def _token_server(certificate: Certificate, mechanism: str, good: str, heard: list[bytes]) -> Iterator[int]:
+def _token_server(
+    certificate: Certificate,
+    mechanism: str,
+    good: str,
+    heard: list[bytes],
+    answer: bytes = b"NO AUTHENTICATE failed.",
+) -> Iterator[int]:
     """Speaks TLS and takes one token; a refusal comes as a challenge first (RFC 7628, 3.2.2)."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate.certificate, certificate.key)
@@ -336,7 +369,7 @@ def _token_server(certificate: Certificate, mechanism: str, good: str, heard: li
                     if f"Bearer {good}\1" not in base64.b64decode(token).decode():
                         sock.sendall(b"+ " + base64.b64encode(b'{"status":"400"}') + b"\r\n")
                         heard.append(lines.readline().strip())
-                        sock.sendall(tag + b" NO AUTHENTICATE failed.\r\n")
+                        sock.sendall(tag + b" " + answer + b"\r\n")
                         continue
                 sock.sendall(tag + b" OK done\r\n")
 

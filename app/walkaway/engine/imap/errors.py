@@ -25,6 +25,15 @@ _THROTTLED = re.compile(
 )
 
 
+# How imaplib words a BAD: "UID command error: BAD [b'what?']"; a NO it hands on as it came.
+_BAD = re.compile(r" error: BAD \[(.*)\]\Z", re.DOTALL)
+_NOT_LET_IN = re.compile(
+    r"\[(?:AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED)\]"
+    r"|fail|denied|incorrect|invalid cred",
+    re.IGNORECASE,
+)
+
+
 class ServerError(SourceError):
     """The server, or the way to it, is in trouble; `temporary` where it is worth trying again later."""
 
@@ -142,7 +151,7 @@ def translated(host: str, doing: str) -> Iterator[None]:
     except LoginError as error:
         if isinstance(error.__context__, imaplib.IMAP4.abort):  # the library takes every end for a refusal
             raise _lost(host, doing) from error
-        raise _sign_in_refusal(host, _reason(error)) from error
+        raise sign_in_refusal(host, error) from error
     except ProtocolError as error:
         raise _garbled(host, doing) from error
     except imaplib.IMAP4.abort as error:
@@ -169,11 +178,16 @@ def _garbled(host: str, doing: str) -> GarbledError:
     return GarbledError(text, _WAIT)
 
 
-def _sign_in_refusal(host: str, words: str) -> SourceError:
-    if _THROTTLED.search(words):
-        return ThrottledError(
-            say("{host} asks Walkaway to slow down: {words}", host=host, words=_without_code(words)), _WAIT
-        )
+def sign_in_refusal(host: str, error: Exception, otherwise: SignInError | None = None) -> SourceError:
+    """The error for a server that lets nobody in just now, or not this user (then `otherwise`, if given).
+
+    A BAD says that it did not understand; a password that was never looked at is none that was refused.
+    """
+    words = _reason(error)
+    if _THROTTLED.search(words) or (_BAD.search(str(error)) and not _NOT_LET_IN.search(words)):
+        return refusal(host, "signing in", words)
+    if otherwise is not None:
+        return otherwise
     why = _without_code(words) or say("it gave no reason")
     return SignInError(
         say("{host} refused the sign-in: {why}", host=host, why=why), "Check the user name and the password."
@@ -182,6 +196,7 @@ def _sign_in_refusal(host: str, words: str) -> SourceError:
 
 def _reason(error: Exception) -> str:
     """The server's words in an error of the library's, which puts its own before them and quotes bytes."""
-    text = said(error.args[0]) if error.args else ""
+    bad = _BAD.search(str(error))
+    text = said(bad[1] if bad else error.args[0]) if error.args else ""
     text = text.partition(" failed: ")[2] or text if isinstance(error, IMAPClientError) else text
     return text[2:-1] if text.startswith(("b'", 'b"')) else text

@@ -12,7 +12,7 @@ from imapclient import SocketTimeout
 
 from walkaway.engine.accounts.credentials import Credentials
 from walkaway.engine.errors import SourceError
-from walkaway.engine.imap.errors import EncryptionError, SignInError, translated
+from walkaway.engine.imap.errors import EncryptionError, SignInError, sign_in_refusal, translated
 from walkaway.engine.imap.guard import ForbiddenCommandError
 from walkaway.engine.imap.wire import GuardedClient, shown_fingerprint, tls_context
 from walkaway.engine.model.account import Account, Security, SignIn
@@ -98,9 +98,9 @@ def _authenticate(client: GuardedClient, mechanism: str, first: bytes, after: by
     except imaplib.IMAP4.abort:
         raise
     except imaplib.IMAP4.error as error:
-        raise SignInError(
-            say("{host} refused the access token.", host=client.host), "Sign in again through the browser."
-        ) from error
+        host, advice = client.host, "Sign in again through the browser."
+        refused = SignInError(say("{host} refused the access token.", host=host), advice)
+        raise sign_in_refusal(host, error, refused) from error
 
 
 def _started_tls(host: str, port: int, context: ssl.SSLContext, timeout: SocketTimeout) -> GuardedClient:
