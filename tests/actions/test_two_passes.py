@@ -14,7 +14,7 @@ from tests.storage.mails import REP, START, mailbox, raw
 from walkaway.engine.actions.board import BoardRequest, board
 from walkaway.engine.actions.correspondents import find_correspondents
 from walkaway.engine.actions.ingest import content_digest, ingest
-from walkaway.engine.actions.words import WordReader
+from walkaway.engine.actions.words import GONE, WordReader
 from walkaway.engine.model import BoardSnapshot, Decision, Kind, Role, Skipped, State
 from walkaway.engine.playbook import load
 from walkaway.engine.reading.mail.raw import RawMail
@@ -74,6 +74,19 @@ def test_drafts_spam_trash_and_chat_are_counted_and_left_out(store: Store) -> No
     coverage = look(store, source).coverage
     assert coverage.messages == 1
     assert coverage.left_out == {"drafts": 1, "spam": 1, "trash": 1, "chat": 1}
+
+
+def test_words_of_another_mail_in_the_same_place_are_not_taken(store: Store) -> None:
+    # A folder that was put back from a backup under the same UIDs: both mails are known by one place.
+    old = raw(0, "Not interested.", sender="mara@brindle.example", to=REP, locator="inbox#1.7")
+    new = raw(1, "Could you confirm?", locator="inbox#1.7", answers="mail-0@test")
+    take(store, old, new)
+    WordReader(store, {1: MemorySource([new])}, "UTC").read([1, 2])
+    bodies = {mail.ref: mail.body for mail in store.messages.load([1, 2]).values()}
+    assert bodies["mail-0@test"] is None
+    assert bodies["mail-1@test"] is not None
+    assert bodies["mail-1@test"].new_text == "Could you confirm?"
+    assert store.sources.skipped() == (Skipped("inbox#1.7", GONE),)
 
 
 def test_a_delivery_report_reaches_the_one_it_is_about(store: Store) -> None:

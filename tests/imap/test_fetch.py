@@ -36,7 +36,8 @@ DOVECOT: Pieces = [
 GMAIL: Pieces = [
     (
         (
-            b'1 FETCH (X-GM-THRID 1278455344230334865 X-GM-LABELS ("\\\\Inbox" "\\\\Sent" "a \\"b\\"" Work) '
+            b"1 FETCH (X-GM-THRID 1278455344230334865 X-GM-MSGID 1278455344230334866 "
+            b'X-GM-LABELS ("\\\\Inbox" "\\\\Sent" "a \\"b\\"" Work) '
             b"UID 4 BODY[HEADER.FIELDS (DATE)] {2}"
         ),
         b"\r\n",
@@ -130,6 +131,7 @@ def test_a_record_holds_what_was_asked_for() -> None:
     record = fetched(parse(GMAIL))
     assert record is not None
     assert (record.uid, record.thread) == (4, "1278455344230334865")
+    assert record.gmail_id == "1278455344230334866"
     assert record.labels == (b"\\Inbox", b"\\Sent", b'a "b"', b"Work")
     assert record.sections == {b"HEADER.FIELDS (DATE)": b"\r\n"}
     late = fetched(parse(EXCHANGE))
@@ -148,6 +150,7 @@ def test_the_shortest_way_reads_the_same(uid: int, flags: bytes, head: bytes, ch
         b"UID %d" % uid,
         b"FLAGS (" + flags + b")",
         b'INTERNALDATE "03-Mar-2025 10:00:00 +0000"',
+        *([b"X-GM-MSGID %d" % uid, b"X-GM-THRID 7"] if uid % 2 else []),
     ]
     chance.shuffle(facts)
     start = b"7 FETCH (" + b" ".join(facts) + b" BODY[HEADER.FIELDS (A B)] {%d}" % len(head)

@@ -70,7 +70,12 @@ class Gmail:
             head = content.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
             found.append(
                 Fetched(
-                    uid, received=NOW, labels=labels, thread=thread, sections={b"HEADER.FIELDS (FROM)": head}
+                    uid,
+                    received=NOW,
+                    labels=labels,
+                    thread=thread,
+                    gmail_id=f"9{uid}",
+                    sections={b"HEADER.FIELDS (FROM)": head},
                 )
             )
         return found
@@ -117,7 +122,15 @@ def test_all_mail_is_read_once_and_labels_say_what_a_mail_is() -> None:
         ]
         assert store.sources.left_out() == {"chat": 1, "drafts": 1, "spam": 1, "trash": 1}
     assert set(gmail.opened) == {_ALL}
-    assert all("X-GM-LABELS" in items and "X-GM-THRID" in items for items in gmail.asked)
+    for item in ("X-GM-LABELS", "X-GM-THRID", "X-GM-MSGID"):
+        assert all(item in items for items in gmail.asked)
+
+
+def test_a_mail_without_message_id_goes_by_the_one_that_gmail_gave_it() -> None:
+    nameless = mail(1).replace(b"Message-ID: <1.test@here.example>\r\n", b"")
+    with Store.open(None) as store:
+        found = _read(store, Gmail({1: ((b"\\Inbox",), "111", nameless), 2: ((), "111", nameless)}))
+    assert set(found) == {"gmail:91", "gmail:92"}
 
 
 def test_new_mail_is_found_in_the_folder_that_is_open() -> None:

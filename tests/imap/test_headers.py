@@ -22,8 +22,9 @@ _NAMED = re.compile(r'headers\.(?:first|all|text)\("([a-z-]+)"\)|"([a-z-]+)" (?:
 _FIELD = re.compile(rb"^([!-9;-~]+)[ \t]*:.*(?:\n[ \t].*)*\n?", re.MULTILINE)
 _ELSEWHERE = {
     "received",
+    "x-gm-msgid",
     "x-gm-thrid",
-}  # asked for apart: when it arrived, and Gmail's own word for the thread
+}  # asked for apart: when it arrived, and Gmail's own names of the mail and its thread
 
 
 def test_every_field_that_the_readers_name_is_fetched() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.reading.mails import facts, raw
 from walkaway.engine.model import Address, Kind, Role
-from walkaway.engine.reading.mail.facts import needs_reading_at_once, read_facts
+from walkaway.engine.reading.mail.facts import is_of, needs_reading_at_once, read_facts
 from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 
 
@@ -84,6 +84,25 @@ def test_references_are_read_through_garbage_and_held_within_bounds() -> None:
     many = facts(References=" ".join(f"<{number}@x>" for number in range(1_000))).references
     assert len(many) == 200
     assert many[-1] == "999@x"
+
+
+@pytest.mark.parametrize(
+    ("field", "ref", "same"),
+    [
+        ("Message-ID: <one@x>", "one@x", True),
+        ("MESSAGE-ID:<one@x>", "one@x", True),
+        ("Message-ID: one@x", "one@x", True),
+        ("Message-ID:\r\n <o ne@x>", "one@x", True),
+        ("Message-ID: <\u00e9t\u00e9@x>", "\u00e9t\u00e9@x", True),
+        ("Message-ID: <two@x>\r\nReferences: <one@x>", "one@x", False),
+        ("References: <one@x>", "one@x", False),
+        ("Subject: none", "sha256:12", True),
+        ("Subject: none", "gmail:12", True),
+    ],
+)
+def test_whether_a_mail_is_the_one_that_was_known(field: str, ref: str, same: bool) -> None:
+    content = f"From: a@b.example\r\n{field}\r\n\r\nHello".encode("utf-8", "surrogateescape")
+    assert is_of(content, ref) is same
 
 
 def test_thread_hints() -> None:

@@ -12,6 +12,7 @@ from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model import Body, Kind, Message, Skipped
 from walkaway.engine.reading.body import BODY_VERSION, read_body
+from walkaway.engine.reading.mail.facts import is_of
 from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import MailSource
 from walkaway.engine.storage import Store
@@ -79,21 +80,23 @@ class WordReader:
         return met
 
     def _read(self, number: int, source: MailSource, mails: Sequence[Unread]) -> bool:
-        places = {mail.locator: mail.id for mail in mails}
+        places: dict[str, list[int]] = {}
+        for mail in mails:
+            places.setdefault(mail.locator, []).append(mail.id)
         facts = self._store.messages.load([mail.id for mail in mails])
         bodies: list[tuple[int, Kind, Body]] = []
         self._forgotten = self._store.forgotten.those()
         try:
             loaded = source.load(list(places))
             for some in _filled(loaded) if self._crew > 1 else map(_alone, loaded):
-                found = {row: raw for raw in some if (row := places.pop(raw.locator, None)) is not None}
+                found = {row: raw for raw in some for row in _taken(places, raw, facts)}
                 bodies += self._all_apart(found, facts)
         except SourceError as error:
             if not self._patient:
                 raise
             self.troubles[source.name] = error
             places.clear()  # they are not gone, but still to be read
-        gone = [Skipped(locator, GONE) for locator in places]
+        gone = [Skipped(locator, GONE) for locator, rows in places.items() if rows]
         with self._store.transaction():
             self._store.words.add_bodies(BODY_VERSION, bodies)
             self._store.meetings.add(version for _, _, body in bodies for version in body.invitations)
@@ -121,6 +124,18 @@ class WordReader:
         head = content.replace(b"\r\n", b"\n").partition(b"\n\n")[0].decode("latin-1")
         kept = self._forgotten.body(body, quotes=not self._forgotten.is_named_in(head))
         return kind, kept if kept is not None else Body("")
+
+
+def _taken(places: Mapping[str, list[int]], mail: RawMail, facts: Mapping[int, Message]) -> list[int]:
+    """The row of a mail that lies where it was found, which is wanted no longer then; none for another mail.
+
+    Two rows name one place where a folder was put back from a backup under the same numbers.
+    """
+    rows = places.get(mail.locator, [])
+    for place, row in enumerate(rows):
+        if is_of(mail.content, facts[row].ref):
+            return [rows.pop(place)]
+    return []
 
 
 def _filled(mails: Iterable[RawMail]) -> Iterator[list[RawMail]]:

@@ -33,7 +33,7 @@ _BEFORE_SECTION = re.compile(
     rb"\* [0-9]{1,10} FETCH \("
     rb"(?:(?:UID ([1-9][0-9]{0,9})|FLAGS \(([^()\"{\[\r\n\x00-\x1f]{0,500})\)"
     rb'|INTERNALDATE "([^"\\\r\n]{0,40})"'
-    rb"|X-GM-THRID ([0-9]{1,20})) ){0,6}BODY\["
+    rb"|X-GM-THRID ([0-9]{1,20})|X-GM-MSGID ([0-9]{1,20})) ){0,7}BODY\["
 )
 _LENGTH = re.compile(rb"\] \{([0-9]{1,7})\}\r\n")
 _SECTION = re.compile(rb'[^\]"{\r\n]{0,2000}')
@@ -61,6 +61,7 @@ class Fetched:
     flags: tuple[bytes, ...] = ()
     structure: Value = None
     thread: str = ""  # X-GM-THRID
+    gmail_id: str = ""  # X-GM-MSGID
     labels: tuple[bytes, ...] | None = None  # X-GM-LABELS
     sections: dict[bytes, bytes] = field(
         default_factory=dict
@@ -103,7 +104,7 @@ def take_head(buffer: bytearray) -> Fetched | int | None:
     end = start + int(announced[1])
     if len(buffer) < end + 3:
         return end + 3
-    uid, flags, date, thread = shape.groups()
+    uid, flags, date, thread, gmail_id = shape.groups()
     if buffer[end : end + 3] != b")\r\n" or uid is None:
         return None
     found = Fetched(
@@ -111,6 +112,7 @@ def take_head(buffer: bytearray) -> Fetched | int | None:
         _moment(date) if date else None,
         tuple(flags.split()) if flags else (),
         thread=thread.decode() if thread else "",
+        gmail_id=gmail_id.decode() if gmail_id else "",
         sections={section: bytes(buffer[start:end])},
     )
     del buffer[: end + 3]
@@ -180,6 +182,8 @@ def fetched(attributes: dict[bytes, Value]) -> Fetched | None:
             found.structure = value
         elif name == b"X-GM-THRID":
             found.thread = str(_number(value))
+        elif name == b"X-GM-MSGID":
+            found.gmail_id = str(_number(value))
         elif name == b"X-GM-LABELS":
             found.labels = tuple(_text(each) for each in value or ())
     return found

@@ -27,7 +27,7 @@ _PART = rb"[0-9]{1,5}(?:\.[0-9]{1,5}){0,30}"
 _FIELDS = rb"HEADER\.FIELDS \([A-Z0-9-]{1,60}(?: [A-Z0-9-]{1,60}){0,60}\)"
 _SECTION = rb"(?:" + _FIELDS + rb"|" + _PART + rb")?"
 _ITEM = (
-    rb"(?:UID|FLAGS|INTERNALDATE|BODYSTRUCTURE|X-GM-THRID|X-GM-LABELS|"
+    rb"(?:UID|FLAGS|INTERNALDATE|BODYSTRUCTURE|X-GM-MSGID|X-GM-THRID|X-GM-LABELS|"
     rb"BODY\.PEEK\[" + _SECTION + rb"\](?:<[0-9]{1,10}\.[0-9]{1,10}>)?)"
 )
 _ITEMS = rb"\(" + _ITEM + rb"(?: " + _ITEM + rb")*\)"

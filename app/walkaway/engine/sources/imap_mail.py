@@ -33,7 +33,7 @@ HEADER_FIELDS: Final = (
 _SECTION: Final = f"HEADER.FIELDS ({' '.join(HEADER_FIELDS)})"
 _HEAD: Final = f"BODY.PEEK[{_SECTION}]"
 _FACTS: Final = f"(UID INTERNALDATE FLAGS {_HEAD})"
-_FACTS_OF_GMAIL: Final = f"(UID INTERNALDATE FLAGS X-GM-THRID X-GM-LABELS {_HEAD})"
+_FACTS_OF_GMAIL: Final = f"(UID INTERNALDATE FLAGS X-GM-MSGID X-GM-THRID X-GM-LABELS {_HEAD})"
 _PARTS: Final = f"(UID INTERNALDATE FLAGS BODYSTRUCTURE {_HEAD})"
 _TYPES: Final = "(UID BODY.PEEK[HEADER.FIELDS (CONTENT-TYPE CONTENT-CLASS)])"
 _WHOLE: Final = 2 * MAX_TEXT  # of a mail whose structure nobody understands, and of a report
@@ -194,6 +194,8 @@ class MailReader:
             role = Role.TRASH
         if mail.thread:
             content = b"X-GM-THRID: " + mail.thread.encode() + b"\n" + content
+        if mail.gmail_id:
+            content = b"X-GM-MSGID: " + mail.gmail_id.encode() + b"\n" + content
         return RawMail(self.locator(mail.uid), role, content, mail.received, labels, flags)
 
     def _is_report(self, mail: Fetched, head: bytes) -> bool:

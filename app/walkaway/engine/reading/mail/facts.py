@@ -17,7 +17,7 @@ from walkaway.engine.reading.mail.raw import RawMail, UnreadableMail
 from walkaway.engine.reading.text_invitations import has_invitation_subject
 from walkaway.engine.sentences import say
 
-__all__ = ["RawMail", "UnreadableMail", "needs_reading_at_once", "read_facts"]
+__all__ = ["RawMail", "UnreadableMail", "is_of", "needs_reading_at_once", "read_facts"]
 
 MAX_REFERENCES = 200
 MAX_ID = 998  # a longer line is none (RFC 5322, 2.1.1)
@@ -26,6 +26,8 @@ _THREAD_INDEX_ROOT = 22  # bytes (MS-OXOMSG, 2.2.1.3); each answer appends five
 
 _BRACKETED = re.compile(r"<([^<>]{1,998})>")
 _BARE_ID = re.compile(r"[^\s<>\"'(),;]+@[^\s<>\"'(),;]+")
+_ID_FIELD = re.compile(rb"^message-id:[ \t]*<([^<>\s]{1,998})>", re.IGNORECASE | re.MULTILINE)
+_DIGEST, _GMAIL = "sha256:", "gmail:"
 _VIA = re.compile(r"^['\"\s]*(.*?)['\"\s]*\s+via\s+.+$", re.IGNORECASE)
 _IDENTIFYING = frozenset({"from", "sender", "to", "subject", "message-id", "received", "return-path", "date"})
 _THREAD_FIELDS = frozenset({"x-gm-thrid", "thread-index"})
@@ -75,6 +77,20 @@ def needs_reading_at_once(content: bytes, facts: Message) -> bool:
     return any(map(content.lower().__contains__, _CALENDAR_SIGNS))
 
 
+def is_of(content: bytes, ref: str) -> bool:
+    """Whether a mail is the one that `read_facts` called `ref`; of one without Message-ID nobody can tell.
+
+    A folder that was put back from a backup may hold another mail where that one lay.
+    """
+    if ref.startswith((_DIGEST, _GMAIL)):
+        return True
+    found = _ID_FIELD.search(content)
+    wanted = ref.encode(errors="replace")
+    if found is not None and found[1] == wanted:
+        return True
+    return _message_id(Headers.parse(split_head(content)[0])).encode(errors="replace") == wanted
+
+
 def find_ids(value: str) -> tuple[str, ...]:
     """The Message-IDs in a References or In-Reply-To value, in order, each once, without brackets.
 
@@ -113,11 +129,14 @@ def _message_id(headers: Headers) -> str:
 
 def _made_up_id(headers: Headers, body: bytes) -> str:
     """A name for a mail without Message-ID: the same in every copy, different between mails."""
+    gmail = headers.first("x-gm-msgid")
+    if gmail:
+        return f"{_GMAIL}{_squeeze(gmail)[:MAX_ID]}"
     digest = hashlib.sha256()
     for name in ("from", "date", "subject", "to"):
         digest.update(headers.first(name).encode("utf-8", "replace") + b"\0")
     digest.update(b"".join(body[:_BODY_HEAD].split()))
-    return "sha256:" + digest.hexdigest()
+    return _DIGEST + digest.hexdigest()
 
 
 def _in_reply_to(headers: Headers) -> str:
