@@ -14,9 +14,9 @@ from tests.imap.living import expected, refs, source_of
 from tests.imap.mails import NOW, fill, mail
 from tests.imap.proxy import Trouble, proxied
 from walkaway.engine.actions.sync import LONGEST_PAUSE_S, Synced, pause_after, sync
-from walkaway.engine.actions.watch import Watch
+from walkaway.engine.actions.watch import LOOK_S, Watch
 from walkaway.engine.imap.connection import connect
-from walkaway.engine.imap.errors import SignInError
+from walkaway.engine.imap.errors import SignInError, ThrottledError
 from walkaway.engine.sources.imap import ImapSource
 from walkaway.engine.storage import Store
 
@@ -145,6 +145,49 @@ def test_a_server_without_idle_is_polled(
         watch.run()
         assert refs(store) == expected([0, 1, 2, 100])
     source.close()
+
+
+def test_idle_is_begun_anew_on_the_one_connection_before_anybody_cuts_it(
+    dovecot: Dovecot, mailbox: Mailbox, overseer: list[Watch[ImapSource]]
+) -> None:
+    assert LOOK_S <= 9 * 60  # routers forget a quiet connection after ten minutes and more
+    fill(mailbox, 3)
+    fill(mailbox, 2, "Sent", first=3)
+    with proxied(dovecot.port, dovecot.certificate) as proxy, Store.open(None) as store:
+        source = source_of(mailbox.account(port=proxy.port))
+        watch = _watch([source], Steps(store, *([lambda: None] * 3)), look_s=0.1)
+        overseer.append(watch)
+        watch.run()
+        source.close()
+        begun = sum(command.endswith(b" IDLE") for command in proxy.commands)
+        assert begun >= 3
+        assert proxy.sent.count(b"\r\nDONE\r\n") == begun
+        assert proxy.connections == 1  # providers allow few for each user: one reads, waits and looks
+
+
+@pytest.mark.parametrize("command", [b"LOGIN", b"LIST", b"EXAMINE", b"UID SEARCH", b"UID FETCH"])
+def test_a_server_that_asks_for_a_rest_gets_one(
+    dovecot: Dovecot,
+    mailbox: Mailbox,
+    overseer: list[Watch[ImapSource]],
+    monkeypatch: pytest.MonkeyPatch,
+    command: bytes,
+) -> None:
+    monkeypatch.setattr("walkaway.engine.actions.watch.THROTTLED_PAUSE_S", 0.1)
+    fill(mailbox, 3)
+    fill(mailbox, 2, "Sent", first=3)
+    busy = [Trouble("answer", 0, b"TAG NO [UNAVAILABLE] Busy\r\n", match=command) for _ in range(2)]
+    with proxied(dovecot.port, dovecot.certificate, *busy) as proxy, Store.open(None) as store:
+        source = source_of(mailbox.account(port=proxy.port))
+        steps = Steps(store, lambda: None, lambda: None)
+        watch = _watch([source], steps, after_trouble_s=2 * PATIENCE_S)
+        overseer.append(watch)
+        watch.run()
+        source.close()
+        # One try each time: whoever hammers on is locked out.
+        assert [type(one.error) for (one,) in steps.results] == [ThrottledError, ThrottledError, type(None)]
+        assert proxy.connections == 3
+        assert refs(store) == expected(range(5))
 
 
 def test_it_ends_at_once_when_told(mailbox: Mailbox, overseer: list[Watch[ImapSource]]) -> None:
