@@ -60,10 +60,11 @@ def of_store(store: Store, mine: Sequence[str], zone: str, at: datetime) -> Boar
 
     from walkaway.engine.actions.board import Boarding  # noqa: PLC0415 - as above
     from walkaway.engine.actions.live_board import known_until  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.paused_accounts import looked_at  # noqa: PLC0415 - as above
     from walkaway.engine.actions.read_accounts import own_request  # noqa: PLC0415 - as above
 
     request = own_request(store, zone, at, mine)
     if not request.me:
         raise UsageError("There is no account yet.", "Add one: walkaway account add, or use --from SOURCE.")
-    until = known_until(store, store.accounts.all())
+    until = known_until(store, looked_at(store.accounts.all()))
     return Boarding(store, replace(request, as_of=min(at, until)) if until is not None else request)

@@ -197,7 +197,8 @@ def _advice(conversation: Conversation, light: Light, refusal: _Refusal | None) 
     if conversation.ball is Ball.YOURS:
         return "reply"
     if light is Light.RED:
-        return "watch" if conversation.paused is not None else "walk_away"
+        waits = conversation.paused is not None or conversation.unread_since is not None
+        return "watch" if waits else "walk_away"
     return "watch" if light is Light.AMBER else "none"
 
 
@@ -207,6 +208,8 @@ def _advice(conversation: Conversation, light: Light, refusal: _Refusal | None) 
 def _why(case: _Case, light: Light, advice: Advice, refusal: _Refusal | None) -> Iterator[str]:
     conversation = case.conversation
     closed = conversation.state is State.CLOSED
+    if conversation.unread_since is not None and not closed:
+        yield _unread(conversation, conversation.unread_since)
     if refusal is not None and not closed:
         yield _refused(conversation, refusal)
     if light is Light.GREY:
@@ -231,6 +234,11 @@ def _refused(conversation: Conversation, refusal: _Refusal) -> str:
         return say("They asked not to be written to. No draft here, ever.")
     day = day_in_words(conversation, refusal.at)
     return say("They said no on {day}. Thank them, then close.", day=day)
+
+
+def _unread(conversation: Conversation, since: datetime) -> str:
+    day = day_in_words(conversation, since)
+    return say("As of {day}: the account with their mail is paused, and nobody looks there.", day=day)
 
 
 def _why_grey(case: _Case) -> Iterator[str]:

@@ -14,6 +14,7 @@ from walkaway.engine.actions.crew import shared_out
 from walkaway.engine.actions.deals import Deals
 from walkaway.engine.actions.deals_file import Accounts
 from walkaway.engine.actions.ingest import Progress, no_progress
+from walkaway.engine.actions.paused_accounts import unread_since
 from walkaway.engine.actions.review import KeptReadings, Reviewer
 from walkaway.engine.actions.unsent import with_drafts
 from walkaway.engine.actions.words import WordReader
@@ -112,6 +113,7 @@ class Boarding:
             or self._is_named(prospect.id)
             or _may_be_deal(prospect.id, known, self._assigned, self._decisions)
         }
+        self._unread = unread_since(self.store, self._possible, known.rows_of)
         own, key_of = known.people.own, known.people.arrangement.key
         self.reviewer = Reviewer(
             self.store, request.playbook, request.zone, request.as_of, own, key_of, self._kept
@@ -175,12 +177,13 @@ class Boarding:
         """Take in what was stored since, and read its words; the ids of those whom something new is with."""
         newer = self.store.messages.after(self._newest, self.request.as_of)
         self.request = replace(self.request, as_of=as_of)
-        before, met = self._possible, self._assigned.by_prospect
+        before, met, unread = self._possible, self._assigned.by_prospect, self._unread
         self._newest = max([self._newest, *newer])
         loaded = self.store.messages.load(newer)
         changed = self._known.take_in({row: mail for row, mail in loaded.items() if mail.date <= as_of})
         self._sort_out()
         changed |= self._possible.keys() ^ before.keys()
+        changed |= {key for key, _ in self._unread.items() ^ unread.items()}
         if words is not None:
             self.read(words, changed & self._possible.keys())
         now = self._assigned.by_prospect
@@ -239,6 +242,7 @@ class Boarding:
             self._known.rows_of(key),
             self._assigned.by_prospect.get(key, ()),
             self._decisions.get(key, ()),
+            unread_since=self._unread.get(key),
         )
 
     @property

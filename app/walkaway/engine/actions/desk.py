@@ -23,6 +23,7 @@ from walkaway.engine.actions.last_board import BoardKeeper, made_by
 from walkaway.engine.actions.live_board import closed_some, known_until
 from walkaway.engine.actions.notices import due_notice, pause_notices
 from walkaway.engine.actions.own_settings import load_settings, own_zone
+from walkaway.engine.actions.paused_accounts import looked_at
 from walkaway.engine.actions.pipeline import PipelinePage, pipeline_page
 from walkaway.engine.actions.playbook_editor import PlaybookEditor
 from walkaway.engine.actions.read_accounts import own_request
@@ -94,7 +95,7 @@ class Desk:
         made = made_by(zone)  # before anything of it is read: what changes meanwhile is not in the board
         with contextlib.ExitStack() as opened:
             store = opened.enter_context(open_home(shared=True))  # with whoever reads mail meanwhile
-            accounts = [account for account in store.accounts.all() if not account.paused]
+            accounts = looked_at(store.accounts.all())
             if known_until(store, accounts) is None:
                 return None
             request = own_request(store, own_zone(load_settings(), zone), now)

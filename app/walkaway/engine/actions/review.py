@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from walkaway.engine.actions.paused_accounts import standing_still
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation, build
 from walkaway.engine.conversation.circulars import mark_circulars
@@ -108,10 +109,11 @@ class Reviewer:
         rows: Sequence[int],
         meetings: Iterable[Meeting] = (),
         decisions: Iterable[Decision] = (),
+        unread_since: datetime | None = None,
     ) -> Conversation:
         """The conversation with `prospect` in the mails with these row numbers, their words read.
 
-        What is read here for the first time is stored.
+        What is read here for the first time is stored. Since `unread_since` nobody looked for answers.
         """
 
         def theirs(email: str) -> bool:
@@ -121,7 +123,7 @@ class Reviewer:
             sender = message.sender.email
             return self._own(sender) or (message.role is Role.SENT and not theirs(sender))
 
-        notes = tuple(decisions)
+        notes: Sequence[Decision] = tuple(decisions)
         numbered = self._store.messages.load(rows)
         loaded = dict(zip(numbered, mark_automatic(list(numbered.values()), notes), strict=True))
         numbers = {id(message): number for number, message in loaded.items()}
@@ -137,16 +139,18 @@ class Reviewer:
         if fresh and self._store.keeps:
             with self._store.transaction():
                 self._store.words.add_readings(fresh)
-        return build(
+        as_of, notes = standing_still(self._as_of, unread_since, notes)
+        talk = build(
             prospect,
             read,
             meetings,
-            self._as_of,
+            as_of,
             self._calendar,
             own=self._own,
             words=self._playbook.words,
             decisions=notes,
         )
+        return talk if as_of == self._as_of else replace(talk, unread_since=as_of)
 
     def _read(
         self, messages: Sequence[Message], own: Callable[[Message], bool]

@@ -54,6 +54,7 @@ class Conversation:
     own_refs: frozenset[str]
     is_own: Callable[[str], bool] = field(repr=False)  # by e-mail address
     is_theirs: Callable[[str], bool] = field(repr=False)
+    unread_since: datetime | None = None  # `as_of`, where nobody has looked for their answers since
 
     def own(self, message: Message) -> bool:
         """Whether the own side wrote it."""

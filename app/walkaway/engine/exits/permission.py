@@ -79,6 +79,15 @@ def may_draft(conversation: Conversation, verdict: Verdict, odds: str = "") -> P
         return Permission(only_thanks=True, remark=_already_thanked(conversation, no))
     if conversation.ball is Ball.YOURS:
         return Permission(_owed(conversation), Refusal.ANSWER)
+    if conversation.unread_since is not None:
+        day = day_in_words(conversation, conversation.unread_since)
+        return Permission(
+            say(
+                "Nobody has looked for an answer since {day}: the account with their mail is paused.", day=day
+            ),
+            Refusal.SURE,
+            cold=conversation.state is State.COLD,
+        )
     waits = _waits(conversation)
     if waits is not None:
         return waits

@@ -133,6 +133,12 @@ class HeldMessages(MessageTable):
         rows = ((number, self._mail.row(number)) for number in ids)
         return {number: row.whole for number, row in rows if row is not None}
 
+    def of_source(self, source: int) -> dict[int, datetime]:
+        if self._mail.spilled:
+            return super().of_source(source)
+        rows = enumerate(self._mail.rows, 1)
+        return {number: row.facts.date for number, row in rows if row.source == source}
+
     def newest_row(self) -> int:
         return super().newest_row() if self._mail.spilled else len(self._mail.rows)
 

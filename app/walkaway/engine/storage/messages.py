@@ -91,6 +91,11 @@ class MessageTable:
                 found[row[0]] = _message(row)
         return found
 
+    def of_source(self, source: int) -> dict[int, datetime]:
+        """Row number and date (UTC) of each mail that was read from the source with this number."""
+        rows = self._connection.execute("select id, date from messages where source = ?", (source,))
+        return {number: codec.moment(date) for number, date in rows}
+
     def newest_row(self) -> int:
         """The highest row number so far, 0 in an empty store."""
         (number,) = self._connection.execute("select coalesce(max(id), 0) from messages").fetchone()

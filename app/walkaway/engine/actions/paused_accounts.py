@@ -1,0 +1,60 @@
+"""Deals of accounts that are paused: nobody looks there, so time stands still for them."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from walkaway.engine.model import Decision
+from walkaway.engine.model.account import Account, Service
+from walkaway.engine.storage import Store
+
+
+def looked_at(accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """The accounts up to whose last reading a board can be made: those that go on, or all where none does."""
+    every = tuple(accounts)
+    return tuple(account for account in every if not account.paused) or every
+
+
+def unread_since(
+    store: Store, keys: Iterable[str], rows_of: Callable[[str], Iterable[int]]
+) -> dict[str, datetime]:
+    """Since when nobody looked for answers of those of `keys` whose mail lies in a paused account.
+
+    That is when the account was last read in full, or the date of its last mail where it never was.
+    `rows_of` gives the row numbers of the mail with one of them.
+    """
+    since = _by_row(store)
+    if not since:
+        return {}
+    each = ((key, [since[row] for row in rows_of(key) if row in since]) for key in keys)
+    return {key: min(moments) for key, moments in each if moments}
+
+
+def standing_still(
+    as_of: datetime, since: datetime | None, decisions: Sequence[Decision]
+) -> tuple[datetime, Sequence[Decision]]:
+    """The moment at which a talk is judged that nobody looked at `since` then, and the rep's decisions on it.
+
+    What the rep decided later counts as if decided then.
+    """
+    if since is None or since >= as_of:
+        return as_of, decisions
+    return since, [replace(each, at=min(each.at, since)) for each in decisions]
+
+
+def _by_row(store: Store) -> dict[int, datetime]:
+    """The same by the row number of each mail from a paused account."""
+    found: dict[int, datetime] = {}
+    for account in store.accounts.all():
+        if not account.paused or account.service is not Service.IMAP:
+            continue
+        name = f"{account.source_prefix}mail"
+        number = store.sources.find(name)
+        rows = store.messages.of_source(number) if number is not None else {}
+        if rows:
+            since = store.sources.synced(name) or max(rows.values())
+            found |= dict.fromkeys(rows, since)
+    return found
