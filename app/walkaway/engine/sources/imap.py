@@ -102,7 +102,8 @@ class _Line:
             return self._open(name)
         if name not in self._told:
             others = [each for each in self._to_ask if each not in (name, self._opened)]
-            self._told, self._to_ask = self._connected().statuses([name, *others]), ()
+            self._told |= self._connected().statuses([name, *others])
+            self._to_ask = ()
         return self._told.pop(name, _UNKNOWN)
 
     def _open(self, name: str) -> Status:
