@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
-from keyring.errors import PasswordSetError
+from keyring.errors import PasswordDeleteError, PasswordSetError
 
 from tests.accounts.conftest import Locked, Vault
 from walkaway.engine.accounts.secrets import Secrets, is_safe, open_secrets, safe_backend
@@ -163,6 +163,21 @@ def test_secrets_of_before_come_back_where_something_fails(before: dict[str, str
         name: before.get(name, "") for name in values
     }
     assert vault.entries == entries
+
+
+def test_none_is_forgotten_where_the_keyring_refuses_one() -> None:
+    class Keeping(Vault):
+        def delete_password(self, service: str, username: str) -> None:
+            if username.startswith("refresh_token"):
+                raise PasswordDeleteError("locked")
+            super().delete_password(service, username)
+
+    secrets = Secrets(Keeping())
+    for name in ("password", "refresh_token"):
+        secrets.set("own", name, "open sesame")
+    with pytest.raises(SourceError):
+        secrets.remove("own")
+    assert [secrets.get("own", name) for name in ("password", "refresh_token")] == ["open sesame"] * 2
 
 
 class Plaintext(KeyringBackend):

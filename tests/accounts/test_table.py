@@ -174,6 +174,15 @@ def test_a_keyring_that_refuses_leaves_everything_as_it_was() -> None:
         assert store.accounts.get("a") is not None
 
 
+def test_of_two_names_that_differ_in_case_alone_the_one_that_was_written_is_meant() -> None:
+    # Older versions let both be added.
+    with Store.open(None) as store:
+        with store.transaction():
+            for name in ("Work", "work"):
+                store.accounts.put(Account(name, Service.IMAP))
+        assert [the_account(store, name).id for name in ("work", "Work", "WORK")] == ["work", "Work", "Work"]
+
+
 def test_an_unknown_account_is_told_with_those_that_there_are() -> None:
     with Store.open(None) as store:
         with pytest.raises(UsageError) as refusal:

@@ -69,7 +69,7 @@ def test_silence_is_counted_no_longer_than_the_account_was_read(store: Store) ->
     assert still.silence_business_days == 2  # to the day on which it was last read
     assert (
         still.verdict.why[0]
-        == "As of 7 March: the account with their mail is paused, and nobody looks there."
+        == "As of 7 March: the account with their mail has not been read since."
     )
 
 
@@ -82,7 +82,7 @@ def test_a_red_light_of_then_stays_and_advises_nothing_that_needs_the_present(st
     talk = boarding(store).conversation("acme.example")
     allowed = may_draft(talk, view.verdict)
     assert (allowed.kind, allowed.only_if_sure) == (Refusal.SURE, True)
-    assert "the account with their mail is paused" in allowed.refused
+    assert "the account with their mail is not read" in allowed.refused
 
 
 def test_what_the_rep_decides_meanwhile_counts(store: Store) -> None:

@@ -10,9 +10,13 @@ import pytest
 from tests.imap.dovecot import Dovecot, Mailbox, Password
 from tests.imap.mails import mail
 from tests.imap.proxy import Trouble, proxied
+from walkaway.engine.actions.drafts_folder import ImapDrafts
 from walkaway.engine.errors import RefusedError, SourceError
 from walkaway.engine.imap.append import append_draft, find_draft
 from walkaway.engine.imap.connection import connect
+from walkaway.engine.imap.errors import ThrottledError
+from walkaway.engine.imap.guard import ForbiddenCommandError
+from walkaway.engine.model import Role
 from walkaway.engine.model.account import Account
 
 DRAFT = (
@@ -73,6 +77,37 @@ def test_what_was_never_laid_is_not_found(mailbox: Mailbox) -> None:
         assert find_draft(connection, "Drafts", DRAFT) == 0
         mailbox.deliver(mail(1), "Drafts")
         assert find_draft(connection, "Drafts", DRAFT) == 0
+
+
+def test_after_a_draft_that_was_refused_the_gate_is_closed(dovecot: Dovecot, mailbox: Mailbox) -> None:
+    mailbox.make_folder("Drafts")
+    full = Trouble("answer", 0, b"TAG NO [OVERQUOTA] Quota exceeded\r\n", match=b"APPEND")
+    with (
+        proxied(dovecot.port, dovecot.certificate, full) as proxy,
+        connect(mailbox.account(port=proxy.port), Password()) as connection,
+    ):
+        with pytest.raises(ThrottledError):
+            append_draft(connection, "Drafts", DRAFT)
+        with pytest.raises(ForbiddenCommandError):
+            connection._client.create_folder("hacked")
+        assert connection.examine("Drafts").exists == 0
+        assert not any(b"CREATE" in command for command in proxy.commands)
+
+
+@pytest.mark.parametrize("beside", ["Outbox", "Templates", "Vorlagen", "Scheduled"])
+def test_it_lies_where_account_check_says(mailbox: Mailbox, beside: str) -> None:
+    for name in ("Drafts", beside):
+        mailbox.make_folder(name)
+    assert ImapDrafts(mailbox.account(), mailbox.connect).save(DRAFT, look_first=False).startswith("Drafts,")
+
+
+def test_the_folder_that_the_rep_chose_goes_first_and_an_unclear_one_is_asked_for(mailbox: Mailbox) -> None:
+    for name in ("Entw&APw-rfe", "Brouillons"):
+        mailbox.make_folder(name)
+    with pytest.raises(SourceError, match="several folders for drafts: Brouillons, Entwürfe"):
+        ImapDrafts(mailbox.account(), mailbox.connect).save(DRAFT, look_first=False)
+    chosen = mailbox.account(folders={"Brouillons": Role.DRAFTS})
+    assert ImapDrafts(chosen, mailbox.connect).save(DRAFT, look_first=False).startswith("Brouillons,")
 
 
 def test_a_missing_folder_is_a_sentence(mailbox: Mailbox) -> None:

@@ -20,7 +20,7 @@ from tests.imap.dovecot import ME, PASSWORD, Dovecot, Mailbox
 from walkaway.cli.main import main
 from walkaway.engine.accounts import secrets as kept
 from walkaway.engine.actions.home import HOME_VARIABLE, open_home
-from walkaway.engine.actions.watch import Watch
+from walkaway.engine.actions.watch import LOOK_S, Watch
 from walkaway.engine.model.account import Account, Service, SignIn
 
 
@@ -104,7 +104,47 @@ def test_an_account_in_trouble_is_named_and_the_exit_code_says_so(
     assert done.exit_code == 3
     assert f"{ME}: 2 new mails." in done.stderr
     assert "other@norrland.example: The server shows another certificate" in done.stderr
-    assert _run("board").exit_code == 2  # half of the mail would make silences of what is not read
+    board = _run("board")
+    assert board.exit_code == 0
+    assert "Not read yet, so not on the board: other@norrland.example." in board.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_an_account_that_was_never_read_holds_the_others_up_at_no_command(
+    dovecot: Dovecot, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(id="own"), monkeypatch)
+    _run("sync")
+    with open_home() as store, store.transaction():
+        number = store.sources.number("account:own/mail")
+        store.sources.set_synced(number, datetime.now(UTC) - timedelta(days=20))
+    before = [_run(*command).stdout for command in (["board"], ["inspect", "customer.example"])]
+    _add(dovecot.mailbox().account(id="new"), monkeypatch)
+    assert [_run(*command).stdout for command in (["board"], ["inspect", "customer.example"])] == before
+    assert "1 day silent" in before[0]  # not 21: nobody looked since
+    assert _run("account", "pause", "own").exit_code == 0
+    assert _run("account", "pause", "new").exit_code == 0
+    assert _run("board").exit_code == 0
+
+
+@pytest.mark.usefixtures("home")
+def test_calendars_alone_are_watched_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own.ics"
+    own.write_text("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", newline="")
+    _add(Account(id="own", service=Service.ICS, url=str(own), sign_in=SignIn.NONE), monkeypatch)
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("walkaway.cli.sync.time.sleep", sleep)
+    done = _run("sync", "--watch")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines()[0] == "own: read."
+    assert slept == [LOOK_S, LOOK_S]
 
 
 @pytest.mark.usefixtures("home")

@@ -130,6 +130,29 @@ def test_a_lost_connection_is_made_anew(
         assert refs(store) == expected([*range(5), 100])
 
 
+@pytest.mark.parametrize(
+    ("how", "answer"), [("answer", b"TAG NO not today"), ("answer", b"* BYE"), ("cut", b"")]
+)
+def test_a_server_that_never_lets_anybody_idle_is_not_signed_in_to_without_end(
+    dovecot: Dovecot, mailbox: Mailbox, overseer: list[Watch[ImapSource]], how: str, answer: bytes
+) -> None:
+    fill(mailbox, 2)
+    always = [Trouble(how, 0, answer + b"\r\n", match=b"IDLE") for _ in range(200)]
+    with proxied(dovecot.port, dovecot.certificate, *always) as proxy, Store.open(None) as store:
+        source = source_of(mailbox.account(port=proxy.port))
+        steps = Steps(store, *([lambda: None] * 500))
+        watch = _watch([source], steps, after_trouble_s=0.4)
+        overseer.append(watch)
+        timer = threading.Timer(3.0, lambda: (watch.stop.set(), watch.wake_all()))
+        timer.start()
+        watch.run()
+        source.close()
+        # Pauses of 0.2 s and more double: without them there would be dozens.
+        assert 2 <= sum(trouble.done for trouble in always) <= 7
+        assert proxy.connections <= 8
+        assert refs(store) == expected([0, 1])
+
+
 def test_a_server_without_idle_is_polled(
     dovecot: Dovecot, mailbox: Mailbox, overseer: list[Watch[ImapSource]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

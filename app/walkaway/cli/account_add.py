@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from walkaway.engine.actions.company_preset import CompanyPreset
     from walkaway.engine.storage import Store
 
+_WHOSE = "Give the address of the account, such as you@example.com."
+
 
 @click.command()
 @click.argument("address", required=False, metavar="[ADDRESS]")
@@ -51,7 +53,7 @@ def add(context: click.Context, /, address: str | None, preset: Path | None, **o
     """
     from walkaway.engine.actions.home import home, open_home  # noqa: PLC0415 - --help needs no engine
 
-    checked = own_addresses((address,))[0] if address else ""
+    checked = own_addresses((address,), _WHOSE)[0] if address else ""
     if preset is None:
         with open_home() as store:
             good = _add(store, _wish(checked, options), options)
@@ -154,7 +156,7 @@ def _add_silently(store: Store, company: CompanyPreset, *, stdin: bool) -> None:
     wish = company.wish
     if not wish.address:
         raise UsageError("The preset names no address.", 'Give one, or write address = "{user}@…" into it.')
-    wish = replace(wish, address=own_addresses((wish.address,))[0])
+    wish = replace(wish, address=own_addresses((wish.address,), _WHOSE)[0])
     mail = replace(wish, calendar="")
     password = password_from("", stdin=stdin, may_ask=False)
     secrets = open_secrets()

@@ -36,18 +36,20 @@ def board(
 
     from walkaway.engine.actions.home import open_home  # noqa: PLC0415 - as above
     from walkaway.engine.actions.live_board import (  # noqa: PLC0415 - as above
-        active_accounts,
         is_stale,
         live_board,
+        never_read,
+        shown_accounts,
     )
     from walkaway.engine.actions.read_accounts import own_request  # noqa: PLC0415 - as above
 
     zone = checked_zone(zone)
     now = datetime.now(UTC)
     with open_home() as store:
-        accounts = active_accounts(store)
+        accounts = shown_accounts(store)
         request = own_request(store, zone, moment(as_of, zone, now), own_addresses(me))
         snapshot = live_board(store, accounts, replace(request, everybody=everybody, detail=detail))
+        unread = never_read(store, accounts)
     if is_stale(snapshot, now) and snapshot.coverage.synced == snapshot.as_of:
         read = snapshot.as_of.astimezone(ZoneInfo(zone))
         click.echo(
@@ -55,4 +57,6 @@ def board(
             "Read it with: walkaway sync",
             err=True,
         )
+    for account in unread:
+        click.echo(f"Not read yet, so not on the board: {account.id}. Read it with: walkaway sync", err=True)
     show(context, snapshot, form, detail=detail)

@@ -56,15 +56,16 @@ def boarding(given: dict[str, Any], now: datetime) -> Iterator[tuple[Boarding, S
 
 def of_store(store: Store, mine: Sequence[str], zone: str, at: datetime) -> Boarding:
     """The board of the store at a moment, never later than its mail was read."""
-    from dataclasses import replace  # noqa: PLC0415 - as above
-
     from walkaway.engine.actions.board import Boarding  # noqa: PLC0415 - as above
-    from walkaway.engine.actions.live_board import known_until  # noqa: PLC0415 - as above
+    from walkaway.engine.actions.live_board import at_most_read  # noqa: PLC0415 - as above
     from walkaway.engine.actions.paused_accounts import looked_at  # noqa: PLC0415 - as above
     from walkaway.engine.actions.read_accounts import own_request  # noqa: PLC0415 - as above
+    from walkaway.engine.model.account import Service  # noqa: PLC0415 - as above
 
     request = own_request(store, zone, at, mine)
     if not request.me:
         raise UsageError("There is no account yet.", "Add one: walkaway account add, or use --from SOURCE.")
-    until = known_until(store, looked_at(store.accounts.all()))
-    return Boarding(store, replace(request, as_of=min(at, until)) if until is not None else request)
+    accounts = looked_at(store.accounts.all())
+    if any(account.service is Service.IMAP for account in accounts):
+        request = at_most_read(store, accounts, request)
+    return Boarding(store, request)

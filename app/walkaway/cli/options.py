@@ -47,7 +47,9 @@ def mail_options(command: Any) -> Any:
     return command
 
 
-def own_addresses(values: tuple[str, ...]) -> tuple[str, ...]:
+def own_addresses(
+    values: tuple[str, ...], advice: str = "Give your own address: --me you@example.com."
+) -> tuple[str, ...]:
     """The addresses of `--me` in lower case, each once. Raises UsageError for what is no address."""
     found: dict[str, None] = {}
     for value in values:
@@ -57,9 +59,7 @@ def own_addresses(values: tuple[str, ...]) -> tuple[str, ...]:
 
             email = parseaddr(value.strip())[1].lower()
         if not _ADDRESS.fullmatch(email):
-            raise UsageError(
-                f'"{value}" is no e-mail address.', "Give your own address: --me you@example.com."
-            )
+            raise UsageError(f'"{value}" is no e-mail address.', advice)
         found[email] = None
     return tuple(found)
 

@@ -86,9 +86,8 @@ def reset(rule: str | None) -> None:
 def _shown(found: Changes, changed: bool) -> Iterator[str]:
     from walkaway.engine.playbook.rules import WEEKDAYS  # noqa: PLC0415 - as above
     from walkaway.engine.playbook.sentences import filled, rules  # noqa: PLC0415 - as above
-    from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
+    from walkaway.engine.signals import TITLES  # noqa: PLC0415 - as above
 
-    titles = {detector.id: detector.title for detector in DETECTORS}
     kind = ""
     for rule in rules():
         if changed and not rule.is_changed(found):
@@ -97,7 +96,7 @@ def _shown(found: Changes, changed: bool) -> Iterator[str]:
             kind = rule.kind
             yield f"{_KINDS[kind]}:"
         mark = "*" if rule.is_changed(found) else " "
-        yield f"{mark} {rule.title or titles[rule.id]} ({rule.id}){_state(rule, found)}"
+        yield f"{mark} {rule.title or TITLES[rule.id]} ({rule.id}){_state(rule, found)}"
         for line in rule.lines:
             yield f"      {filled(line, lambda key, at=rule.at: found[(*at, key)])}"  # type: ignore[misc]
         if rule.at == ("calendar",):

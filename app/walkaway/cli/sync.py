@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
+import time
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -49,6 +51,8 @@ def sync(context: click.Context, account: str, watch: bool, me: tuple[str, ...],
             follower = Follower(store, accounts, request, secrets, progress)
             if watch and sources:
                 _watch(follower, sources)
+            elif watch:
+                _watch_calendars(follower)
             else:
                 _tell(follower.read(sources, now, first=_FirstBoards()), sources, set())
     if follower.failing:
@@ -76,6 +80,16 @@ def _watch(follower: Follower, sources: Sequence[ImapSource]) -> None:
         watch.run()
     except KeyboardInterrupt:
         watch.stop.set()
+
+
+def _watch_calendars(follower: Follower) -> None:
+    """The same where there are calendars alone, which nobody need wait for: they are asked now and then."""
+    from walkaway.engine.actions.watch import LOOK_S  # noqa: PLC0415 - as above
+
+    with contextlib.suppress(KeyboardInterrupt):
+        while follower.calendars:
+            _tell(follower.read((), datetime.now(UTC)), (), set())
+            time.sleep(LOOK_S)
 
 
 class _FirstBoards:

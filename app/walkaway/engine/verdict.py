@@ -238,7 +238,7 @@ def _refused(conversation: Conversation, refusal: _Refusal) -> str:
 
 def _unread(conversation: Conversation, since: datetime) -> str:
     day = day_in_words(conversation, since)
-    return say("As of {day}: the account with their mail is paused, and nobody looks there.", day=day)
+    return say("As of {day}: the account with their mail has not been read since.", day=day)
 
 
 def _why_grey(case: _Case) -> Iterator[str]:

@@ -60,9 +60,14 @@ class Secrets:
         return self._kept(account_id, name)
 
     @contextlib.contextmanager
-    def replaced(self, account_id: str, values: Mapping[str, str]) -> Iterator[None]:
-        """Keep these secrets; those that were there come back where one of them, or what is inside, fails."""
-        before: dict[str, str] = {}
+    def replaced(
+        self, account_id: str, values: Mapping[str, str], forgotten: Sequence[str] = ()
+    ) -> Iterator[None]:
+        """Keep these secrets; those that were there come back where one of them, or what is inside, fails.
+
+        So do those that are `forgotten` inside.
+        """
+        before = {name: self._kept(account_id, name) for name in forgotten}
         try:
             for name, value in values.items():
                 before[name] = self._kept(account_id, name)
@@ -112,8 +117,9 @@ class Secrets:
             _tidy(self._backend, service, name, slot, len(pieces))
 
     def remove(self, account_id: str) -> None:
-        """Forget every secret of an account."""
-        self._forget(account_id, _NAMES)
+        """Forget every secret of an account, or none where the keyring refuses one of them."""
+        with self.replaced(account_id, {}, forgotten=_NAMES):
+            self._forget(account_id, _NAMES)
 
     def _forget(self, account_id: str, names: Sequence[str]) -> None:
         for name in names:

@@ -249,7 +249,7 @@ def _id(name: str, taken: Collection[str]) -> str:
     """The account's id. Raises UsageError where it is in use, or would be mistaken for another's data."""
     if not is_account_id(name):
         raise UsageError(say('"{name}" cannot be the name of an account.', name=name), "Leave out slashes.")
-    if name in taken:
+    if name.casefold() in map(str.casefold, taken):  # all commands take it however its letters' case
         raise TakenError(
             say("There is an account {name} already.", name=name),
             say(

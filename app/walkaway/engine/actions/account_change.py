@@ -23,6 +23,9 @@ def find_accounts(store: Store, wanted: str, *, by_address: bool = False) -> tup
     Raises UsageError where there is none.
     """
     accounts, name = store.accounts.all(), wanted.strip().casefold()
+    exact = tuple(account for account in accounts if account.id == wanted)
+    if exact and not by_address:
+        return exact
     found = tuple(
         account
         for account in accounts

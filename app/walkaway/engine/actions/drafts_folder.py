@@ -30,19 +30,31 @@ class ImapDrafts:
         Raises SourceError where the server has no such folder, or something goes wrong on the way.
         """
         from walkaway.engine.imap.append import append_draft, find_draft  # noqa: PLC0415 - imapclient
-        from walkaway.engine.sources.imap_folders import roles_of  # noqa: PLC0415 - as above
+        from walkaway.engine.sources.imap_folders import plan_folders  # noqa: PLC0415 - as above
 
         with self._connect() as connection:
-            roles = roles_of(connection.folders(), self._account.folders)
-            folder = next((name for name, role in roles.items() if role is Role.DRAFTS), None)
-            if folder is None:
-                raise SourceError(
-                    say("The account {id} has no Drafts folder.", id=self._account.id),
-                    "Make one in your mail program, or name it: walkaway account folders.",
-                )
+            plan = plan_folders(connection.folders(), self._account.folders)
+            folder = plan.drafts
+            if not folder:
+                raise self._unclear(plan.unclear.get(Role.DRAFTS, ()))
             uid = find_draft(connection, folder, mail) if look_first else 0
             uid = uid or append_draft(connection, folder, mail)
         return f"{folder}, {uid}" if uid else folder
+
+    def _unclear(self, fitting: Sequence[str]) -> SourceError:
+        if fitting:
+            return SourceError(
+                say(
+                    "The account {id} has several folders for drafts: {names}.",
+                    id=self._account.id,
+                    names=", ".join(sorted(fitting)),
+                ),
+                "Say which one it is: walkaway account folders.",
+            )
+        return SourceError(
+            say("The account {id} has no Drafts folder.", id=self._account.id),
+            "Make one in your mail program, or name it: walkaway account folders.",
+        )
 
 
 def account_for(accounts: Sequence[Account], sender: str) -> Account:

@@ -73,6 +73,11 @@ class Follower:
         self._kept, self._judge = KeptBoard(store), judge
         self._before = known_until(store, accounts)
 
+    @property
+    def calendars(self) -> int:
+        """How many calendars are read: those that have not refused the sign-in."""
+        return len(self._calendars)
+
     def read(
         self,
         sources: Sequence[ImapSource],

@@ -41,7 +41,7 @@ class KeptBoard:
     ) -> BoardSnapshot:
         """The board at `request.as_of`, or at the last moment up to which `accounts` were read.
 
-        Deals whose goodbye was sent meanwhile are closed. Raises UsageError where one account was never read.
+        Deals whose goodbye was sent meanwhile are closed. Raises UsageError where no account was ever read.
         """
         request = at_most_read(self._store, accounts, request)
         snapshot = self._updated(request, words)

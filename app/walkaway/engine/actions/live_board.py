@@ -15,6 +15,7 @@ from walkaway.engine.actions.board import Boarding, BoardRequest
 from walkaway.engine.actions.exit_drafts import close_sent
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.actions.own_settings import PLAYBOOK_FILE, load_settings, with_settings
+from walkaway.engine.actions.paused_accounts import looked_at
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model import BoardSnapshot
@@ -54,6 +55,14 @@ def active_accounts(store: Store, wanted: str = "") -> tuple[Account, ...]:
     return active
 
 
+def shown_accounts(store: Store) -> tuple[Account, ...]:
+    """The accounts whose board is shown, as of when they were read: those that go on, or all where none does.
+
+    Raises UsageError where there is none.
+    """
+    return looked_at(store.accounts.all()) or active_accounts(store)
+
+
 def own_playbook(home: Path) -> Playbook:
     """The rep's thresholds in the folder of the store, else the defaults, with the working days as set.
 
@@ -64,11 +73,19 @@ def own_playbook(home: Path) -> Playbook:
 
 
 def known_until(store: Store, accounts: Iterable[Account]) -> datetime | None:
-    """The moment up to which all mail accounts among these were read; None where one was never read."""
+    """The moment up to which all mail accounts among these were read; None where none ever was.
+
+    One that was never read to its end holds nobody up: for whom it holds mail time stands still.
+    """
     mail = [account for account in accounts if account.service is Service.IMAP]
     moments = [store.sources.synced(f"{account.source_prefix}mail") for account in mail]
-    known = [moment for moment in moments if moment is not None]
-    return min(known) if known and len(known) == len(moments) else None
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def never_read(store: Store, accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """The mail accounts among these of which the board knows nothing yet, or not all."""
+    mail = (account for account in accounts if account.service is Service.IMAP)
+    return tuple(each for each in mail if store.sources.synced(f"{each.source_prefix}mail") is None)
 
 
 def current(
@@ -77,8 +94,8 @@ def current(
     """Everybody in `store` at `request.as_of`, or at the last moment up to which `accounts` were read.
 
     So no silence is ever counted for days on which nobody looked. The words that the board needs are read,
-    and deals whose goodbye was sent meanwhile are closed. Raises UsageError where one of `accounts` was
-    never read.
+    and deals whose goodbye was sent meanwhile are closed. Raises UsageError where none of `accounts` was
+    ever read.
     """
     request = at_most_read(store, accounts, request)
     boarding = Boarding(store, request, words)
@@ -88,7 +105,7 @@ def current(
 def at_most_read(store: Store, accounts: Iterable[Account], request: BoardRequest) -> BoardRequest:
     """`request` for no later moment than up to which `accounts` were read.
 
-    Raises UsageError where one of them was never read.
+    Raises UsageError where none of them was ever read.
     """
     until = known_until(store, accounts)
     if until is None:
@@ -130,7 +147,7 @@ def sync_board(
     """Read what is new in `sources`, then the words that the board needs; how it went, and the board.
 
     While much older mail is still to come, `first` is given boards of the newest weeks (see `first_boards`).
-    There is no board where one of `accounts` was never read. Raises StoreError; trouble with a server is in
+    There is no board where none of `accounts` was ever read. Raises StoreError; trouble with a server is in
     the results.
     """
     newest = first_boards(store, accounts, first) if first is not None else None

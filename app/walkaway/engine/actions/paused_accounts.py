@@ -1,4 +1,4 @@
-"""Deals of accounts that are paused: nobody looks there, so time stands still for them."""
+"""Deals of accounts that nobody looks into, paused or never read to the end: time stands still for them."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -21,7 +21,7 @@ def looked_at(accounts: Iterable[Account]) -> tuple[Account, ...]:
 def unread_since(
     store: Store, keys: Iterable[str], rows_of: Callable[[str], Iterable[int]]
 ) -> dict[str, datetime]:
-    """Since when nobody looked for answers of those of `keys` whose mail lies in a paused account.
+    """Since when nobody looked for answers of those of `keys` whose mail lies in an account that is not read.
 
     That is when the account was last read in full, or the date of its last mail where it never was.
     `rows_of` gives the row numbers of the mail with one of them.
@@ -46,15 +46,15 @@ def standing_still(
 
 
 def _by_row(store: Store) -> dict[int, datetime]:
-    """The same by the row number of each mail from a paused account."""
+    """The same by the row number of each mail from such an account."""
     found: dict[int, datetime] = {}
     for account in store.accounts.all():
-        if not account.paused or account.service is not Service.IMAP:
+        if account.service is not Service.IMAP:
             continue
         name = f"{account.source_prefix}mail"
-        number = store.sources.find(name)
+        synced = store.sources.synced(name)
+        number = store.sources.find(name) if account.paused or synced is None else None
         rows = store.messages.of_source(number) if number is not None else {}
         if rows:
-            since = store.sources.synced(name) or max(rows.values())
-            found |= dict.fromkeys(rows, since)
+            found |= dict.fromkeys(rows, synced or max(rows.values()))
     return found

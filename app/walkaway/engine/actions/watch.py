@@ -30,6 +30,7 @@ IDLE ends with it; 29 minutes are allowed (RFC 2177), but routers and providers 
 """
 
 AFTER_TROUBLE_S: Final = 5.0
+_CUT_SHORT: Final = timedelta(minutes=1)  # a wait that ends by trouble sooner was hardly one
 _SLEPT: Final = timedelta(seconds=90)  # more than this between two looks at the clock: the computer slept
 
 
@@ -64,7 +65,9 @@ class Watch(Generic[Source]):
 
     def __post_init__(self) -> None:
         self._failures: dict[str, int] = {}
+        self._cut_short: dict[str, int] = {}  # waits in a row
         self._waiters: dict[str, _Waiter] = {}
+        self._waiters_done: dict[str, _Waiter] = {}
         self._woken: queue.Queue[_Waiter | None] = queue.Queue()  # None: all of them
 
     def run(self) -> None:
@@ -96,6 +99,7 @@ class Watch(Generic[Source]):
         pause = 0.0
         if error is None:
             self._failures.pop(source.name, None)
+            pause = self._pause_before_waiting(source.name)
         elif is_refused(error):
             return
         else:
@@ -105,6 +109,20 @@ class Watch(Generic[Source]):
         waiter = _Waiter(source, pause, self.look_s, self.clock, self._woken)
         self._waiters[source.name] = waiter
         waiter.start()
+
+    def _pause_before_waiting(self, name: str) -> float:
+        """Seconds to wait without the server, where it can be read but waiting for it fails again and again.
+
+        A server that takes IDLE and then hangs up would else be signed in to many times a second.
+        """
+        before = self._waiters_done.pop(name, None)
+        if before is None or before.pause:
+            return 0.0
+        if not before.cut_short:
+            self._cut_short.pop(name, None)
+            return 0.0
+        times = self._cut_short[name] = self._cut_short.get(name, 0) + 1
+        return pause_after(times - 1, self.after_trouble_s) if times > 1 else 0.0  # once is only the network
 
     def _first_woken(self) -> _Waiter | None:
         while True:
@@ -132,7 +150,8 @@ class Watch(Generic[Source]):
             if source.name in self._waiters and self._waiters[source.name] in woken
         ]
         for name in found:
-            self._waiters.pop(name).join()
+            done = self._waiters_done[name] = self._waiters.pop(name)
+            done.join()
         return found or (self._next() if self._waiters and not self.stop.is_set() else [])
 
 
@@ -149,7 +168,8 @@ class _Waiter(threading.Thread):
     ) -> None:
         super().__init__(name="walkaway-idle", daemon=True)
         self._source = source
-        self._pause = pause
+        self.pause = pause
+        self.cut_short = False
         self._look_s = look_s
         self._clock = clock
         self._woken = woken
@@ -158,13 +178,16 @@ class _Waiter(threading.Thread):
 
     def run(self) -> None:
         try:
-            if self._pause:
-                self._mine.settimeout(self._pause)
+            if self.pause:
+                self._mine.settimeout(self.pause)
                 with contextlib.suppress(TimeoutError):
                     self._mine.recv(1)
             else:
-                with contextlib.suppress(SourceError):  # the next reading meets it again, and counts it
+                began = self._looked
+                try:
                     self._source.wait(self._look_s, self._mine, self._slept)
+                except SourceError:  # the next reading may meet it again, and counts it
+                    self.cut_short = self._clock() - began < _CUT_SHORT
         finally:
             self._woken.put(self)
             self._mine.close()

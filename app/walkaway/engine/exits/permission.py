@@ -83,7 +83,8 @@ def may_draft(conversation: Conversation, verdict: Verdict, odds: str = "") -> P
         day = day_in_words(conversation, conversation.unread_since)
         return Permission(
             say(
-                "Nobody has looked for an answer since {day}: the account with their mail is paused.", day=day
+                "Nobody has looked for an answer since {day}: the account with their mail is not read.",
+                day=day,
             ),
             Refusal.SURE,
             cold=conversation.state is State.COLD,

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from imapclient.exceptions import IMAPClientError, LoginError, ProtocolError
 
 from walkaway.engine.errors import SourceError
+from walkaway.engine.imap.guard import ForbiddenCommandError
 from walkaway.engine.sentences import say
 
 _WAIT = say("Walkaway tries again by itself.")
@@ -28,10 +29,11 @@ _THROTTLED = re.compile(
 # How imaplib words a BAD: "UID command error: BAD [b'what?']"; a NO it hands on as it came.
 _BAD = re.compile(r" error: BAD \[(.*)\]\Z", re.DOTALL)
 _NOT_LET_IN = re.compile(
-    r"\[(?:AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED)\]"
-    r"|fail|denied|incorrect|invalid cred",
+    r"\[(?:AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED)\]"  # RFC 5530
+    r"|invalid|incorrect|wrong|denied|disabled|\bbad (?:user|password|credential)",
     re.IGNORECASE,
 )
+_NOT_NOW = re.compile(r"unavailable|temporar|internal|not available|maintenance", re.IGNORECASE)
 
 
 class ServerError(SourceError):
@@ -122,6 +124,11 @@ def translated(host: str, doing: str) -> Iterator[None]:
         yield
     except SourceError:
         raise
+    except ForbiddenCommandError as error:  # a folder's name of thousands of letters, say
+        raise RefusedCommandError(
+            say("{host} names what Walkaway cannot ask for (while {doing}).", host=host, doing=say(doing)),
+            "Rename the folder in your mail program.",
+        ) from error
     except ssl.SSLCertVerificationError as error:
         why = error.verify_message or say("it cannot be verified")
         raise EncryptionError(
@@ -184,7 +191,9 @@ def sign_in_refusal(host: str, error: Exception, otherwise: SignInError | None =
     A BAD says that it did not understand; a password that was never looked at is none that was refused.
     """
     words = _reason(error)
-    if _THROTTLED.search(words) or (_BAD.search(str(error)) and not _NOT_LET_IN.search(words)):
+    misunderstood = _BAD.search(str(error)) is not None and "fail" not in words.lower()
+    passing = misunderstood or _THROTTLED.search(words) or _NOT_NOW.search(words)
+    if passing and not _NOT_LET_IN.search(words):  # "Invalid password, try again" is one that was refused
         return refusal(host, "signing in", words)
     if otherwise is not None:
         return otherwise

@@ -97,8 +97,10 @@ class WireGuard:
         self._draft = (mailbox, size)
 
     def withdraw_draft(self) -> None:
-        """Close the gate for drafts again, whether one passed or not."""
+        """Close the gate for drafts again, whether one passed or not, or was refused before it did."""
         self._draft = None
+        self._literal = 0
+        self._after_literal = False
 
     def feed(self, data: bytes) -> bytes:
         """What of all data so far may go out now: whole lines and announced literals; the rest is held.
