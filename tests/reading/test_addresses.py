@@ -25,6 +25,10 @@ from walkaway.engine.reading.mail.addresses import clean_email, parse_addresses,
         ("Team: a@b.example, B <b@b.example>;", [("a@b.example", ""), ("b@b.example", "B")]),
         ("a@b.example; c@d.example", [("a@b.example", ""), ("c@d.example", "")]),  # Outlook's separator
         ("a@b.example, A <a@b.example>", [("a@b.example", "A")]),
+        (
+            "Mara <mara.o'brien@b.example>, lind'.'nina@b.example",
+            [("mara.o'brien@b.example", "Mara"), ("lind'.'nina@b.example", "")],
+        ),
         ("undisclosed-recipients:;", []),
         ("Recipients not shown: ;", []),
         ("Mara Lindt", []),

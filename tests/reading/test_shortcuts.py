@@ -50,19 +50,23 @@ def test_one_telling_field_is_enough(field: str, value: str, kind: Kind) -> None
     st.sampled_from(["text/plain", "TEXT/HTML", "text/x", "text"]),
     st.sampled_from(["; ", ";", " ; ", ";\t"]),
     st.sampled_from(["charset=", "CharSet=", "charset =", "name=", "charset*="]),
-    st.text("Uutf-8_'\";. ", max_size=12),
+    st.text("Uutf-8_'\";.+ ", max_size=12),
+    st.sampled_from(["", "; format=flowed", ';Format="flowed"', ';format=flowed"', "; format=fixed"]),
+    st.sampled_from(["", "; delsp=yes", ';DelSp="yes"', ';delsp="yes', "; delsp=no"]),
 )
 def test_content_types_are_read_as_the_library_reads_them(
-    kind: str, between: str, name: str, value: str
+    kind: str, between: str, name: str, value: str, flowed: str, delsp: str
 ) -> None:
-    written = f"{kind}{between}{name}{value}".strip()
+    written = f"{kind}{between}{name}{value}".strip() + flowed + delsp
     part = Message()
     part["content-type"] = written
     said = traits(written)
-    assert (said.kind, said.charset, said.name) == (
+    assert (said.kind, said.charset, said.name, said.flowed, said.delete_space) == (
         content_type(part),
         parameter(part, "charset"),
         parameter(part, "name"),
+        parameter(part, "format") == "flowed",
+        parameter(part, "delsp") == "yes",
     )
 
 
@@ -80,11 +84,16 @@ def test_no_phrase_of_automatic_mail_is_ruled_out_where_it_is_found(language: st
 
 def test_a_plain_mailbox_is_read_without_the_mail_library(tmp_path: Path) -> None:
     box = tmp_path / "box.mbox"
-    box.write_bytes(
-        b"From mara@brindle.example Mon Mar 02 09:00:00 2026\n"
-        b"From: Mara Lind <mara@brindle.example>\nTo: robin@norrland.example\n"
-        b"Date: Mon, 02 Mar 2026 09:00:00 +0000\nSubject: Offer\nMessage-ID: <1@brindle.example>\n"
-        b"Content-Type: text/plain; charset=utf-8\n\nCould you send the offer again?\n"
+    said = ["Content-Type: text/plain" + more for more in ("; charset=ANSI_X3.4-1968", "; format=flowed", "")]
+    box.write_text(
+        "\n".join(
+            "From mara@brindle.example Mon Mar 02 09:00:00 2026\n"
+            "From: Robin Vale <robin@norrland.example>\nTo: mara@brindle.example\n"
+            f"Date: Mon, 02 Mar 2026 09:0{number}:00 +0000\nSubject: Offer\nMessage-ID: <{number}@b.x>\n"
+            f"{line}\n\nCould you send the offer again?\n"
+            for number, line in enumerate([*said, "X-Mailer: one that says nothing of types"])
+        ),
+        newline="\n",
     )
     program = (
         "import sys; from walkaway.cli.main import main\n"

@@ -19,7 +19,7 @@ from walkaway.engine.actions.review import KeptReadings, Reviewer
 from walkaway.engine.actions.unsent import with_drafts
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.calendar_math import WorkCalendar
-from walkaway.engine.conversation import Conversation
+from walkaway.engine.conversation import Conversation, Correspondence
 from walkaway.engine.conversation.deals import is_deal
 from walkaway.engine.meetings import histories
 from walkaway.engine.model import (
@@ -104,7 +104,7 @@ class Boarding:
         known, request = self._known, self.request
         self._meetings = self._histories()
         self._candidates = _candidates(self._meetings, known, request)
-        self._decisions = self._decided()
+        self._decisions = self.decided()
         self._assign()
         self._possible = {
             prospect.id: prospect
@@ -229,7 +229,7 @@ class Boarding:
 
     def again(self, snapshot: BoardSnapshot, key: str) -> BoardSnapshot:
         """The same board with one prospect judged anew, after the rep decided something about it."""
-        self._decisions = self._decided()
+        self._decisions = self.decided()
         view = self._noted(key, self.judged(key))
         others = (old for old in snapshot.prospects if old.prospect.id != key)
         views = (*others, *self._with_odds([view] if view is not None else []))
@@ -237,7 +237,10 @@ class Boarding:
 
     def conversation(self, key: str) -> Conversation:
         """The talk with one prospect. Raises KeyError for somebody who cannot be one."""
-        return self.reviewer.conversation(
+        return self.reviewer.conversation(self._correspondence(key))
+
+    def _correspondence(self, key: str) -> Correspondence:
+        return self.reviewer.correspondence(
             self._possible[key],
             self._known.rows_of(key),
             self._assigned.by_prospect.get(key, ()),
@@ -281,7 +284,11 @@ class Boarding:
 
     def decided(self) -> dict[str, list[Decision]]:
         """What the rep decided up to the moment of the board, by the prospect that it is shown under now."""
-        return self._decided()
+        shown_as = self._known.people.arrangement.joined
+        found: dict[str, list[Decision]] = {}
+        for key, decisions in self.store.decisions.known(self.request.as_of).items():
+            found.setdefault(shown_as.get(key, key), []).extend(decisions)
+        return found
 
     def sent_elsewhere(self, key: str, most: int) -> list[Message]:
         """The own side's latest mails to others than `key` whose words are known, oldest first."""
@@ -295,9 +302,10 @@ class Boarding:
 
     def judged(self, key: str) -> Judged:
         """What a prospect comes to. Raises KeyError for somebody who cannot be one."""
-        conversation = self.conversation(key)
-        if not self._every and not self._is_named(key) and not is_deal(conversation):
-            return None
+        known = self._correspondence(key)
+        if not self._every and not self._is_named(key) and not is_deal(known):
+            return None  # before it is worked out who waits for whom, for which most words are read
+        conversation = self.reviewer.conversation(known)
         return self.reviewer.view(conversation, detail=self.request.detail), silences(conversation)
 
     def _noted(self, key: str, judged: Judged) -> ProspectView | None:
@@ -318,14 +326,6 @@ class Boarding:
 
     def _with_drafts(self, views: Iterable[ProspectView]) -> Iterator[ProspectView]:
         return with_drafts(views, self.store, self._known.people.arrangement.key, self.request.as_of)
-
-    def _decided(self) -> dict[str, list[Decision]]:
-        """What the rep decided, by the prospect that it is shown under now."""
-        shown_as = self._known.people.arrangement.joined
-        found: dict[str, list[Decision]] = {}
-        for key, decisions in self.store.decisions.known(self.request.as_of).items():
-            found.setdefault(shown_as.get(key, key), []).extend(decisions)
-        return found
 
 
 def _candidates(

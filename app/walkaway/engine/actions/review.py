@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from walkaway.engine.actions.paused_accounts import standing_still
 from walkaway.engine.calendar_math import WorkCalendar
-from walkaway.engine.conversation import Conversation, build
+from walkaway.engine.conversation import Conversation, Correspondence, conversation_in, correspond
 from walkaway.engine.conversation.circulars import mark_circulars
 from walkaway.engine.conversation.corrections import mark_automatic, split_dismissed
 from walkaway.engine.conversation.qualification import qualification
@@ -103,15 +103,15 @@ class Reviewer:
         """The calendar by which days are counted."""
         return self._calendar
 
-    def conversation(
+    def correspondence(
         self,
         prospect: Prospect,
         rows: Sequence[int],
         meetings: Iterable[Meeting] = (),
         decisions: Iterable[Decision] = (),
         unread_since: datetime | None = None,
-    ) -> Conversation:
-        """The conversation with `prospect` in the mails with these row numbers, their words read.
+    ) -> Correspondence:
+        """What there is with `prospect` in the mails with these row numbers, their words read.
 
         What is read here for the first time is stored. Since `unread_since` nobody looked for answers.
         """
@@ -140,17 +140,12 @@ class Reviewer:
             with self._store.transaction():
                 self._store.words.add_readings(fresh)
         as_of, notes = standing_still(self._as_of, unread_since, notes)
-        talk = build(
-            prospect,
-            read,
-            meetings,
-            as_of,
-            self._calendar,
-            own=self._own,
-            words=self._playbook.words,
-            decisions=notes,
-        )
-        return talk if as_of == self._as_of else replace(talk, unread_since=as_of)
+        return correspond(prospect, read, meetings, as_of, self._calendar, own=self._own, decisions=notes)
+
+    def conversation(self, known: Correspondence) -> Conversation:
+        """The conversation that this comes to."""
+        talk = conversation_in(known, self._playbook.words)
+        return talk if talk.as_of == self._as_of else replace(talk, unread_since=talk.as_of)
 
     def _read(
         self, messages: Sequence[Message], own: Callable[[Message], bool]

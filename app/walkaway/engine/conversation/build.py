@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation.contacts import bounced_refs, contacts_of
 from walkaway.engine.conversation.conversation import Conversation
-from walkaway.engine.conversation.duplicates import without_copies
+from walkaway.engine.conversation.correspondence import Correspondence, correspond
 from walkaway.engine.conversation.pauses import PauseFinder, holding, paused_days
 from walkaway.engine.conversation.turns import (
     Latency,
@@ -30,7 +30,6 @@ from walkaway.engine.model import (
     Message,
     Pause,
     Prospect,
-    Role,
     State,
 )
 from walkaway.engine.playbook import Words
@@ -56,15 +55,14 @@ def build(
     younger than `as_of`, is left out. `own` tells own-side addresses; `words` are the playbook's
     numbers of the section Words.
     """
-    theirs = _belongs_to(prospect)
-    mail = without_copies(m for m in messages if m.date <= as_of and _concerns(m, own, theirs))
-    own_refs = frozenset(m.ref for m in mail if _is_own(m, own, theirs))
+    known = correspond(prospect, messages, meetings, as_of, calendar, own=own, decisions=decisions)
+    return conversation_in(known, words)
 
-    def is_own(message: Message) -> bool:
-        return message.ref in own_refs
 
-    met = tuple(meetings)
-    notes = tuple(sorted((d for d in decisions if d.at <= as_of), key=lambda d: d.at))
+def conversation_in(known: Correspondence, words: Words) -> Conversation:
+    """The conversation that mail and meetings come to; `words` as for `build`."""
+    as_of, calendar, is_own, theirs = known.as_of, known.calendar, known.own, known.is_theirs
+    mail, met, notes = known.messages, known.meetings, known.decisions
     contacts = contacts_of(mail, is_own, _human, theirs)
     undelivered = bounced_refs(mail, is_own, theirs)
     waits, turns = _waits(mail, met, notes, contacts, undelivered, is_own, theirs)
@@ -77,7 +75,7 @@ def build(
     last_human = _last_exchange(mail, notes)
     silent_since = opened.date if opened is not None else last_human
     return Conversation(
-        prospect=prospect,
+        prospect=known.prospect,
         as_of=as_of,
         calendar=calendar,
         messages=mail,
@@ -95,9 +93,9 @@ def build(
         contacts=contacts,
         state=_state(notes, mail, is_own, last_human, met, words, as_of),
         undelivered=undelivered,
-        is_own=own,
+        is_own=known.is_own,
         is_theirs=theirs,
-        own_refs=own_refs,
+        own_refs=known.own_refs,
     )
 
 
@@ -124,39 +122,6 @@ def expected_latency(latencies: Sequence[int], words: Words) -> float:
     high = min(low + 1, len(ordered) - 1)
     value = ordered[low] + (ordered[high] - ordered[low]) * (place - low)
     return min(max(value, float(words.expected_least_bd)), float(words.expected_most_bd))
-
-
-def _belongs_to(prospect: Prospect) -> Callable[[str], bool]:
-    addresses, domains = frozenset(prospect.addresses), prospect.domains
-    without = frozenset(prospect.without)
-
-    def theirs(email: str) -> bool:
-        if email in addresses:
-            return True
-        if email in without:
-            return False
-        domain = email.rpartition("@")[2]
-        return any(domain == known or domain.endswith("." + known) for known in domains)
-
-    return theirs
-
-
-def _concerns(message: Message, own: Callable[[str], bool], theirs: Callable[[str], bool]) -> bool:
-    """Mail of theirs, own mail to one of theirs, or a delivery report about one of theirs."""
-    if theirs(message.sender.email):
-        return True
-    if message.kind is Kind.BOUNCE:
-        return message.body is not None and any(theirs(bounce.email) for bounce in message.body.bounced)
-    if own(message.sender.email) or message.role is Role.SENT:
-        return any(theirs(person.email) for person in message.recipients)
-    return False
-
-
-def _is_own(message: Message, own: Callable[[str], bool], theirs: Callable[[str], bool]) -> bool:
-    """Own mail, also under an alias nobody told us of; a report of the own mail server is nobody's."""
-    if message.kind is Kind.BOUNCE:
-        return False
-    return own(message.sender.email) or (message.role is Role.SENT and not theirs(message.sender.email))
 
 
 def _waits(

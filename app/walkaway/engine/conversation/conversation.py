@@ -3,11 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import field
 from datetime import datetime
 
-from walkaway.engine.calendar_math import WorkCalendar
+from walkaway.engine.conversation.correspondence import Correspondence
 from walkaway.engine.conversation.evidence import message_evidence
 from walkaway.engine.conversation.pauses import paused_days
 from walkaway.engine.conversation.threads import answers
@@ -15,7 +13,6 @@ from walkaway.engine.conversation.turns import Latency, Turn, median
 from walkaway.engine.model import (
     Ball,
     Contact,
-    Decision,
     Evidence,
     Kind,
     Mark,
@@ -23,23 +20,16 @@ from walkaway.engine.model import (
     Message,
     PartStat,
     Pause,
-    Prospect,
     State,
 )
 from walkaway.engine.records import record
 
 
 @record
-class Conversation:
-    """All mail and meetings with one prospect as known at `as_of`; nothing later is in here."""
+class Conversation(Correspondence):
+    """The same, with turns, waits, pauses and people worked out."""
 
-    prospect: Prospect
-    as_of: datetime
-    calendar: WorkCalendar
-    messages: tuple[Message, ...]
     turns: tuple[Turn, ...]
-    meetings: tuple[Meeting, ...]
-    decisions: tuple[Decision, ...]
     ball: Ball
     opened: Message | None  # the first unanswered own message that calls for an answer
     followups: tuple[Message, ...]  # own messages after it
@@ -51,28 +41,7 @@ class Conversation:
     contacts: tuple[Contact, ...]
     state: State
     undelivered: frozenset[str]  # refs of own mail that reached nobody of theirs
-    own_refs: frozenset[str]
-    is_own: Callable[[str], bool] = field(repr=False)  # by e-mail address
-    is_theirs: Callable[[str], bool] = field(repr=False)
     unread_since: datetime | None = None  # `as_of`, where nobody has looked for their answers since
-
-    def own(self, message: Message) -> bool:
-        """Whether the own side wrote it."""
-        return message.ref in self.own_refs
-
-    def human(self, message: Message) -> bool:
-        """Whether a person typed it, on either side."""
-        return message.kind is Kind.HUMAN
-
-    @property
-    def theirs(self) -> tuple[Message, ...]:
-        """Their human messages, oldest first."""
-        return tuple(m for m in self.messages if m.kind is Kind.HUMAN and m.ref not in self.own_refs)
-
-    @property
-    def ours(self) -> tuple[Message, ...]:
-        """The own side's human messages, oldest first."""
-        return tuple(m for m in self.messages if m.kind is Kind.HUMAN and m.ref in self.own_refs)
 
     @property
     def first_contact(self) -> datetime:
@@ -107,12 +76,6 @@ class Conversation:
         if not pauses or not self.pauses or not whole:
             return whole
         return whole - paused_days(self.pauses, start, end, self.calendar)
-
-    def attended_by_them(self, meeting: Meeting) -> bool:
-        """Whether the prospect organised the meeting or somebody of theirs is invited."""
-        if meeting.organizer is not None and self.is_theirs(meeting.organizer.email):
-            return True
-        return any(self.is_theirs(attendee.address.email) for attendee in meeting.attendees)
 
     def accepted_by_them(self, meeting: Meeting) -> bool:
         """Organised by them, or accepted by one of theirs."""

@@ -3,37 +3,49 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from walkaway.engine.conversation.conversation import Conversation
-from walkaway.engine.model import PartStat
+from walkaway.engine.conversation.correspondence import Correspondence
+from walkaway.engine.model import Message, PartStat
 from walkaway.engine.reading.talk.selling import sells
 
 _FIRST = 6  # mails of the own side that tell what it is about
 
 
-def is_deal(conversation: Conversation) -> bool:
+def is_deal(conversation: Correspondence) -> bool:
     """Whether the own side offered, proposed, quoted, demonstrated or followed up, or met the prospect.
 
     Everybody else is somebody's supplier, friend or landlord and is set aside as `not_a_deal`.
     """
-    return _offered(conversation) or _met(conversation) or _sells(conversation)
+    # What takes longest to read comes last.
+    return (
+        _offered(conversation)
+        or _met(conversation)
+        or _followed_up(conversation)
+        or _sells(conversation)
+        or any(_has(message, "meeting_held") for message in conversation.ours)
+    )
 
 
-def _offered(conversation: Conversation) -> bool:
-    began = conversation.messages[0] if conversation.messages else None
-    for number, message in enumerate(conversation.ours):
-        reading = message.reading
-        if reading is None:
-            continue
-        if reading.of("offer") or reading.of("meeting_held"):
-            return True
-        # "Are we still on for lunch?" in the first answer to somebody else's mail follows up on nothing.
-        follows = number > 0 or message is began
-        if follows and any(mark.detail == "nudge" for mark in reading.of("ask")):
-            return True
-    return False
+def _offered(conversation: Correspondence) -> bool:
+    return any(_has(message, "offer") for message in conversation.ours)
 
 
-def _sells(conversation: Conversation) -> bool:
+def _has(message: Message, label: str) -> bool:
+    return message.reading is not None and bool(message.reading.of(label))
+
+
+def _followed_up(conversation: Correspondence) -> bool:
+    ours = conversation.ours
+    # "Are we still on for lunch?" in the first answer to somebody else's mail follows up on nothing.
+    follows = ours if ours and ours[0] is conversation.messages[0] else ours[1:]
+    return any(
+        mark.detail == "nudge"
+        for message in follows
+        if message.reading is not None
+        for mark in message.reading.of("ask")
+    )
+
+
+def _sells(conversation: Correspondence) -> bool:
     """Whether the own side's first mails, taken together, are those of somebody who sells."""
     read = [
         (mail.body.new_text, mail.reading.language)
@@ -43,7 +55,7 @@ def _sells(conversation: Conversation) -> bool:
     return bool(read) and sells((text for text, _ in read[:_FIRST]), read[0][1])
 
 
-def _met(conversation: Conversation) -> bool:
+def _met(conversation: Correspondence) -> bool:
     for meeting in conversation.meetings:
         if meeting.cancelled or not conversation.attended_by_them(meeting):
             continue

@@ -12,10 +12,11 @@ from walkaway.engine.reading.mail.headers import clean_text, decode_words, heade
 
 MAX_ADDRESSES = 2_000  # of one header; beyond it a mail is a circular, whoever else is on it
 
+# An apostrophe inside is somebody's name (o'brien@acme.com), around it a program's.
+_PLAIN_ADDR = r"(?!')[^<>()\[\]:;@,\\\"\s]+(?<!')@[A-Za-z0-9.-]+"
 _SIMPLE = re.compile(
     r"[ \t]*(?:(?:\"(?P<quoted>[^\"\\\r\n]*)\"|(?P<plain>[^\"<>()\[\]:;@,\\\r\n]*?))[ \t]*"
-    r"<(?P<angle>[^<>()\[\]:;@,\\\"'\s]+@[A-Za-z0-9.-]+)>"
-    r"|(?P<bare>[^<>()\[\]:;@,\\\"'\s]+@[A-Za-z0-9.-]+))[ \t]*(?:,|$)"
+    rf"<(?P<angle>{_PLAIN_ADDR})>|(?P<bare>{_PLAIN_ADDR}))[ \t]*(?:,|$)"
 )
 _ADDR = re.compile(r"[^\s<>\"'(),:;\[\]\\@]+@[^\s<>\"'(),:;\[\]\\@]+")
 _LOOSE_ADDR = re.compile(r"[\w.!#$%&*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*")

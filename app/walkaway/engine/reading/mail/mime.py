@@ -35,10 +35,13 @@ _KEPT = 192 * 1024  # of an encoded part: enough for any text and calendar
 _ENCODED_RUN = re.compile(rb"(?:^[A-Za-z0-9+/]{40,998}\r?\n)+", re.MULTILINE)
 _UU_RUN = re.compile(rb"(?:^M[ -`]{60}\r?\n)+", re.MULTILINE)
 _BOUNDARY = re.compile(rb"boundary[ \t]*=", re.IGNORECASE)
-# What nearly all plain mail says of itself (RFC 2045, 5.1).
+# What nearly all plain mail says of itself (RFC 2045, 5.1; RFC 3676, 4).
 _SIMPLE_TEXT = re.compile(
-    r'(text/(?:plain|html));[ \t]*charset=("?)([A-Za-z0-9][A-Za-z0-9_-]{0,40})\2', re.IGNORECASE
+    r'(text/(?:plain|html))(?:;[ \t]*charset=("?)([A-Za-z0-9][A-Za-z0-9_.+-]{0,40})\2)?'
+    r'(;[ \t]*format=(?:flowed|"flowed"))?(;[ \t]*delsp=(?:yes|"yes"))?',
+    re.IGNORECASE,
 )
+_ASSUMED = "text/plain"  # where nothing is said (RFC 2045, 5.2)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -131,13 +134,18 @@ class Traits:
 @lru_cache(maxsize=1_024)
 def traits(content_type_value: str) -> Traits:
     """The traits of a Content-Type value; remembered, as most mail shares a few."""
-    if (simple := _SIMPLE_TEXT.fullmatch(content_type_value)) is not None:
-        return Traits(simple[1].lower(), simple[3], flowed=False, delete_space=False, name="")
+    if (simple := _SIMPLE_TEXT.fullmatch(content_type_value or _ASSUMED)) is not None:
+        kind, _, charset, flowed, delete_space = simple.groups("")
+        return Traits(kind.lower(), charset, flowed=bool(flowed), delete_space=bool(delete_space), name="")
+    return _parsed_traits(content_type_value)
+
+
+def _parsed_traits(content_type_value: str) -> Traits:
+    """The traits as the standard library tells them."""
     from email.message import Message  # noqa: PLC0415 - as above
 
     part = Message()
-    if content_type_value:
-        part["content-type"] = content_type_value
+    part["content-type"] = content_type_value
     return Traits(
         kind=content_type(part),
         charset=parameter(part, "charset"),
