@@ -14,13 +14,12 @@ from collections.abc import Sequence
 
 from walkaway.engine.actions.demo import demo
 from walkaway.engine.actions.last_board import LastBoard, demo_file, encoded
-from walkaway.engine.signals import DETECTORS
+from walkaway.engine.signals import TITLES
 
 
 def build() -> str:
     """The board as it ships."""
-    titles = {detector.id: detector.title for detector in DETECTORS}
-    return encoded(LastBoard(demo(detail=False), titles))
+    return encoded(LastBoard(demo(detail=False), TITLES))
 
 
 def main(arguments: Sequence[str]) -> int:

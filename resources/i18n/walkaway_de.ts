@@ -250,6 +250,10 @@
       <translation>Entfernen</translation>
     </message>
     <message>
+      <source>%1, not read for now</source>
+      <translation>%1, wird zurzeit nicht gelesen</translation>
+    </message>
+    <message>
       <source>Add an account</source>
       <translation>Konto hinzufügen</translation>
     </message>
@@ -568,6 +572,10 @@
       <translation>Zuletzt von Ihnen geschrieben am %1.</translation>
     </message>
     <message>
+      <source>next: %1</source>
+      <translation>als Nächstes: %1</translation>
+    </message>
+    <message>
       <source>do not contact</source>
       <translation>nicht kontaktieren</translation>
     </message>
@@ -674,6 +682,10 @@
       <translation>Zurück zur Pipeline</translation>
     </message>
     <message>
+      <source>Snooze a month</source>
+      <translation>Einen Monat zurückstellen</translation>
+    </message>
+    <message>
       <source>%1 decided.</source>
       <translation>%1 entschieden.</translation>
     </message>
@@ -694,16 +706,16 @@
       <translation>Behalten</translation>
     </message>
     <message>
-      <source>Snooze a month</source>
-      <translation>Einen Monat zurückstellen</translation>
-    </message>
-    <message>
       <source>Exit</source>
       <translation>Ausstieg</translation>
     </message>
     <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
     </message>
     <message>
       <source>%1 of %2</source>
@@ -819,6 +831,10 @@
     <message>
       <source>“%2” is not a flag at %1.</source>
       <translation>„%2“ ist bei %1 kein Zeichen.</translation>
+    </message>
+    <message>
+      <source>“%2” counts as a meeting with %1.</source>
+      <translation>„%2“ zählt als Termin mit %1.</translation>
     </message>
     <message>
       <source>%2 is now part of %1.</source>
@@ -1000,6 +1016,26 @@
     <message>
       <source>Who belongs to %1</source>
       <translation>Wer zu %1 gehört</translation>
+    </message>
+    <message>
+      <source>These stand in your calendar without guests, and their titles name no prospect alone.</source>
+      <translation>Diese stehen ohne Gäste in Ihrem Kalender, und ihre Titel nennen keinen Interessenten allein.</translation>
+    </message>
+    <message>
+      <source>Meetings that belong to nobody</source>
+      <translation>Termine, die zu niemandem gehören</translation>
+    </message>
+    <message>
+      <source>It was with them</source>
+      <translation>Er war mit ihnen</translation>
+    </message>
+    <message>
+      <source>without a title</source>
+      <translation>ohne Titel</translation>
+    </message>
+    <message>
+      <source>A meeting with %1</source>
+      <translation>Ein Termin mit %1</translation>
     </message>
   </context>
   <context>
@@ -1848,6 +1884,10 @@
       <translation>Das Konto {id} hat keinen Ordner für Entwürfe.</translation>
     </message>
     <message>
+      <source>The account {id} has several folders for drafts: {names}.</source>
+      <translation>Das Konto {id} hat mehrere Ordner für Entwürfe: {names}.</translation>
+    </message>
+    <message>
       <source>Mend it first.</source>
       <translation>Bringen Sie das erst in Ordnung.</translation>
     </message>
@@ -2260,6 +2300,10 @@
       <translation>Niemand, den Sie dort kennen, ist noch zu erreichen.</translation>
     </message>
     <message>
+      <source>Nobody has looked for an answer since {day}: the account with their mail is not read.</source>
+      <translation>Seit dem {day} hat niemand nach einer Antwort gesehen: Das Konto mit ihrer Post wird nicht gelesen.</translation>
+    </message>
+    <message>
       <source>Nobody there has written yet, and who never answered needs no goodbye.</source>
       <translation>Von dort kam noch keine Mail, und wer nie antwortete, braucht keinen Abschied.</translation>
     </message>
@@ -2460,6 +2504,10 @@
       <translation>Das Konto darf sich bei {host} anmelden, aber IMAP ist für sein Postfach ausgeschaltet.</translation>
     </message>
     <message>
+      <source>Rename the folder in your mail program.</source>
+      <translation>Benennen Sie den Ordner in Ihrem Mailprogramm um.</translation>
+    </message>
+    <message>
       <source>Check the server's name. If it is your company's own certificate, accept its fingerprint.</source>
       <translation>Prüfen Sie den Namen des Servers. Ist es das eigene Zertifikat Ihrer Firma, dann akzeptieren Sie seinen Fingerabdruck.</translation>
     </message>
@@ -2470,6 +2518,10 @@
     <message>
       <source>Check the network, and the name of the server.</source>
       <translation>Prüfen Sie das Netz und den Namen des Servers.</translation>
+    </message>
+    <message>
+      <source>{host} names what Walkaway cannot ask for (while {doing}).</source>
+      <translation>{host} nennt etwas, wonach Walkaway nicht fragen kann (während {doing}).</translation>
     </message>
     <message>
       <source>it cannot be verified</source>
@@ -2510,10 +2562,6 @@
     <message>
       <source>connecting</source>
       <translation>verbunden wurde</translation>
-    </message>
-    <message>
-      <source>Sign in again through the browser.</source>
-      <translation>Melden Sie sich im Browser noch einmal an.</translation>
     </message>
     <message>
       <source>Name a PEM file with certificates.</source>
@@ -3376,6 +3424,10 @@
       <translation>Am {day} kam ein Nein. Danken Sie, und schließen Sie dann.</translation>
     </message>
     <message>
+      <source>As of {day}: the account with their mail has not been read since.</source>
+      <translation>Stand {day}: Das Konto mit ihrer Post wurde seitdem nicht gelesen.</translation>
+    </message>
+    <message>
       <source>First contact was {days|yesterday|# days ago}. Too early to say.</source>
       <translation>Der erste Kontakt war {days|gestern|vor # Tagen}. Zu früh für ein Urteil.</translation>
     </message>
@@ -3798,6 +3850,10 @@
     <message>
       <source>Cards</source>
       <translation>Karten</translation>
+    </message>
+    <message>
+      <source>Deals on cards</source>
+      <translation>Deals auf Karten</translation>
     </message>
     <message>
       <source>Text size in percent</source>
@@ -4509,6 +4565,21 @@
     </message>
   </context>
   <context>
+    <name>Help</name>
+    <message>
+      <source>Help topics</source>
+      <translation>Themen der Hilfe</translation>
+    </message>
+    <message>
+      <source>This page is there in English only.</source>
+      <translation>Diese Seite gibt es nur auf Englisch.</translation>
+    </message>
+    <message>
+      <source>All keys</source>
+      <translation>Alle Tasten</translation>
+    </message>
+  </context>
+  <context>
     <name>Keys</name>
     <message>
       <source>Anywhere</source>
@@ -4589,6 +4660,14 @@
     <message>
       <source>Next part of the window</source>
       <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
+      <source>Back, from help and settings</source>
+      <translation>Zurück aus Hilfe und Einstellungen</translation>
     </message>
     <message>
       <source>These keys</source>
@@ -4857,12 +4936,12 @@
       <translation>unter Vorbehalt zugesagt</translation>
     </message>
     <message>
-      <source>Invited: %1</source>
-      <translation>Eingeladen: %1</translation>
+      <source>%1 to %2</source>
+      <translation>%1 an %2</translation>
     </message>
     <message>
-      <source>%1 to %2, %3</source>
-      <translation>%1 an %2, %3</translation>
+      <source>Invited: %1</source>
+      <translation>Eingeladen: %1</translation>
     </message>
   </context>
   <context>
@@ -6749,6 +6828,14 @@
       <translation>Kompakte Karten zeigen kein Zitat, dafür mehr Karten.</translation>
     </message>
     <message>
+      <source>Deals on cards</source>
+      <translation>Deals auf Karten</translation>
+    </message>
+    <message>
+      <source>Amount, stage and next step, where you imported them from your CRM.</source>
+      <translation>Betrag, Phase und nächster Schritt, wenn Sie sie aus Ihrem CRM übernommen haben.</translation>
+    </message>
+    <message>
       <source>Text size in percent</source>
       <translation>Textgröße in Prozent</translation>
     </message>
@@ -7212,6 +7299,10 @@ für eine Aussage</translation>
       <translation>Deren Mail kam heute</translation>
     </message>
     <message>
+      <source>They said no</source>
+      <translation>Sie haben Nein gesagt</translation>
+    </message>
+    <message>
       <source>Red since today</source>
       <translation>Rot seit heute</translation>
     </message>
@@ -7238,10 +7329,6 @@ für eine Aussage</translation>
     <message>
       <source>%2, %1 of theirs come</source>
       <translation>%2, %1 von dort kommen</translation>
-    </message>
-    <message>
-      <source>They said no</source>
-      <translation>Sie haben Nein gesagt</translation>
     </message>
     <message>
       <source>Their mail waits %1</source>
@@ -7402,6 +7489,10 @@ für eine Aussage</translation>
       <translation>Sie haben gekauft: gewonnen</translation>
     </message>
     <message>
+      <source>A meeting was with them…</source>
+      <translation>Ein Termin war mit ihnen …</translation>
+    </message>
+    <message>
       <source>Forget them…</source>
       <translation>Vergessen…</translation>
     </message>
@@ -7496,8 +7587,8 @@ für eine Aussage</translation>
       <translation>Demo zeigen</translation>
     </message>
     <message>
-      <source>Keys</source>
-      <translation>Tasten</translation>
+      <source>Help</source>
+      <translation>Hilfe</translation>
     </message>
     <message>
       <source>Board</source>

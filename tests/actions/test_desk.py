@@ -17,7 +17,7 @@ from walkaway.engine.actions.home import open_home
 from walkaway.engine.actions.ingest import ingest
 from walkaway.engine.actions.words import WordReader
 from walkaway.engine.errors import UsageError
-from walkaway.engine.model import Ball, BoardSnapshot, Decision, Kind, ProspectView, State
+from walkaway.engine.model import Ball, BoardSnapshot, Decision, Kind, MeetingVersion, ProspectView, State
 from walkaway.engine.model.account import Account, Service
 from walkaway.engine.playbook import load
 from walkaway.engine.sources.memory import MemorySource
@@ -47,6 +47,19 @@ def view(snapshot: BoardSnapshot, key: str = KEY) -> ProspectView:
 
 def said(what: str, **more: object) -> Decision:
     return Decision(what, LATER, **({"prospect": KEY} | more))  # type: ignore[arg-type]
+
+
+def test_a_meeting_that_belonged_to_nobody_is_given_to_somebody_and_taken_back(desk: Desk) -> None:
+    start = LATER - timedelta(days=3)
+    with desk._store.transaction():
+        desk._store.meetings.add([MeetingVersion("alone", start, start + timedelta(hours=1), summary="Call")])
+    shown = desk.look(LATER)
+    assert [meeting.uid for meeting in shown.unassigned_meetings] == ["alone"]
+    mine = said("assign", meeting="alone")
+    assert desk.decide(mine).unassigned_meetings == ()
+    assert [meeting.uid for meeting in desk.detail(KEY).view.meetings] == ["alone"]
+    assert [meeting.uid for meeting in desk.take_back(mine).unassigned_meetings] == ["alone"]
+    assert not desk.detail(KEY).view.meetings
 
 
 def test_it_shows_what_board_computes(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from walkaway.engine.actions.home import open_home
 from walkaway.engine.actions.ingest import ingest
 from walkaway.engine.actions.last_board import LastBoard, as_shown, encoded, own_last_board, shipped_demo
 from walkaway.engine.model import Deal, Decision
-from walkaway.engine.signals import DETECTORS
+from walkaway.engine.signals import TITLES
 from walkaway.engine.sources.memory import MemorySource
 from walkaway.engine.storage import Store
 
@@ -46,7 +46,7 @@ def test_it_is_the_board_that_would_be_worked_out_with_names_and_templates(home:
     desk = opened()
     assert kept.snapshot == as_shown(desk.snapshot)
     assert encoded(kept) == encoded(LastBoard(desk.snapshot, kept.titles))  # what sentences are made of, too
-    assert kept.titles == {detector.id: detector.title for detector in DETECTORS}
+    assert kept.titles == TITLES
     desk.close()
 
 
@@ -127,11 +127,28 @@ def test_a_desk_that_is_replaced_does_not_put_its_older_board_back(home: Path) -
             store.sources.number(f"{ACCOUNT.source_prefix}mail"), READ + timedelta(days=1)
         )
     new = opened()
+    new.keep()
     old.close()
     kept = own_last_board("UTC")
     assert kept is not None
     assert kept.snapshot.as_of == new.moment == READ + timedelta(days=1)
     new.close()
+
+
+def test_a_board_is_kept_once_somebody_has_the_time_and_at_the_latest_at_the_end(home: Path) -> None:
+    with open_home() as store:
+        store._connection.execute("delete from boards")
+    desk = opened()
+    assert own_last_board("UTC") is None  # who opens it does not wait for that
+    desk.note(Decision("ignore", READ, prospect=KEY))
+    desk.keep()
+    assert own_last_board("UTC") is None  # it does not show what was noted
+    desk.refresh()
+    desk.keep()
+    kept = own_last_board("UTC")
+    assert kept is not None
+    assert KEY not in {view.prospect.id for view in kept.snapshot.prospects}
+    desk.close()
 
 
 def test_a_board_without_what_was_noted_since_is_not_kept(home: Path) -> None:
@@ -160,7 +177,7 @@ def test_what_cannot_be_read_is_none(home: Path) -> None:
 def test_the_demos_board_ships_as_it_is_worked_out() -> None:
     kept, desk = shipped_demo(), Desk.of_demo()
     assert kept is not None
-    assert kept.titles == {detector.id: detector.title for detector in DETECTORS}
+    assert kept.titles == TITLES
     fresh = as_shown(desk.snapshot)
     old = {view.prospect.id: view for view in kept.snapshot.prospects}
     differ = [view.prospect.id for view in fresh.prospects if view != old.get(view.prospect.id)]

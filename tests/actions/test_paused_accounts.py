@@ -67,10 +67,7 @@ def test_silence_is_counted_no_longer_than_the_account_was_read(store: Store) ->
     still = now["acme.example"]
     assert still.verdict.light is Light.GREEN
     assert still.silence_business_days == 2  # to the day on which it was last read
-    assert (
-        still.verdict.why[0]
-        == "As of 7 March: the account with their mail has not been read since."
-    )
+    assert still.verdict.why[0] == "As of 7 March: the account with their mail has not been read since."
 
 
 def test_a_red_light_of_then_stays_and_advises_nothing_that_needs_the_present(store: Store) -> None:

@@ -3,9 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.snapshots import TITLES, StillDesk, usual
@@ -52,5 +56,31 @@ def open_window(qtbot: QtBot) -> Iterator[Open]:
 def scheme(request: pytest.FixtureRequest) -> Iterator[theme.Tokens]:
     """The window in both colour schemes, one after the other."""
     theme.choose(request.param)
+    palette = QApplication.palette()
+    QApplication.setPalette(theme.palette(request.param))
     yield request.param
     theme.choose(None)
+    QApplication.setPalette(palette)
+
+
+class Pictures:
+    """Takes pictures of windows, for eyes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, shown: QWidget, name: str, scheme: theme.Tokens) -> QPixmap:
+        """Put a picture into the folder, once the layout has settled."""
+        for _ in range(5):  # layouts ask for one another
+            QApplication.processEvents()
+        picture = shown.grab()
+        word = "dark" if scheme is theme.DARK else "light"
+        assert picture.save(str(self.folder / f"{name}-{word}.png"))
+        return picture
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Pictures:
+    """Into the folder that WALKAWAY_SCREENS names, else into a temporary one."""
+    return Pictures(Path(os.environ.get("WALKAWAY_SCREENS") or tmp_path))

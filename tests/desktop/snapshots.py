@@ -146,6 +146,7 @@ class StillDesk:
         self._then, self._details = then or {}, details or {}
         self.decided: list[Decision] = []
         self.closed = False
+        self.kept = 0
 
     def decide(self, decision: Decision) -> BoardSnapshot:
         self.decided.append(decision)
@@ -171,6 +172,9 @@ class StillDesk:
     def report(self, speech: Speech, language: str) -> str:
         page = self.pipeline()
         return report_html(self.snapshot, page.weeks, speech, language)
+
+    def keep(self) -> None:
+        self.kept += 1
 
     def close(self) -> None:
         self.closed = True

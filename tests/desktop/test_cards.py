@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -20,7 +20,7 @@ from walkaway.desktop.board.card_text import card_text, red_since
 from walkaway.desktop.board.entries import Entry, Filter, Order
 from walkaway.desktop.board.model import LightModel
 from walkaway.desktop.quotes import sentence_of
-from walkaway.engine.model import Ball, Evidence, Light, Pause, Severity, State, Verdict
+from walkaway.engine.model import Ball, Deal, Evidence, Light, Pause, Severity, State, Verdict
 
 
 def test_a_red_card() -> None:
@@ -118,10 +118,12 @@ def test_quotes_are_shown_as_whole_sentences(text: str, quote: str, expected: st
     assert sentence_of(piece, ()) == quote
 
 
-def paint(entry: Entry, width: int, *, compact: bool = False, selected: bool = False) -> QImage:
+def paint(
+    entry: Entry, width: int, *, compact: bool = False, selected: bool = False, deals: bool = False
+) -> QImage:
     model = LightModel()
     model.show([entry], Filter(), Order.DECISION)
-    delegate = CardDelegate(compact=compact)
+    delegate = CardDelegate(compact=compact, deals=deals)
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, width, delegate.card_height() + theme.CARD_GAP)
     option.state = QStyle.StateFlag.State_Enabled
@@ -156,6 +158,66 @@ def test_every_card_paints_in_both_schemes(qapp: object, scheme: theme.Tokens) -
 def test_compact_cards_are_lower(qapp: object) -> None:
     usual_height, compact = CardDelegate().card_height(), CardDelegate(compact=True).card_height()
     assert compact < 0.75 * usual_height
+
+
+DEAL = Deal("aspen.example", "Aspen", "EUR 12,000", "Proposal", "Send the contract")
+
+
+def test_what_the_crm_says_is_on_the_card_spoken_and_found(qapp: object) -> None:
+    view = prospect("Aspen", deal=DEAL)
+    card = card_text(view, BOARD)
+    assert card.deal == "EUR 12,000 · Proposal · next: Send the contract"
+    assert card.spoken.endswith("Amount: EUR 12,000. Stage: Proposal. Next step: Send the contract.")
+    assert Filter(("contract",)).lets_through(Entry(view, BOARD))
+    for known, line in (
+        (Deal("a", amount="9"), "9"),
+        (Deal("a", next_step="Call."), "next: Call."),
+        (Deal("a", name="A"), ""),
+    ):
+        partly = card_text(prospect("Aspen", deal=known), BOARD)
+        assert partly.deal == line
+        assert ".." not in partly.spoken
+    without = card_text(prospect("Aspen"), BOARD)
+    assert without.deal == ""
+    assert "Amount" not in without.spoken
+
+
+def test_the_line_of_the_crm_takes_room_only_where_it_is_wanted(qapp: object) -> None:
+    assert CardDelegate(deals=True).card_height() > CardDelegate().card_height()
+    assert CardDelegate(compact=True, deals=True).card_height() == CardDelegate(compact=True).card_height()
+    bare, full = Entry(prospect("Aspen"), BOARD), Entry(prospect("Aspen", deal=DEAL), BOARD)
+    assert paint(bare, 320, deals=True) != paint(full, 320, deals=True)
+    assert paint(bare, 380, compact=True) != paint(full, 380, compact=True)
+
+
+def test_deals_are_on_the_board_unless_the_rep_hides_them(open_window: Open) -> None:
+    window = open_window(snapshot(prospect("Aspen", deal=DEAL), prospect("Birch")))
+    cards = window.board.view.column(Light.RED)
+
+    def height() -> int:
+        return cards.list.sizeHintForRow(0)
+
+    def spoken() -> str:
+        return str(cards.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    tall = height()
+    assert "EUR 12,000" in spoken()
+    window.board.set_deals(False)
+    assert height() < tall
+    assert "EUR" not in spoken()
+    window.board.set_deals(True)
+    assert height() == tall
+    plain = open_window(snapshot(prospect("Birch")))
+    assert plain.board.view.column(Light.RED).list.sizeHintForRow(0) < tall
+
+
+def test_quotes_stand_in_the_marks_of_the_language() -> None:
+    assert words.quoted("so") == "“so”"
+    words.use_locale(QLocale(QLocale.Language.German))
+    try:
+        assert words.quoted("so") == "„so“"
+    finally:
+        words.use_locale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
 
 def test_stale_silence_is_hatched(qapp: object) -> None:

@@ -83,3 +83,61 @@ def test_a_failure_is_told_and_the_board_stays(lane: DeskLane, qtbot: QtBot) -> 
     assert isinstance(failed.args[0], OSError)
     with qtbot.waitSignal(lane.absent):
         lane.open(lambda job: None, "nothing there")
+
+
+class OrderedDesk(StillDesk):
+    """Notes when it was kept and closed."""
+
+    def __init__(self, name: str, noted: list[str]) -> None:
+        super().__init__(usual())
+        self.name, self.noted = name, noted
+
+    def keep(self) -> None:
+        self.noted.append(f"keep {self.name}")
+
+    def close(self) -> None:
+        self.noted.append(f"close {self.name}")
+
+
+def test_a_board_is_kept_once_it_is_shown_and_before_the_one_it_replaces_goes(
+    lane: DeskLane, qtbot: QtBot
+) -> None:
+    noted: list[str] = []
+    lane.opened.connect(lambda _: noted.append("shown"))
+    for name in ("old", "new"):
+        with qtbot.waitSignal(lane.opened):
+            lane.open(lambda job, name=name: OrderedDesk(name, noted), name)  # type: ignore[misc]
+    lane.close()
+    assert noted == ["shown", "keep old", "shown", "keep new", "close old", "close new"]
+
+
+def test_whoever_needs_the_store_alone_finds_no_board_open_not_even_a_replaced_one(
+    lane: DeskLane, qtbot: QtBot
+) -> None:
+    noted: list[str] = []
+    with qtbot.waitSignal(lane.opened):
+        lane.open(lambda job: OrderedDesk("old", noted), "old")
+    lane.open(lambda job: OrderedDesk("new", noted), "new")
+    lane.let_go(lambda: noted.append("alone"))  # before anybody knows that the new one is there
+    qtbot.waitUntil(lambda: "alone" in noted, timeout=5000)
+    assert noted == ["keep old", "keep new", "close old", "close new", "alone"]
+
+
+def test_a_moment_of_the_last_time_is_forgotten_with_the_board(lane: DeskLane, qtbot: QtBot) -> None:
+    remembered: list[object] = []
+    lane.remembered.connect(remembered.append)
+    lane.absent.connect(lane.forget)  # as the window does with a board that turns out to be gone
+
+    def nothing(job: Job) -> None:
+        job.tell(usual())
+
+    def demo(job: Job) -> StillDesk:
+        job.tell(usual())
+        return StillDesk(usual())
+
+    with qtbot.waitSignal(lane.absent):
+        lane.open(nothing, "own")
+    assert lane.moment is None
+    with qtbot.waitSignal(lane.opened):
+        lane.open(demo, "demo")
+    assert len(remembered) == 2  # that of the demo is there at once, too

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -26,10 +27,13 @@ from tests.desktop.snapshots import (
 )
 from tests.desktop.test_timeline import detail, meeting
 from walkaway.desktop import theme
+from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.detail.facts import QuestionRow, facts_of
 from walkaway.desktop.detail.flag_rows import RowKind, flag_rows, weight_of_good_signs
-from walkaway.desktop.detail.mail import utf16
+from walkaway.desktop.detail.head import DetailHead
+from walkaway.desktop.detail.mail import MailText, utf16
 from walkaway.desktop.detail.mail_text import mail_sheet, meeting_sheet, span
+from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.window import MainWindow
 from walkaway.engine.model import (
     Decision,
@@ -268,6 +272,87 @@ def test_where_a_time_line_does_not_fit_its_events_are_listed(open_window: Open)
     listed.setCurrentIndex(listed.model().index(0, 0))
     assert window.detail.mail.sheet is not None
     assert window.detail.mail.sheet.ref == "ahead"
+
+
+def test_the_date_of_a_mail_is_never_lost_for_its_names(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    window.detail.flags.choose(2)
+    seen = []
+    for width in (1280, 1000):
+        window.resize(width, 800)
+        window.detail.mail.setFixedWidth(560 if width == 1280 else 250)
+        QApplication.processEvents()
+        labels = [label for label in window.detail.mail.findChildren(ElidedLabel) if label.isVisible()]
+        assert any("31 October" in label.text() and not label.is_cut for label in labels)
+        seen.append([label.text() for label in labels])
+    assert seen == [
+        ["Mara Tollund, Saturday 31 October, 15:32"],
+        ["Mara Tollund", "Saturday 31 October, 15:32"],
+    ]
+
+
+def test_a_mail_that_has_to_scroll_ends_with_a_whole_line(qtbot: QtBot) -> None:
+    text = MailText()
+    qtbot.addWidget(text)
+    text.show_text("\n".join(f"This is line {n} of a longer mail to Mara." for n in range(20)), (), "")
+    text.show()
+    for height in range(40, 110, 7):
+        text.resize(180, height)
+        for place in (0, 3):
+            text.verticalScrollBar().setValue(place)
+            QApplication.processEvents()
+            ends = math.ceil(text.whole_lines())
+            assert 0 <= ends <= text.viewport().height()
+            seen = text.viewport().grab().toImage()
+            below = seen.copy(0, ends, seen.width(), seen.height() - ends)
+            assert below.isNull() or colours(below) == {theme.tokens().card.lower()}
+
+
+def test_where_nothing_fits_any_more_the_page_scrolls_and_the_mail_keeps_its_lines(
+    open_window: Open,
+) -> None:
+    window, _ = opened(open_window)
+    window.detail.flags.choose(2)
+    usual_font = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(usual_font.pointSizeF() * 1.6)
+    try:
+        for width, height, font, scrolls in (
+            (1280, 800, usual_font, False),
+            (1000, 640, usual_font, False),
+            (560, 480, usual_font, False),
+            (640, 480, large, True),
+        ):
+            QApplication.setFont(font)
+            window.resize(width, height)
+            window.shell.apply_width()
+            for _ in range(4):
+                QApplication.processEvents()
+            assert (window.detail._scroll.verticalScrollBar().maximum() > 0) is scrolls
+            text = window.detail.mail.text
+            assert text.whole_lines() >= 2 * text.fontMetrics().lineSpacing()
+    finally:
+        QApplication.setFont(usual_font)
+
+
+def test_a_long_name_takes_the_room_of_what_the_menu_holds_too(qtbot: QtBot) -> None:
+    head = DetailHead()
+    qtbot.addWidget(head)
+    head.restyle()
+    head.show()
+    shown = {}
+    for width in (1200, 900, 700):
+        head.resize(width, 80)
+        head.set_room(width)
+        for name in ("Brindlemoor Foods", "Aspen"):
+            head.show_view(prospect(name))
+            QApplication.processEvents()
+            assert not any(label.is_cut for label in head.findChildren(ElidedLabel))
+            buttons = [button for button in head.findChildren(KeyButton) if button.isVisible()]
+            shown[width, name[0]] = {button.text() for button in buttons}
+    assert shown[1200, "B"] == shown[1200, "A"]
+    assert shown[700, "B"] < shown[700, "A"]
+    assert "Draft the exit" in shown[700, "B"]
 
 
 def test_it_paints_in_both_schemes(open_window: Open, scheme: theme.Tokens) -> None:

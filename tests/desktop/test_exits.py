@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import filling
-from walkaway.desktop import app
+from tests.desktop.conftest import Pictures
+from tests.desktop.snapshots import colours
+from walkaway.desktop import app, theme
 from walkaway.desktop.desk_lane import OpenBoard
 from walkaway.desktop.drafts.chase import ChaseGuard
 from walkaway.desktop.drafts.extend import ExtendDialog
@@ -467,6 +469,26 @@ def test_where_nothing_speaks_against_it_the_mail_app_opens(scene: Scene) -> Non
     scene.window.verbs.act("T", scene.find("ravensholt"))
     assert scene.guard.bar.text == ""
     assert scene.opened[0].startswith("mailto:")
+
+
+def test_pictures_of_exit_guard_and_log(scene: Scene, scheme: theme.Tokens, pictures: Pictures) -> None:
+    window = scene.window
+    window.resize(1280, 800)
+    window.shell.restyle()
+    scene.exit(SILENT)
+    found = colours(pictures.take(window, "exit", scheme).toImage())
+    assert {scheme.card.lower(), scheme.acc.lower(), scheme.red.shape.lower()} <= found
+    scene.host.leave()
+    window.verbs.act("T", scene.find(SILENT))
+    assert scheme.t1.lower() in colours(pictures.take(window, "guard", scheme).toImage())
+    scene.guard.bar.go(0)
+    scene.host.leave()
+    scene.exit("gorsewater").refused.buttons["close"].click()
+    window.shell.show_page("exits")
+    assert scheme.sel.lower() in colours(pictures.take(window, "exit-log", scheme).toImage())
+    window.shell.show_page("board")
+    theme.choose(None)
+    window.shell.restyle()
 
 
 def test_more_time_than_the_cap_wants_a_reason(scene: Scene, qtbot: QtBot) -> None:

@@ -101,6 +101,7 @@ def test_where_there_is_no_board_any_more_the_last_goes_too(qtbot: QtBot, fresh:
     assert one.window.snapshot is None
     assert not one.window.board.views
     assert one.window.banner.isVisible() is (fresh is not None)
+    assert one.window.lane.moment is None
     one.window.close()
 
 

@@ -6,18 +6,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.conftest import Pictures
+from tests.desktop.filling import button
 from tests.desktop.snapshots import TITLES, StillDesk, colours, usual
 from tests.desktop.test_welcome import GOOD, KNOWN, StillWork
 from walkaway.desktop import letter_keys, theme
 from walkaway.desktop.controls import KeyButton
+from walkaway.desktop.frame.panes import named_panes
 from walkaway.desktop.jobs import Job, Jobs
 from walkaway.desktop.looks import Looks
 from walkaway.desktop.own_mail import OwnMail
@@ -269,6 +272,9 @@ def test_the_look_follows_the_settings(home) -> None:  # type: ignore[no-untyped
         assert QApplication.font().pointSizeF() == pytest.approx(size * 1.5)
         one.keeper.change("appearance.letter_keys", False)
         assert not letter_keys.allowed()
+        one.keeper.change("appearance.deals", False)
+        assert one.window.board.board is not None
+        assert not one.window.board.board.deals
     finally:
         one.keeper.change("appearance.text_size", 100)
         one.keeper.change("appearance.theme", "system")
@@ -288,9 +294,27 @@ def test_a_text_size_holds_for_the_whole_window_from_the_start(home) -> None:  #
         one.keeper.change("appearance.text_size", 100)
 
 
+def test_accounts_that_are_listed_anew_take_the_place_of_the_old_rows(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    for _ in range(2):
+        one.own.show_settings("accounts")
+        QApplication.processEvents()
+    shown = [label.text() for label in one.own.accounts.findChildren(QLabel) if label.isVisible()]
+    assert shown == [
+        "Accounts", "robin@norrland.example", "imap.norrland.example", "old", "x, not read for now"
+    ]  # fmt: skip
+    theme.choose(theme.DARK)
+    one.window.shell.restyle()
+    colours_of = {
+        label.palette().color(label.foregroundRole()).name() for label in one.own.accounts._words[0]
+    }
+    assert colours_of == {theme.DARK.t1.lower(), theme.DARK.t3.lower()}
+
+
 def test_tab_goes_down_the_accounts(home) -> None:  # type: ignore[no-untyped-def]
     one = home()
     one.own.show_settings("accounts")
+    QApplication.processEvents()
     chain: list[str] = []
     start = widget = one.own.accounts
     while (widget := widget.nextInFocusChain()) is not start:
@@ -389,6 +413,42 @@ def test_several_people_at_once(home, qtbot: QtBot) -> None:  # type: ignore[no-
     assert one.own.people.table.item(2, 3).text() == "Private"
 
 
+def test_keys_lead_round_the_settings_and_back_to_where_the_rep_was(home, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    with qtbot.waitActive(one.window):
+        one.window.activateWindow()
+    add_pipeline(one.window)
+    one.window.show_own()
+    one.window.shell.show_page("pipeline")
+    qtbot.keyClick(one.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    settings = one.own.settings
+    assert settings.isVisible()
+    seen = set()
+    for _ in range(3):
+        qtbot.keyClick(one.window, Qt.Key.Key_F6)
+        focused = one.window.focusWidget()
+        seen.add(next((n for n, pane in enumerate(named_panes(settings)) if pane.isAncestorOf(focused)), -1))
+    assert seen == {-1, 0, 1}  # the sidebar, the list of pages, the page
+    qtbot.keyClick(settings._list, Qt.Key.Key_Escape)
+    assert one.window.shell._pages.currentWidget() is one.window.shell._by_key["pipeline"]
+    qtbot.keyClick(one.window, Qt.Key.Key_F6)
+    assert one.window.focusWidget() is not None
+
+
+def test_in_a_small_window_the_people_keep_their_names_and_every_button(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings("people")
+    page = one.own.people
+    for width, told in ((1280, True), (540, False)):
+        one.window.resize(width, 600)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert page.table.isColumnHidden(2) is not told
+        assert page.table.columnWidth(0) >= page.fontMetrics().horizontalAdvance("Aspen") + 8
+        for key in page.findChildren(KeyButton):
+            assert page.rect().contains(key.geometry())
+
+
 def test_deals_are_imported(home) -> None:  # type: ignore[no-untyped-def]
     one = home()
     one.own.people.import_deals("deals.csv")
@@ -412,6 +472,16 @@ def test_everything_is_deleted_only_with_the_typed_word(home, qtbot: QtBot) -> N
     assert one.window.shell.start.isVisible()
     assert one.window.snapshot is None
     assert not one.window.board.isVisible()
+
+
+def test_the_folder_of_the_data_is_shown_by_the_system(home, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()))
+    one = home()
+    one.own.show_settings("about")
+    button(one.own.about, "Open the folder").click()
+    assert asked == ["/home/robin/walkaway"]
+    assert "/home/robin/walkaway" in [label.text() for label in one.own.about.findChildren(QLabel)]
 
 
 def test_nothing_of_what_was_deleted_stays_on_any_page(home) -> None:  # type: ignore[no-untyped-def]
@@ -458,23 +528,28 @@ def test_where_the_first_board_cannot_be_opened_the_first_page_is_back(home) -> 
     assert one.window.banner.text == "There is no mail in old.pdf."
 
 
-def test_pictures_of_first_page_form_and_settings(home, scheme: theme.Tokens, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    import os
-
-    folder = Path(os.environ.get("WALKAWAY_SCREENS") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    QApplication.setPalette(theme.palette(scheme))
-    word = "dark" if scheme is theme.DARK else "light"
+def test_pictures_of_first_page_and_form(home, scheme: theme.Tokens, pictures: Pictures) -> None:  # type: ignore[no-untyped-def]
     one = home(read=False)
-    views = {"welcome": one.window.shell.start.setFocus, "account": one.own.connect_account}
-    for key in ("accounts", "work", "people", "about"):
-        views[f"settings-{key}"] = partial(one.own.show_settings, key)
-    for name, show in views.items():
-        show()
-        QApplication.processEvents()
-        picture = one.window.grab()
-        assert scheme.t1.lower() in colours(picture.toImage())
-        assert picture.save(str(folder / f"{name}-{word}.png"))
+    assert scheme.acc.lower() in colours(pictures.take(one.window, "welcome", scheme).toImage())
+    one.own.connect_account()
+    assert one.own.form is not None
+    assert scheme.t1.lower() in colours(pictures.take(one.window, "account", scheme).toImage())
+
+
+def test_pictures_of_each_page_of_the_settings(home, scheme: theme.Tokens, pictures: Pictures) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    one.own.show_settings()
+    keys = [*one.own.settings._by_key]
+    assert {"accounts", "addresses", "people", "work", "notices", "privacy", "appearance", "about"} < {*keys}
+    seen = []
+    for key in keys:
+        one.own.show_settings(key)
+        picture = pictures.take(one.window, f"settings-{key}", scheme).toImage()
+        assert scheme.t1.lower() in colours(picture)
+        assert picture not in seen
+        seen.append(picture)
+    assert one.own.people.table.rowCount() == len(PEOPLE)
+    assert "12" in one.own.about.lines.toPlainText()
 
 
 def test_the_lights_are_on_the_board_after_reading(home) -> None:  # type: ignore[no-untyped-def]

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import Open
+from tests.desktop.conftest import Open, Pictures
 from tests.desktop.pipelines import NAMES, PipelineDesk, closed_deals
 from tests.desktop.snapshots import NOW, colours, pipeline_of, prospect, snapshot
 from tests.desktop.test_timeline import detail
@@ -422,37 +421,25 @@ def test_words_of_effort_and_of_the_reality_check() -> None:
 # -- pictures ----------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    named = os.environ.get("WALKAWAY_SCREENS")
-    found = Path(named) if named else tmp_path
-    found.mkdir(parents=True, exist_ok=True)
-    return found
-
-
 @pytest.mark.parametrize("size", [(1280, 800), (1000, 640)])
 def test_pictures_of_the_pipeline(
-    open_window: Open, scheme: theme.Tokens, pictures: Path, tmp_path: Path, size: tuple[int, int]
+    open_window: Open, scheme: theme.Tokens, pictures: Pictures, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    QApplication.setPalette(theme.palette(scheme))
-    word = "dark" if scheme is theme.DARK else "light"
     shown = shown_with(open_window, tmp_path, size=size)
     shown.window.board.view.select("brindlemoor-foods.example", focus=False)
-    picture = shown.window.grab()
+    picture = pictures.take(shown.window, f"pipeline-{size[0]}x{size[1]}", scheme)
     found = colours(picture.toImage())
     wanted = (scheme.card, scheme.acc, scheme.green.shape, scheme.t3, scheme.red.tint)
     assert {colour.lower() for colour in wanted} <= found
-    assert picture.save(str(pictures / f"pipeline-{word}-{size[0]}x{size[1]}.png"))
     if size != (1280, 800):
         return
     assert isinstance(shown.view.cards[0], PlotCard)
     shown.view.clean.click()
-    QApplication.processEvents()
-    assert shown.window.grab().save(str(pictures / f"clean-{word}.png"))
+    pictures.take(shown.window, "clean", scheme)
     shown.host._leave_clean()
     for card in shown.view.cards[:3]:
         card.toggle()
-    assert shown.window.grab().save(str(pictures / f"tables-{word}.png"))
+    pictures.take(shown.window, "tables", scheme)
 
 
 def test_the_page_stays_whole_when_it_is_narrow(open_window: Open, tmp_path: Path) -> None:
@@ -468,3 +455,28 @@ def test_the_light_of_a_mark_is_its_verdict(shown: Shown) -> None:
     view = prospect("Brindlemoor Foods", Light.RED)
     assert (view.prospect.name, "4", "Walk away") in table.rows
     assert replace(view, own_refs=frozenset()) == view
+
+
+def test_a_small_window_with_large_text_cuts_nothing_of_the_spring_clean(
+    open_window: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    usual_font = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(usual_font.pointSizeF() * 1.6)
+    QApplication.setFont(large)
+    try:
+        shown = shown_with(open_window, tmp_path, size=(640, 480))
+        shown.view.clean.click()
+        for _ in range(4):
+            QApplication.processEvents()
+        clean = shown.host.findChild(SpringClean)
+        assert clean is not None
+        for label in clean.card.findChildren(QLabel):
+            assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
+        for key in clean._buttons.values():
+            assert clean.rect().contains(key.geometry())
+        bar = clean._scroll.verticalScrollBar()
+        qtbot.keyClick(clean, Qt.Key.Key_PageDown)
+        assert (bar.value() > 0) is (bar.maximum() > 0)
+    finally:
+        QApplication.setFont(usual_font)

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import Open
+from tests.desktop.conftest import Open, Pictures
 from tests.desktop.snapshots import StillDesk, colours
 from tests.playbook.homes import READ, make_home
 from tests.storage.mails import REP, START, mailbox
@@ -36,11 +35,9 @@ from walkaway.engine.actions.words import WordReader
 from walkaway.engine.model import Light
 from walkaway.engine.playbook import Changes, load, read_changes
 from walkaway.engine.playbook.sentences import rules
-from walkaway.engine.signals import DETECTORS
+from walkaway.engine.signals import TITLES
 from walkaway.engine.sources.memory import MemorySource
 from walkaway.engine.storage import Store
-
-TITLES = {detector.id: detector.title for detector in DETECTORS}
 
 # Tooltips want to be on top, which a platform without a screen cannot give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -142,20 +139,10 @@ def show(open_window: Open, desk: Desk, qtbot: QtBot, tmp_path: Path) -> Iterato
         host.trial.stop()
 
 
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    named = os.environ.get("WALKAWAY_SCREENS")
-    found = Path(named) if named else tmp_path
-    found.mkdir(parents=True, exist_ok=True)
-    return found
-
-
 @pytest.mark.parametrize("size", [(1280, 800), (1000, 640), (640, 700)])
 def test_pictures_of_the_playbook(
-    show: Show, scheme: theme.Tokens, pictures: Path, size: tuple[int, int]
+    show: Show, scheme: theme.Tokens, pictures: Pictures, size: tuple[int, int]
 ) -> None:
-    QApplication.setPalette(theme.palette(scheme))
-    word = "dark" if scheme is theme.DARK else "light"
     shown = show(size, own=True)
     shown.open_rule("radio_silence")
     shown.choose("flags", "radio_silence", "red_bd", value=6)
@@ -163,11 +150,10 @@ def test_pictures_of_the_playbook(
     shown.page.rules.row("price_only").switch.click()
     shown.open_rule("radio_silence")
     shown.settle()
-    picture = shown.window.grab()
+    picture = pictures.take(shown.window, f"playbook-{size[0]}x{size[1]}", scheme)
     found = colours(picture.toImage())
     wanted = (scheme.card, scheme.acc, scheme.red.shape, scheme.amber.shape, scheme.sel, scheme.t2)
     assert {colour.lower() for colour in wanted} <= found
-    assert picture.save(str(pictures / f"playbook-{word}-{size[0]}x{size[1]}.png"))
 
 
 # -- changing ----------------------------------------------------------------------------------------

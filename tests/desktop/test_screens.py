@@ -1,36 +1,29 @@
 """Pictures of each view in light and dark at three sizes, for eyes, and a check that they show something.
 
-They go to the folder that `WALKAWAY_SCREENS` names, else to a temporary one.
+`WALKAWAY_SCREENS=FOLDER pytest tests/desktop -k pictures` keeps these and those of exits, pipeline, playbook
+and settings, which are taken beside their other tests.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import Open
+from tests.desktop.conftest import Open, Pictures
 from tests.desktop.snapshots import TITLES, StillDesk, colours, flags, prospect, snapshot
 from tests.desktop.test_timeline import detail
 from walkaway.desktop import theme
+from walkaway.desktop.about_data import AboutData
 from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.shortcuts import ShortcutSheet
 from walkaway.desktop.window import MainWindow
-from walkaway.engine.model import Ball, Light, Verdict
+from walkaway.engine.model import Ball, Deal, Light, Verdict
 
 SIZES = ((1000, 640), (1280, 800), (2560, 1440))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    named = os.environ.get("WALKAWAY_SCREENS")
-    found = Path(named) if named else tmp_path
-    found.mkdir(parents=True, exist_ok=True)
-    return found
 
 
 def crowd() -> StillDesk:
@@ -71,6 +64,15 @@ def show_compact(window: MainWindow) -> None:
     window.board.head.set_compact(True)
 
 
+def show_deals(window: MainWindow) -> None:
+    deal = Deal("", amount="EUR 24,000", stage="Proposal", next_step="Send the contract to Mara")
+    views = [
+        replace(view, deal=deal if view.verdict.light is not Light.GREY else None)
+        for view in crowd().snapshot.prospects
+    ]
+    window.board.show_snapshot(snapshot(*views))
+
+
 def show_trouble(window: MainWindow) -> None:
     window.banner.say("Your provider refused the password.", "Many want an app password here.", "Try again")
 
@@ -80,36 +82,44 @@ VIEWS: dict[str, Callable[[MainWindow], None]] = {
     "detail": show_detail,
     "filtered": show_search,
     "compact": show_compact,
+    "deals": show_deals,
     "error": show_trouble,
 }
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_pictures_of_each_view(open_window: Open, scheme: theme.Tokens, folder: Path, view: str) -> None:
-    QApplication.setPalette(theme.palette(scheme))
-    word = "dark" if scheme is theme.DARK else "light"
+def test_pictures_of_each_view(
+    open_window: Open, scheme: theme.Tokens, pictures: Pictures, view: str
+) -> None:
     sizes = SIZES if view in ("board", "detail") else SIZES[1:2]
     for width, height in sizes:
         window = open_window(crowd(), (width, height))
         VIEWS[view](window)
-        for _ in range(3):  # layouts ask for one another
-            QApplication.processEvents()
-        picture = window.grab()
+        picture = pictures.take(window, f"{view}-{width}x{height}", scheme)
         assert (picture.width(), picture.height()) == (width, height)
         found = colours(picture.toImage())
         assert {scheme.win.lower(), scheme.side.lower(), scheme.card.lower(), scheme.t1.lower()} <= found
-        assert picture.save(str(folder / f"{view}-{word}-{width}x{height}.png"))
 
 
-def test_pictures_of_the_first_page_and_the_keys(qtbot, scheme: theme.Tokens, folder: Path) -> None:  # type: ignore[no-untyped-def]
-    QApplication.setPalette(theme.palette(scheme))
-    word = "dark" if scheme is theme.DARK else "light"
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_pictures_of_the_first_page(
+    qtbot: QtBot, scheme: theme.Tokens, pictures: Pictures, size: tuple[int, int]
+) -> None:
     window = MainWindow(Jobs(inline=True), lambda request: lambda job: None, lambda job: None, TITLES)
-    sheet: QDialog = ShortcutSheet(window)
-    for name, widget in (("start", window), ("keys", sheet)):
-        qtbot.addWidget(widget)
-        widget.show()
-        picture = widget.grab()
-        assert len(colours(picture.toImage())) > 10
-        assert picture.save(str(folder / f"{name}-{word}.png"))
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    found = colours(pictures.take(window, f"start-{size[0]}x{size[1]}", scheme).toImage())
+    lights = (scheme.red.shape, scheme.amber.shape, scheme.green.shape, scheme.acc)
+    assert {colour.lower() for colour in lights} <= found
     window.close()
+
+
+def test_pictures_of_keys_help_and_data(open_window: Open, scheme: theme.Tokens, pictures: Pictures) -> None:
+    window = open_window(crowd())
+    for name, sheet in (("keys", ShortcutSheet(window)), ("data", AboutData(crowd().snapshot, window))):
+        sheet.show()
+        assert len(colours(pictures.take(sheet, name, scheme).toImage())) > 10
+        sheet.close()
+    window.commands.show_help()
+    assert scheme.win.lower() in colours(pictures.take(window, "help", scheme).toImage())

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from walkaway.desktop import app, theme
+from walkaway.desktop.desk_lane import DeskLane
 from walkaway.desktop.drafts import mail_card, spelling
 from walkaway.desktop.drafts.editor import MailEditor
 from walkaway.desktop.drafts.host import ExitHost
@@ -43,8 +45,15 @@ class FewWords:
 class LearningWords(FewWords):
     """One that can."""
 
+    def __init__(self, *words: str, **suggestions: Sequence[str]) -> None:
+        super().__init__(*words, **suggestions)
+        self.kept: list[tuple[str, int]] = []
+
     def add(self, word: str) -> None:
         self.words.add(word.casefold())
+
+    def keep(self, word: str) -> None:
+        self.kept.append((word, threading.get_ident()))
 
 
 @pytest.fixture
@@ -199,6 +208,23 @@ def test_a_word_can_be_added_only_where_the_checker_learns(editor: MailEditor) -
     assert offered(menu) == ["the", ADD]
     chosen(menu, ADD).trigger()
     assert marked(editor) == []
+
+
+def test_a_word_is_written_on_the_lane_of_the_store_and_the_mark_goes_at_once(
+    editor: MailEditor, qtbot: QtBot
+) -> None:
+    lane = DeskLane(Jobs())
+    words = LearningWords(teh=["the"])
+    editor.spelling.aside = lane.aside
+    editor.begin("teh")
+    editor.spelling.begin(words)
+    chosen(menu_over(editor, "teh"), ADD).trigger()
+    assert marked(editor) == []
+    qtbot.waitUntil(lambda: bool(words.kept), timeout=5000)
+    lane.close()
+    ((word, thread),) = words.kept
+    assert word == "teh"
+    assert thread != threading.get_ident()
 
 
 def test_nothing_is_marked_while_nothing_can_be_changed(editor: MailEditor) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import Open
@@ -104,3 +105,20 @@ def test_its_keys_open_the_prospect(open_window: Open, qtbot: QtBot) -> None:
 def test_nothing_due_is_said(open_window: Open) -> None:
     window = open_window(snapshot(prospect("Fir", Light.GREEN, 5)))
     assert "Nobody waits for you and nothing is due." in window.board.view.today.accessibleName()
+
+
+def test_in_a_small_window_names_take_the_place_of_what_would_be_cut(open_window: Open) -> None:
+    views = [prospect(f"Elderberry and Sons {n}", Light.GREEN, 5, ball=Ball.YOURS) for n in range(3)]
+    window = open_window(snapshot(*views))
+    bar = window.board.view.today
+    seen = {}
+    for width in (1280, 1000, 700):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        seen[width] = [button.words() for button in bar._buttons]
+        for button, task in zip(bar._buttons, bar.tasks, strict=True):
+            assert button.words() in (task.title, task.name)
+            assert button.words() == task.name or button.wanted_width() <= button.width()
+            assert button.accessibleName().startswith(task.title)  # the verb is spoken all the same
+    assert seen[1280] == [task.title for task in bar.tasks]
+    assert seen[700] == [task.name for task in bar.tasks]

@@ -33,11 +33,12 @@ from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.deeds import snooze_choices
 from walkaway.desktop.dialogs import DayDialog, MergeDialog, PeopleDialog, SpokeDialog
 from walkaway.desktop.jobs import Job, Jobs
+from walkaway.desktop.meetings_dialog import MeetingsDialog
 from walkaway.desktop.opening.dialog import OpenDialog, own_addresses
 from walkaway.desktop.shortcuts import groups
 from walkaway.desktop.window import MainWindow
 from walkaway.engine.errors import SourceError
-from walkaway.engine.model import Ball, Light, SetAside, State
+from walkaway.engine.model import Ball, Light, Meeting, SetAside, State
 
 # Menus grab the keyboard, which a platform without a screen cannot give.
 WITHOUT_GRABS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -67,6 +68,7 @@ def test_before_the_first_board_there_are_ways_to_one(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("width", [520, 640, 1000])
 def test_no_button_at_the_foot_is_cut_off(open_window: Open, qtbot: QtBot, width: int) -> None:
     window = open_window(size=(width, 640))
+    QApplication.processEvents()  # until then the bar has no width
     buttons = [button for button in window.board.bar.findChildren(KeyButton) if button.isVisible()]
     assert len(buttons) >= 4
     qtbot.waitUntil(lambda: all(_is_whole(button, window) for button in buttons))
@@ -299,6 +301,30 @@ def test_a_talk_is_noted(open_window: Open, qtbot: QtBot) -> None:
     assert len(desk.decided) == 1
 
 
+@WITHOUT_GRABS
+def test_a_meeting_without_guests_is_given_to_a_prospect_by_a_click(open_window: Open, qtbot: QtBot) -> None:
+    board = usual()
+    plain = open_window(StillDesk(board))
+    title = "A meeting was with them…"
+    place, view = QPoint(0, 0), board.prospects[0]
+    assert title not in [action.text() for action in plain.verbs.menu(view, place).actions()]
+    start = board.as_of - timedelta(days=2)
+    lone = [Meeting(name, start, start + timedelta(hours=1), summary=name) for name in ("Call", "Lunch")]
+    desk = StillDesk(replace(board, unassigned_meetings=tuple(lone)))
+    window = open_window(desk)
+    menu = window.verbs.menu(view, place)
+
+    def choose(dialog: MeetingsDialog) -> None:
+        take = next(b for b in dialog.findChildren(QPushButton) if b.text() == "It was with them")
+        assert not take.isEnabled()
+        filling.choose_row(dialog, "Lunch")
+        take.click()
+
+    answer(qtbot, MeetingsDialog, choose)
+    next(action for action in menu.actions() if action.text() == title).trigger()
+    assert [(d.what, d.prospect, d.meeting) for d in desk.decided] == [("assign", view.prospect.id, "Lunch")]
+
+
 def test_prospects_are_merged_split_and_claimed(open_window: Open, qtbot: QtBot) -> None:
     desk = StillDesk(usual())
     window = open_window(desk)
@@ -402,9 +428,10 @@ def test_tab_goes_from_the_sidebar_over_the_head_and_the_cards_to_the_actions(op
     assert order == [0, 1, 2, 3, 4]
 
 
-def test_f1_opens_the_sheet_of_keys(open_window: Open, qtbot: QtBot) -> None:
+def test_the_question_mark_opens_the_sheet_of_keys(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    window.board.view.select_first(focus=True)
+    qtbot.keyClicks(window.focusWidget(), "?")
     sheet = next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Keys" and w.isVisible())
     sheet.close()
 
@@ -529,3 +556,22 @@ def test_buttons_below_a_dialog_have_words_alone(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("typed", ["", "robin", "a@b", "a@b.c d", "a@b.c,<x>"])
 def test_what_is_no_address_is_refused(typed: str) -> None:
     assert own_addresses(typed) == ()
+
+
+def test_in_the_smallest_window_with_large_text_every_button_of_the_bar_is_whole(open_window: Open) -> None:
+    usual_font = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(usual_font.pointSizeF() * 1.5)
+    try:
+        for font, width in ((usual_font, 1280), (large, 640), (large, 520), (usual_font, 1280)):
+            QApplication.setFont(font)
+            window = open_window(size=(width, 600))
+            window.board.view.select("aspen.example", focus=False)
+            QApplication.processEvents()
+            bar = window.board.bar
+            shown = [button for button in bar.findChildren(KeyButton) if button.isVisible()]
+            assert {"Open", "Draft the exit"} <= {button.text() for button in shown}
+            assert all(bar.rect().contains(button.geometry()) for button in shown)
+            assert font is large or "Snooze" in {button.text() for button in shown}
+    finally:
+        QApplication.setFont(usual_font)

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.filling import button, choose_row
 from walkaway.desktop import app
 from walkaway.desktop.detail.flag_rows import RowKind
+from walkaway.desktop.dialogs import PeopleDialog
 from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.opening.dialog import OpenRequest
 from walkaway.desktop.pipeline.host import PipelineHost
@@ -117,6 +119,20 @@ def test_who_is_set_aside_leaves_the_board_and_the_detail(window: MainWindow) ->
     assert window.board.isVisible()
     window.deeds.undo()
     assert find(window, SILENT).verdict == view.verdict
+
+
+def test_an_address_that_is_the_reps_own_is_nobody_of_theirs(window: MainWindow) -> None:
+    before = {view.prospect.id: view for view in window.board.views}
+    claimed = find(window, "larchfield")
+    address = claimed.contacts[-1].address
+    dialog = PeopleDialog(claimed, window)
+    dialog.own_wanted.connect(lambda own: window.deeds.own_address(claimed, own))
+    choose_row(dialog, address)
+    button(dialog, "This is me").click()
+    after = {contact.address for view in window.board.views for contact in view.contacts}
+    assert address not in after
+    window.deeds.undo()
+    assert {view.prospect.id: view for view in window.board.views} == before
 
 
 def test_every_detail_of_the_demo_can_be_shown(window: MainWindow, qtbot: QtBot) -> None:

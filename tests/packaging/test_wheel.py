@@ -75,6 +75,8 @@ def test_a_wheel_finds_its_data_files_once_installed(tmp_path: Path) -> None:
         archive.extractall(tmp_path / "site")
         names = archive.namelist()
     assert not [name for name in names if name.startswith(("tests/", "packaging/", "training/"))]
+    pictures = {path.name for path in (CHECKOUT / "resources" / "help" / "img").iterdir()}
+    assert pictures == {Path(name).name for name in names if "/_resources/help/img/" in name}
     script = "from walkaway.engine import resources as r; print(r.path(), bool(r.read_text('playbook.toml')))"
     done = subprocess.run(
         [sys.executable, "-c", script],

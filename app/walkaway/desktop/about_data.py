@@ -51,8 +51,9 @@ def about_lines(snapshot: BoardSnapshot) -> list[str]:
     for what, number in sorted(coverage.left_out.items()):
         text = translate("About", "Left out: %1 in %2").replace("%1", words.mails(number))
         lines.append(text.replace("%2", _folder(what)))
-    lines += ["", translate("About", "Not on the board")]
     counts = Counter(entry.reason for entry in snapshot.set_aside)
+    if counts:
+        lines += ["", translate("About", "Not on the board")]
     for reason, number in counts.most_common():
         lines.append(f"  {words.figure(number)}  {reason_in_words(reason)}")
     if snapshot.unassigned_meetings:

@@ -219,9 +219,9 @@ class Titles(dict[str, str]):
 
     def fill(self) -> None:
         """Load the names."""
-        from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - as above
+        from walkaway.engine.signals import TITLES  # noqa: PLC0415 - as above
 
-        self.update(_translated({detector.id: detector.title for detector in DETECTORS}))
+        self.update(_translated(TITLES))
 
 
 def _translated(titles: Mapping[str, str]) -> dict[str, str]:

@@ -19,7 +19,10 @@ from walkaway.desktop.words import translate
 from walkaway.engine.model import Light
 
 if TYPE_CHECKING:
+    from walkaway.desktop.help.page import HelpPage
     from walkaway.desktop.window import MainWindow
+
+HELP = "help"
 
 
 class Commands(QObject):
@@ -28,6 +31,7 @@ class Commands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.help: HelpPage | None = None
         self.back = window.sidebar.add_command(translate("Window", "Back to my board"), "board")
         self.back.clicked.connect(self._show_own)
         self.back.hide()
@@ -37,7 +41,7 @@ class Commands(QObject):
         for title, icon, slot in (
             (translate("Window", "Open files…"), "open", window.open_files),
             (translate("Window", "Show the demo"), "demo", window.show_demo),
-            (translate("Window", "Keys"), "keyboard", self.show_keys),
+            (translate("Window", "Help"), "help", self.show_help),
         ):
             window.sidebar.add_command(title, icon).clicked.connect(slot)
         window.sidebar.filters.changed.connect(self._filter)
@@ -52,7 +56,8 @@ class Commands(QObject):
             ([QKeySequence(standard.Find), QKeySequence("/"), QKeySequence("Ctrl+K")], self.search),
             ([QKeySequence(standard.Undo)], window.deeds.undo),
             ([QKeySequence("Ctrl+1")], partial(window.shell.show_page, BOARD)),
-            ([QKeySequence("F1"), QKeySequence("?")], self.show_keys),
+            ([QKeySequence("F1")], self.show_help),
+            ([QKeySequence("?")], self.show_keys),
             ([QKeySequence("F6")], self._next_pane),
             ([QKeySequence("Ctrl+Q")], window.quit),
         ):
@@ -95,6 +100,20 @@ class Commands(QObject):
         """No filter."""
         self._window.sidebar.filters.clear()
         self._window.board.head.search.clear()
+
+    @Slot()
+    def show_help(self) -> None:
+        """The help pages, made when they are first wanted."""
+        shell = self._window.shell
+        if self.help is None:
+            from walkaway.desktop.help.page import HelpPage  # noqa: PLC0415 - the window starts without it
+
+            self.help = HelpPage(shell)
+            self.help.keys_wanted.connect(self.show_keys)
+            self.help.left.connect(shell.show_last_view)
+            shell.add_aside(HELP, self.help)
+        shell.show_page(HELP)
+        self.help.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def show_keys(self) -> None:

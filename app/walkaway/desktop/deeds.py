@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from walkaway.desktop import words
 from walkaway.desktop.desk_lane import DeskLane
 from walkaway.desktop.words import translate
-from walkaway.engine.model import BoardSnapshot, Decision, Finding, ProspectView
+from walkaway.engine.model import BoardSnapshot, Decision, Finding, Meeting, ProspectView
 
 _MORNING = time(8)  # local: what was put off comes back when the rep begins to work
 
@@ -165,6 +165,11 @@ class Deeds(QObject):
             second_reason=before.second_reason,
             note=before.note,
         )
+
+    def assign(self, view: ProspectView, meeting: Meeting) -> None:
+        """A meeting without guests was with them."""
+        sentence = translate("Deeds", "“%2” counts as a meeting with %1.").replace("%2", meeting.summary)
+        self._decide(view, "assign", sentence, meeting=meeting.key)
 
     def ignore(self, view: ProspectView) -> None:
         """No prospect at all."""

@@ -103,6 +103,9 @@ class OpenBoard(Protocol):
     def take_deals(self, path: Path) -> int:
         """Import the deals of a CRM; how many there are."""
 
+    def keep(self) -> None:
+        """Keep the board for the next time."""
+
     def close(self) -> None:
         """Let go of everything."""
 
@@ -136,7 +139,8 @@ class DeskLane(QObject):
         self.is_same = False  # whether the board that `opened` tells of is the one before it, opened anew
         self._reading: Job | None = None
         self._read_key = ""  # whose detail that reads
-        self._desk: OpenBoard | None = None  # touched on the store lane alone
+        self._desk: OpenBoard | None = None  # touched on the store lane alone, as the next
+        self._replaced: list[OpenBoard] = []  # until the board that took their place is kept
         self._moment: datetime | None = None
         self.quiesce: Callable[[Callable[[], None]], None] = lambda then: then()
         """Ends what else uses the store, then calls back: set by who reads in the background."""
@@ -166,9 +170,9 @@ class DeskLane(QObject):
             if job.cancelled():
                 desk.close()
                 return None
-            old, self._desk = self._desk, desk
-            if old is not None:
-                old.close()
+            if self._desk is not None:
+                self._replaced.append(self._desk)
+            self._desk = desk
             return desk.snapshot, desk.moment
 
         job = self._jobs.start(Lane.STORE, name, work, self._opened, self._not_opened, self._progressed)
@@ -218,6 +222,7 @@ class DeskLane(QObject):
             snapshot, self._moment = found
             same = snapshot.prospects == before[0].prospects and snapshot.zone == before[0].zone
             (self.caught_up if same else self.changed).emit(snapshot)
+            self._keep()
 
         self._jobs.start(Lane.STORE, "catch up", work, done, failed)
 
@@ -262,6 +267,14 @@ class DeskLane(QObject):
             Lane.STORE, "let go", lambda _: self._close_desk(), lambda _: done(), self.failed.emit
         )
 
+    def aside(self, name: str, work: Callable[[], None]) -> None:
+        """Write something, with no board and nobody waiting for it; `failed` tells where it cannot be."""
+        self._jobs.start(Lane.STORE, name, lambda _: work(), lambda _: None, self.failed.emit)
+
+    def forget(self) -> None:
+        """No board is shown any more: the next one may show the one of the last time first."""
+        self._moment = None
+
     def close(self) -> None:
         """End all work, and the open board with it."""
         self._jobs.close(self._close_desk)
@@ -271,7 +284,27 @@ class DeskLane(QObject):
             raise SourceError("Mail is being read just now.", "Try again in a moment.")
         return self._desk
 
+    def _keep(self) -> None:
+        """Keep the board for the next time once the window has it, and only then let go of the one before it.
+
+        The other way round that would put its older board in the place of this one.
+        """
+
+        def work(_: Job) -> None:
+            if self._desk is not None:
+                self._desk.keep()
+            self._close_replaced()
+
+        self._jobs.start(Lane.STORE, "keep the board", work, lambda _: None, self.failed.emit)
+
+    def _close_replaced(self) -> None:
+        while self._replaced:
+            self._replaced.pop().close()
+
     def _close_desk(self) -> None:
+        if self._replaced and self._desk is not None:
+            self._desk.keep()
+        self._close_replaced()
         if self._desk is not None:
             self._desk.close()
             self._desk = None
@@ -285,6 +318,7 @@ class DeskLane(QObject):
         if self._reading is not None and all(v.prospect.id != self._read_key for v in snapshot.prospects):
             self._reading.cancel()  # it was asked about somebody of the board before
         self.opened.emit(snapshot)
+        self._keep()
 
     def _not_opened(self, error: Exception) -> None:
         self._opening = None

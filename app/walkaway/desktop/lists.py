@@ -45,6 +45,7 @@ class PlaceDelegate(QStyledItemDelegate):
 
 def make_places(places: QListWidget) -> None:
     """A list of places, each a row of `PlaceDelegate`."""
+    make_slim(places)
     places.setItemDelegate(PlaceDelegate(places))
     places.setMouseTracking(True)
     places.setFrameShape(QListWidget.Shape.NoFrame)

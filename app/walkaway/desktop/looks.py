@@ -40,6 +40,8 @@ class Looks(QObject):
             self._resize(settings.number(key))
         elif key == "appearance.density":
             self._window.board.head.set_compact(settings.text(key) == "compact")
+        elif key == "appearance.deals":
+            self._window.board.set_deals(settings.flag(key))
         elif key == "appearance.letter_keys":
             letter_keys.allow(settings.flag(key))
 

@@ -1,4 +1,4 @@
-"""The sheet of all keys, opened by F1 or the question mark."""
+"""The sheet of all keys, opened by the question mark."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -47,7 +47,9 @@ def _of_the_board() -> tuple[Group, ...]:
                 ("F5", translate("Keys", "Read mail now")),
                 ("Ctrl+,", translate("Keys", "Settings")),
                 ("F6", translate("Keys", "Next part of the window")),
-                ("F1  ?", translate("Keys", "These keys")),
+                ("F1", translate("Keys", "Help")),
+                ("Esc", translate("Keys", "Back, from help and settings")),
+                ("?", translate("Keys", "These keys")),
                 ("Ctrl+Q", translate("Keys", "Quit")),
             ),
         ),

@@ -124,8 +124,12 @@ def tokens() -> Tokens:
     """The tokens of the scheme that was chosen, else of the one the system asks for now."""
     if _chosen[0] is not None:
         return _chosen[0]
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    return DARK if system_is_dark() else LIGHT
+
+
+def system_is_dark() -> bool:
+    """Whether the system asks for dark windows now."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def palette(scheme: Tokens) -> QPalette:

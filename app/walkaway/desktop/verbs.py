@@ -14,6 +14,7 @@ from walkaway.desktop.board.page import BoardPage
 from walkaway.desktop.deeds import Deeds, snooze_choices
 from walkaway.desktop.detail.flag_rows import title_of
 from walkaway.desktop.dialogs import DayDialog, MergeDialog, PeopleDialog, SpokeDialog
+from walkaway.desktop.meetings_dialog import MeetingsDialog
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Finding, ProspectDetail, ProspectView, State
 
@@ -66,6 +67,8 @@ class Verbs(QObject):
         menu.addSeparator()
         _add(menu, translate("Verbs", "Merge with another prospect…"), lambda: self._merge(view))
         _add(menu, translate("Verbs", "Who belongs here…"), lambda: self._people(view))
+        if self._board.unassigned:
+            _add(menu, translate("Verbs", "A meeting was with them…"), lambda: self._assign(view))
         _add(menu, translate("Verbs", "Not a prospect: set aside"), lambda: self._deeds.ignore(view))
         if (forget := self.forget_handler) is not None:
             _add(menu, translate("Verbs", "Forget them…"), lambda: forget(view))
@@ -140,6 +143,15 @@ class Verbs(QObject):
         dialog = MergeDialog(view, others, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
             self._deeds.merge(view, dialog.chosen)
+        dialog.deleteLater()
+
+    def _assign(self, view: ProspectView) -> None:
+        board = self._board.board
+        if board is None:
+            return
+        dialog = MeetingsDialog(view, self._board.unassigned, board.zone, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
+            self._deeds.assign(view, dialog.chosen)
         dialog.deleteLater()
 
     def _people(self, view: ProspectView) -> None:

@@ -214,8 +214,8 @@ class MainWindow(QMainWindow):
 
     def forget(self) -> None:
         """No board any more: nothing of it stays on any page."""
-        self._snapshot = None
-        self._shows_own = self._has_last = False
+        self._snapshot, self._shows_own, self._has_last = None, False, False
+        self.lane.forget()
         self.browsing.forget()
         self.deeds.forget()
         self.board.forget()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
@@ -92,6 +93,11 @@ class _Window:
 
 SPEECH: Final[Speech] = _Window()
 """How the window says what the engine says; from any thread."""
+
+
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the window's language."""
+    return _locale[0].quoteString(text)
 
 
 def language() -> str:
@@ -203,6 +209,18 @@ def near_date(moment: datetime, zone: ZoneInfo, today: datetime) -> str:
     if abs(day - now) <= timedelta(days=_WEEK):
         return _format(day, "dddd")
     return long_date(moment, zone, today)
+
+
+def time_today(
+    moment: datetime,
+    zone: ZoneInfo,
+    now: datetime,
+    other_day: Callable[[datetime, ZoneInfo, datetime], str] = near_date,
+) -> str:
+    """ "14:32" where that is today, else the day."""
+    local = moment.astimezone(zone)
+    today = local.date() == now.astimezone(zone).date()
+    return f"{local:%H:%M}" if today else other_day(moment, zone, now)
 
 
 def axis_date(moment: datetime, zone: ZoneInfo, *, month: bool) -> str:

@@ -146,6 +146,10 @@ TABLE: Final = (
         "Compact cards show no quote, and more of them.", choices=("comfortable", "compact"),
     ),
     Setting(
+        "appearance.deals", Kind.FLAG, True, "Deals on cards",
+        "Amount, stage and next step, where you imported them from your CRM.",
+    ),
+    Setting(
         "appearance.text_size", Kind.NUMBER, 100, "Text size in percent",
         "Of the size that the system uses.", span=(80, 200),
     ),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from walkaway.desktop import theme
+from walkaway.desktop import theme, words
 from walkaway.desktop.board.card_text import MOST_FLAGS, CardText
 from walkaway.desktop.board.entries import Entry
 from walkaway.desktop.board.model import ENTRY_ROLE
@@ -18,16 +18,17 @@ from walkaway.desktop.textpaint import draw_text
 from walkaway.engine.model import Light
 
 _SHAPE = 14.0
-_DEAL_ROOM = 48  # pixels below which amount and stage are left to the tooltip
+_DEAL_ROOM = 48  # pixels below which a compact card leaves what the CRM says to the tooltip
 _LEAST_WIDTH = 220
 
 
 class CardDelegate(QStyledItemDelegate):
     """Draws cards of one height; sizes come from the font, so larger text makes taller cards."""
 
-    def __init__(self, parent: QObject | None = None, *, compact: bool = False) -> None:
+    def __init__(self, parent: QObject | None = None, *, compact: bool = False, deals: bool = False) -> None:
         super().__init__(parent)
         self.compact = compact
+        self.deals = deals  # whether there is a line for what the CRM says
         self.restyle()
 
     def restyle(self) -> None:
@@ -46,12 +47,14 @@ class CardDelegate(QStyledItemDelegate):
     def card_height(self) -> int:
         """Pixels of one card: name, reason, proof, silence, flags, and the air between.
 
-        A compact card has one line of reason, and neither proof nor flags.
+        A compact card has one line of reason, and neither proof nor flags. What the CRM says takes a line
+        where any prospect of the board has it, on a compact card what the name leaves of its own.
         """
         name, body, small, tiny = self._heights
         if self.compact:
             return round(2 * theme.CARD_PADDING + name + body + small + 3 * theme.GRID)
-        return round(2 * theme.CARD_PADDING + name + 2 * body + 2 * small + tiny + 5 * theme.GRID)
+        deal = tiny + theme.GRID / 2 if self.deals else 0
+        return round(2 * theme.CARD_PADDING + name + 2 * body + 2 * small + tiny + deal + 5 * theme.GRID)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(_LEAST_WIDTH, self.card_height() + theme.CARD_GAP)
@@ -77,7 +80,12 @@ class CardDelegate(QStyledItemDelegate):
         if not self.compact:
             proof = QRectF(box.left(), top + theme.GRID, box.width(), small)
             self._proof(painter, proof, card, entry.light)
-            flags = QRectF(box.left(), box.bottom() - tiny, box.width(), tiny)
+            bottom = box.bottom()
+            if self.deals:
+                deal = QRectF(box.left(), bottom - tiny, box.width(), tiny)
+                draw_text(painter, deal, card.deal, self._tiny, scheme.t2, elide=True)
+                bottom = deal.top() - theme.GRID / 2
+            flags = QRectF(box.left(), bottom - tiny, box.width(), tiny)
             draw_text(painter, flags, self._flags(card.flags, box.width()), self._tiny, scheme.t2, elide=True)
             foot = flags.top() - small - theme.GRID
         row = QRectF(box.left(), foot, box.width(), small)
@@ -112,7 +120,7 @@ class CardDelegate(QStyledItemDelegate):
         box = QRectF(left, line.top(), right - left, line.height())
         draw_text(painter, box, name, self._name, self._scheme.t1)
         after = box.left() + QFontMetricsF(self._name).horizontalAdvance(name) + 2 * theme.GRID
-        if card.deal and box.right() - after > _DEAL_ROOM:
+        if self.compact and card.deal and box.right() - after > _DEAL_ROOM:
             rest = QRectF(after, box.top(), box.right() - after, box.height())
             draw_text(painter, rest, card.deal, self._small, self._scheme.t3, elide=True)
 
@@ -121,11 +129,11 @@ class CardDelegate(QStyledItemDelegate):
         yours = card.pill_state == "yours"
         state = self._scheme.named("grey" if card.pill_state == "quiet" else card.pill_state)
         arrow = self._heights[3] * 0.8 + theme.GRID if yours else 0.0
-        words, metrics = card.pill, QFontMetricsF(self._pill_face)
-        width = metrics.horizontalAdvance(words) + 4 * theme.GRID + arrow
+        label, metrics = card.pill, QFontMetricsF(self._pill_face)
+        width = metrics.horizontalAdvance(label) + 4 * theme.GRID + arrow
         if width > room:
-            words = card.pill_short
-            width = metrics.horizontalAdvance(words) + 4 * theme.GRID + arrow
+            label = card.pill_short
+            width = metrics.horizontalAdvance(label) + 4 * theme.GRID + arrow
         height = self._heights[3] + theme.GRID
         pill = QRectF(line.right() - width, line.center().y() - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -136,7 +144,7 @@ class CardDelegate(QStyledItemDelegate):
             size = arrow - theme.GRID
             box = QRectF(inner.left(), pill.center().y() - size / 2, size, size)
             draw_icon(painter, "turn", box, state.text)
-        draw_text(painter, inner.adjusted(arrow, 0, 2, 0), words, self._pill_face, state.text)
+        draw_text(painter, inner.adjusted(arrow, 0, 2, 0), label, self._pill_face, state.text)
         return pill.left()
 
     def _reason(self, reason: str, width: float) -> tuple[str, ...]:
@@ -166,9 +174,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(scheme.state(light).shape))
         date_width = QFontMetricsF(self._small).horizontalAdvance(card.proof_date)
         left = box.left() + 2.5 * theme.GRID
-        words = f"“{card.proof}”" if card.proof_is_quote else card.proof
+        proof = words.quoted(card.proof) if card.proof_is_quote else card.proof
         room = QRectF(left, box.top(), box.right() - left - date_width - 3 * theme.GRID, box.height())
-        draw_text(painter, room, words, self._small, scheme.t2, elide=True)
+        draw_text(painter, room, proof, self._small, scheme.t2, elide=True)
         draw_text(painter, box, card.proof_date, self._small, scheme.t3, Qt.AlignmentFlag.AlignRight)
 
 

@@ -27,6 +27,7 @@ class Board:
     calendar: WorkCalendar
     titles: Mapping[str, str]
     stale_since: datetime | None = None  # no mail was read since then
+    deals: bool = True  # whether cards tell what the CRM says
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class CardText:
     flags: tuple[str, ...]  # names of flags and good signs, most important first
     spoken: str  # what a screen reader says
     tooltip: str
-    deal: str = ""  # amount and stage as the CRM has them
+    deal: str = ""  # amount, stage and next step as the CRM has them
 
 
 def card_text(view: ProspectView, board: Board) -> CardText:
@@ -72,7 +73,9 @@ def card_text(view: ProspectView, board: Board) -> CardText:
     findings = verdict.good_signs if verdict.light is Light.GREEN else (*verdict.flags, *verdict.good_signs)
     names = list(dict.fromkeys(board.titles.get(f.signal, f.signal.replace("_", " ")) for f in findings))
     spoken = [f"{view.prospect.name}, {words.inside(words.light_word(verdict.light))}: {reason}"]
-    spoken += [f"{part}." for part in (silence.spoken, words.flags(len(verdict.flags)), pill) if part]
+    said_of_deal = deal_lines(view) if board.deals else []
+    parts = (silence.spoken, words.flags(len(verdict.flags)), pill, *said_of_deal)
+    spoken += [f"{part.rstrip('.')}." for part in parts if part]
     return CardText(
         name=view.prospect.name,
         pill=pill,
@@ -88,8 +91,16 @@ def card_text(view: ProspectView, board: Board) -> CardText:
         tooltip="\n".join(
             (view.prospect.name, *map(words.said, verdict.why), *_dates(view, board), *deal_lines(view))
         ),
-        deal=" · ".join(part for part in (view.deal.amount, view.deal.stage) if part) if view.deal else "",
+        deal=_deal(view) if board.deals else "",
     )
+
+
+def _deal(view: ProspectView) -> str:
+    deal = view.deal
+    if deal is None:
+        return ""
+    step = translate("Card", "next: %1").replace("%1", deal.next_step) if deal.next_step else ""
+    return " · ".join(part for part in (deal.amount, deal.stage, step) if part)
 
 
 def deal_lines(view: ProspectView) -> list[str]:

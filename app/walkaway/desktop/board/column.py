@@ -116,6 +116,12 @@ class Column(QWidget):
             self._delegate.compact = compact
             self.restyle()
 
+    def set_deals(self, deals: bool) -> None:
+        """Cards with a line for what the CRM says."""
+        if deals != self._delegate.deals:
+            self._delegate.deals = deals
+            self.restyle()
+
     def show_entries(self, entries: Sequence[Entry], wanted: Filter, order: Order) -> None:
         """Show those of this light that pass; the current card stays current where it is still here."""
         current = self.current

@@ -70,6 +70,7 @@ class Entry:
         view = self.view
         parts = [view.prospect.name, view.prospect.id, *view.prospect.domains, *map(said, view.verdict.why)]
         parts += [f"{contact.name} {contact.address}" for contact in view.contacts]
+        parts += [view.deal.amount, view.deal.stage, view.deal.next_step] if view.deal else []
         for finding in (*view.verdict.flags, *view.verdict.good_signs):
             parts += [self.board.titles.get(finding.signal, ""), *(e.quote or "" for e in finding.evidence)]
         return "\n".join(parts).casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from walkaway.desktop.frame.action_bar import ActionBar
 from walkaway.desktop.frame.head import Head
 from walkaway.desktop.words import translate
 from walkaway.engine.calendar_math import WorkCalendar
-from walkaway.engine.model import BoardSnapshot, Light, ProspectView
+from walkaway.engine.model import BoardSnapshot, Light, Meeting, ProspectView
 
 _STALE = timedelta(hours=12)
 _AHEAD = timedelta(hours=1)  # a reading that much later than now: the clock was set back
@@ -44,6 +45,9 @@ class BoardPage(QWidget):
         self._families: frozenset[str] = frozenset()
         self._lights: frozenset[Light] = frozenset()
         self._board: Board | None = None
+        self._deals = True
+        self.unassigned: Sequence[Meeting] = ()
+        """Meetings without guests that were with nobody knows whom."""
         self.head = Head(self)
         self.view = BoardView(self)
         self.bar = ActionBar(self)
@@ -93,7 +97,9 @@ class BoardPage(QWidget):
             calendar or WorkCalendar(snapshot.zone),
             self._titles,
             self._board.stale_since if self._board else None,
+            self._deals,
         )
+        self.unassigned = snapshot.unassigned_meetings
         self._entries = entries_of(snapshot, self._board, self._entries)
         self.view.show_entries(self._entries, self._board)
         self.view.show()
@@ -106,9 +112,7 @@ class BoardPage(QWidget):
     def _tell_fact(self, snapshot: BoardSnapshot, zone: ZoneInfo, is_last: bool) -> None:
         now, prospects = self._clock(), words.prospects(len(snapshot.prospects))
         if is_last:
-            local = snapshot.as_of.astimezone(zone)
-            today = local.date() == now.astimezone(zone).date()
-            at = f"{local:%H:%M}" if today else words.long_date(snapshot.as_of, zone, now)
+            at = words.time_today(snapshot.as_of, zone, now, words.long_date)
             fact = translate("Board", "%1, as of %2").replace("%2", at)
         else:
             fact = translate("Board", "%1 on %2").replace("%2", words.full_date(snapshot.as_of, zone, now))
@@ -148,10 +152,19 @@ class BoardPage(QWidget):
         if self._board is not None and self._entries:
             since = self._board.as_of - age if stale and age is not None else None
             if since != self._board.stale_since:
-                old = self._board
-                self._board = Board(old.as_of, old.zone, old.calendar, old.titles, since)
-                self._entries = [Entry(entry.view, self._board) for entry in self._entries]
-                self.view.show_entries(self._entries, self._board)
+                self._write_anew(replace(self._board, stale_since=since))
+
+    def set_deals(self, shown: bool) -> None:
+        """Whether cards tell what the CRM says of a deal."""
+        self._deals = shown
+        if self._board is not None and shown != self._board.deals:
+            self._write_anew(replace(self._board, deals=shown))
+
+    def _write_anew(self, board: Board) -> None:
+        """The same prospects in other words."""
+        self._board = board
+        self._entries = [Entry(entry.view, board) for entry in self._entries]
+        self.view.show_entries(self._entries, board)
 
     def begin_work(self, text: str) -> None:
         """Something is being read; before the first board the page does not say that nobody waits."""

@@ -26,6 +26,7 @@ class Task:
     kind: Literal["reply", "meeting", "decide"]
     title: str
     reason: str
+    name: str  # of the prospect alone, where there is no room for the title
 
 
 def tasks(entries: Sequence[Entry], board: Board) -> tuple[Task, ...]:
@@ -82,7 +83,7 @@ def _reply(entry: Entry, board: Board) -> Task:
         reason = translate("Today", "Their mail waits %1").replace("%1", words.working_days(number))
     else:
         reason = translate("Today", "Their mail came today")
-    return Task(entry.key, "reply", _named("Answer %1", entry), reason)
+    return Task(entry.key, "reply", _named("Answer %1", entry), reason, entry.view.prospect.name)
 
 
 def _meeting(entry: Entry, meeting: Meeting, board: Board) -> Task:
@@ -97,7 +98,7 @@ def _meeting(entry: Entry, meeting: Meeting, board: Board) -> Task:
         reason = words.counted(coming, one, many).replace("%2", when)
     else:
         reason = translate("Today", "%2, not confirmed").replace("%2", when)
-    return Task(entry.key, "meeting", _named("Prepare %1", entry), reason)
+    return Task(entry.key, "meeting", _named("Prepare %1", entry), reason, entry.view.prospect.name)
 
 
 def _when(moment: datetime, board: Board) -> str:
@@ -109,13 +110,14 @@ def _decide(entry: Entry, board: Board) -> Task:
     since, verdict = red_since(entry.view), entry.view.verdict
     signals = {flag.signal for flag in verdict.flags}
     if verdict.recommendation == "respect_no" and "do_not_contact" not in signals:
-        return Task(entry.key, "decide", _named("Thank %1", entry), translate("Today", "They said no"))
+        said_no = translate("Today", "They said no")
+        return Task(entry.key, "decide", _named("Thank %1", entry), said_no, entry.view.prospect.name)
     if since is None or not undecided_days(entry.view, board):
         reason = translate("Today", "Red since today")
     else:
         when = words.near_date(since, board.zone, board.as_of)
         reason = translate("Today", "Red since %1, still undecided").replace("%1", when)
-    return Task(entry.key, "decide", _named("Decide on %1", entry), reason)
+    return Task(entry.key, "decide", _named("Decide on %1", entry), reason, entry.view.prospect.name)
 
 
 def _named(template: str, entry: Entry) -> str:

@@ -19,7 +19,7 @@ from walkaway.desktop.words import translate
 from walkaway.engine.model import Light
 
 _ICON = 16.0
-_LEAST_TASK = 150  # pixels of a name that says something; where there are fewer the title goes
+_BESIDE = 13 * theme.GRID  # pixels around a title and the cap of its key: edges, icon and gaps
 
 
 class TodayBar(QWidget):
@@ -93,8 +93,13 @@ class TodayBar(QWidget):
         return translate("Today", "Nobody waits for you and nothing is due. Sell something new.")
 
     def _has_title(self) -> bool:
-        room = self.width() - QFontMetricsF(theme.font(strong=True)).horizontalAdvance(self._title())
-        return not self._slim or room >= len(self._tasks) * _LEAST_TASK * theme.text_scale()
+        """In a small window it goes where what there is to do could not be said in full beside it."""
+        if not self._slim:
+            return True
+        metrics = QFontMetricsF(theme.font(strong=True))
+        widest = max((button.wanted_width() for button in self._buttons[: len(self._tasks)]), default=0.0)
+        room = self.width() - metrics.horizontalAdvance(self._title()) - 8 * theme.GRID
+        return room >= len(self._tasks) * widest
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,6 +154,18 @@ class _TaskButton(EnterButton):
     def sizeHint(self) -> QSize:
         return QSize(180, 30)
 
+    def wanted_width(self) -> float:
+        """Pixels in which its title is not cut."""
+        title = self._shown.title if self._shown is not None else ""
+        words = QFontMetricsF(theme.font(strong=True)).horizontalAdvance(title)
+        return float(words + key_width(self._key) + _BESIDE)
+
+    def words(self) -> str:
+        """What is painted: where a title would be cut the name alone, for the icon says the verb."""
+        if self._shown is None:
+            return ""
+        return self._shown.title if self.wanted_width() <= self.width() else self._shown.name
+
     def paintEvent(self, _: QPaintEvent) -> None:
         task = self._shown
         if task is None:
@@ -181,7 +198,7 @@ class _TaskButton(EnterButton):
         right = box.right() - 3 * theme.GRID - cap
         text = left + _ICON + 2 * theme.GRID
         line = QRectF(text, top, right - text - theme.GRID, first)
-        draw_text(painter, line, task.title, strong, scheme.t1, elide=True)
+        draw_text(painter, line, self.words(), strong, scheme.t1, elide=True)
         if not self.slim:
             below = QRectF(
                 text, top + first + theme.GRID, box.right() - text - theme.GRID, second - theme.GRID

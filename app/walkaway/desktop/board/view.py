@@ -107,6 +107,9 @@ class BoardView(QWidget):
         """Show a board."""
         self._entries = entries
         self.today.show_tasks(tasks(entries, board))
+        deals = board.deals and any(entry.view.deal is not None for entry in entries)
+        for column in self.columns:
+            column.set_deals(deals)
         self._refresh()
 
     def arrange(self, wanted: Filter, order: Order) -> None:
@@ -251,7 +254,7 @@ def _filter_words(wanted: Filter, shown: int, total: int) -> str:
     parts = [light_word(light) for light in Light if light in wanted.lights]
     parts += [family_title(family) for family in sorted(wanted.families)]
     if wanted.words:
-        parts.append(f"“{' '.join(wanted.words)}”")
+        parts.append(words.quoted(" ".join(wanted.words)))
     sentence = translate("Board", "%1: %2 of %3 shown.")
     return (
         sentence.replace("%1", ", ".join(parts))

@@ -111,7 +111,7 @@ class QuestionRow(EnterButton):
         self._state = translate("Questions", "quote") if answer else translate("Questions", "open")
         self.setAccessibleName(f"{question_title(question)}: {self._state}")
         if answer is not None:
-            self.setToolTip(f"“{' '.join((answer.quote or '').split())}”")
+            self.setToolTip(words.quoted(" ".join((answer.quote or "").split())))
         else:
             tip = translate("Questions", "Copies a question to ask: %1")
             self.setToolTip(tip.replace("%1", question_to_ask(question)))

@@ -137,5 +137,5 @@ def _proof(finding: Finding, view: ProspectView, zone: ZoneInfo) -> tuple[str, b
     piece = shown_evidence(finding)
     date = words.short_date(piece.date if piece else finding.since, zone)
     if piece is not None and piece.quote:
-        return f"“{sentence_of(piece, view.messages)}”", True, date
+        return words.quoted(sentence_of(piece, view.messages)), True, date
     return words.said(finding.summary), False, date

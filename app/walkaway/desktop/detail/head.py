@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.board.card_text import is_undecided
 from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.shapes import light_icon
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import light_word, said, translate
@@ -67,15 +68,16 @@ class DetailHead(QWidget):
         self._back = KeyButton("", icon="back", parent=self)
         self._back.setAccessibleName(translate("Detail", "Back to the board"))
         self._back.setToolTip(translate("Detail", "Back to the board (Esc)"))
-        self._shape, self._name, self._sentence = QLabel(self), QLabel(self), QLabel(self)
+        self._shape, self._sentence = QLabel(self), QLabel(self)
+        self._name = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self._pill = Pill(self)
         self._spoke = KeyButton(translate("Detail", "Spoke by phone"), "P", parent=self)
         self._snooze = KeyButton(translate("Detail", "Snooze"), "S", parent=self)
         self._more = KeyButton(translate("Detail", "More"), menu=True, parent=self)
         self._exit = KeyButton(translate("Detail", "Draft the exit"), "E", Weight.MAIN, parent=self)
-        for label in (self._name, self._sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
+        self._is_tiny = False
         self._name.setMinimumWidth(60)
         self._lay_out()
         self._back.clicked.connect(self.back)
@@ -85,7 +87,7 @@ class DetailHead(QWidget):
         self._more.clicked.connect(self._say_more)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         for widget in (self._back, self._shape, self._name, self._pill):
             row.addWidget(widget)
@@ -114,15 +116,30 @@ class DetailHead(QWidget):
         shut, again = translate("Detail", "Draft the exit"), translate("Detail", "Open it again")
         self._exit.set_words(again if closed else shut)
         self._exit.set_weight(Weight.MAIN if is_undecided(view) else Weight.PLAIN)
+        self._fit()
 
     def set_room(self, width: float) -> None:
         """Fewer and shorter buttons where room is short; the menu holds all verbs."""
-        narrow, tiny = width < _NARROW, width < _TINY
+        narrow, self._is_tiny = width < _NARROW, width < _TINY
         self._spoke.set_words(
             translate("Detail", "Spoke") if narrow else translate("Detail", "Spoke by phone")
         )
-        for widget in (self._spoke, self._snooze, self._pill):
-            widget.setVisible(not tiny)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What the menu holds as well makes room for the whole name, and after it the word of the light."""
+        leaving = (self._snooze, self._spoke, self._pill)
+        for widget in leaving:
+            widget.setVisible(not self._is_tiny)
+        for widget in leaving:
+            self._row.invalidate()  # Qt forgets what it measured of it only with the next turn of the loop
+            if self._is_tiny or self._row.sizeHint().width() <= self.width():
+                break
+            widget.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -28,6 +28,7 @@ from walkaway.desktop.words import translate
 from walkaway.engine.model import Light
 
 _SHORT = 340  # pixels; below, the buttons are shorter
+_BESIDE = 40  # pixels around the names and the two buttons beside them
 
 
 class MailText(QPlainTextEdit):
@@ -112,7 +113,24 @@ class MailText(QPlainTextEdit):
             painter.setPen(QPen(QColor(colour), 2))
             for left, right, y in self._underlines(start, end):
                 painter.drawLine(QPointF(left, y), QPointF(right, y))
+        box = QRectF(self.viewport().rect())
+        painter.fillRect(box.adjusted(0, self.whole_lines(), 0, 0), QColor(theme.tokens().card))
         painter.end()
+
+    def whole_lines(self) -> float:
+        """How far down the lines go that are seen whole: where there is little room, none is cut in two."""
+        room, block = float(self.viewport().height()), self.firstVisibleBlock()
+        while block.isValid():
+            top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+            layout = block.layout()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                if top + line.y() + line.height() > room + 1:
+                    return max(top + line.y(), 0.0)
+            if top > room:
+                break
+            block = block.next()
+        return room
 
     def _underlines(self, start: int, end: int) -> list[tuple[float, float, float]]:
         """From where to where, and how low, lines go under these characters."""
@@ -183,7 +201,8 @@ class MailPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet: Sheet | None = None
-        self._subject, self._line, self._hidden = QLabel(self), ElidedLabel(self), QLabel(self)
+        self._subject, self._hidden = QLabel(self), QLabel(self)
+        self._line, self._when = ElidedLabel(self), ElidedLabel(self)
         self.text = MailText(self)
         self._note = _Note(self)
         for label in (self._subject, self._hidden):
@@ -216,6 +235,7 @@ class MailPane(QWidget):
         titles.setSpacing(1)
         titles.addWidget(self._subject)
         titles.addWidget(self._line)
+        titles.addWidget(self._when)
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 8, 8)
         head.addLayout(titles, 1)
@@ -249,7 +269,7 @@ class MailPane(QWidget):
         """Show a mail or meeting; `note` says which finding it proves, `flag` that it can be dismissed."""
         self.sheet = sheet
         self._subject.setText(sheet.subject)
-        self._line.setText(sheet.line)
+        self._tell_when()
         self._hidden.setText(sheet.hidden)
         self._hidden.setVisible(bool(sheet.hidden))
         self.text.show_text(sheet.text, sheet.stretches, signal)
@@ -271,7 +291,8 @@ class MailPane(QWidget):
         """Take colours and fonts anew."""
         scheme = theme.tokens()
         theme.paint_text(self._subject, scheme.t1, strong=True)
-        theme.paint_text(self._line, scheme.t3, theme.SMALL)
+        for label in (self._line, self._when):
+            theme.paint_text(label, scheme.t3, theme.SMALL)
         theme.paint_text(self._hidden, scheme.t3, theme.SMALL)
         self.text.restyle()
 
@@ -280,6 +301,18 @@ class MailPane(QWidget):
         short = self.width() < _SHORT * theme.text_scale()
         whole = translate("Mail", "This was automatic")
         self._buttons["U"].set_words(translate("Mail", "Automatic") if short else whole)
+        self._tell_when()
+
+    def _tell_when(self) -> None:
+        """The date beside the names, or in a line of its own where both would not fit into one."""
+        if self.sheet is None:
+            return
+        both = ", ".join(part for part in (self.sheet.line, self.sheet.when) if part)
+        room = self.width() - self._back.sizeHint().width() - self._forward.sizeHint().width() - _BESIDE
+        fits = self._line.fontMetrics().horizontalAdvance(both) <= room
+        self._line.setText(both if fits else self.sheet.line)
+        self._when.setText(self.sheet.when)
+        self._when.setVisible(not fits and bool(self.sheet.when))
 
     def _step_back(self) -> None:
         self.stepped.emit(-1)

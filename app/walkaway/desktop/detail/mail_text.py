@@ -30,11 +30,12 @@ class Sheet:
 
     ref: str
     subject: str
-    line: str
+    line: str  # who wrote to whom, or when a meeting is
     text: str
     stretches: tuple[Stretch, ...] = ()
     hidden: str = ""
     from_them: bool = False  # a human mail of theirs, which may have been automatic after all
+    when: str = ""  # in a mail
     meeting: str = ""  # UID of a past meeting of which the rep can say whether they came
 
 
@@ -48,11 +49,12 @@ def mail_sheet(message: Message, view: ProspectView, zone: ZoneInfo) -> Sheet:
     return Sheet(
         message.ref,
         message.subject or translate("Mail", "(no subject)"),
-        _line(message, zone),
+        _people(message),
         text or translate("Mail", "(no text)"),
         _stretches(message.ref, text, view),
         words.counted(quoted, one, many) if quoted else "",
         from_them=not own and message.kind is Kind.HUMAN,
+        when=words.moment_in_words(message.date, zone),
     )
 
 
@@ -77,16 +79,15 @@ def span(text: str, evidence: Evidence) -> tuple[int, int]:
     return (place, place + len(evidence.quote)) if place >= 0 else (0, 0)
 
 
-def _line(message: Message, zone: ZoneInfo) -> str:
+def _people(message: Message) -> str:
     sender = message.sender.name or message.sender.email
     receivers = [person.name or person.email for person in message.to]
     to = receivers[0] if receivers else ""
     if len(receivers) > 1:
         to += f" +{len(receivers) - 1}"
-    when = words.moment_in_words(message.date, zone)
     if not to:  # all in blind copy
-        return f"{sender}, {when}"
-    return translate("Mail", "%1 to %2, %3").replace("%1", sender).replace("%2", to).replace("%3", when)
+        return sender
+    return translate("Mail", "%1 to %2").replace("%1", sender).replace("%2", to)
 
 
 def meeting_sheet(meeting: Meeting, zone: ZoneInfo, now: datetime) -> Sheet:
@@ -97,7 +98,7 @@ def meeting_sheet(meeting: Meeting, zone: ZoneInfo, now: datetime) -> Sheet:
             old, new = (words.moment_in_words(m, zone) for m in (change.old_start, change.new_start))
             lines[number] += f"\n    {old} → {new}"
         if change.quote:
-            lines[number] += f"\n    “{' '.join(change.quote.split())}”"
+            lines[number] += f"\n    {words.quoted(' '.join(change.quote.split()))}"
     people = [a.address.name or a.address.email for a in meeting.attendees]
     if people:
         lines.append(translate("Mail", "Invited: %1").replace("%1", ", ".join(people)))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
+from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.shapes import draw_card
 
 
@@ -16,9 +17,8 @@ class Panel(QWidget):
 
     def __init__(self, content: QWidget, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._fact = QLabel(title, self), QLabel(self)
-        for label in (self._title, self._fact):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._title, self._fact = QLabel(title, self), ElidedLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2, 2, 2, 4)
         whole.setSpacing(0)

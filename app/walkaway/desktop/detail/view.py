@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from walkaway.desktop import letter_keys, theme
 from walkaway.desktop.detail.facts import FactsPane
@@ -29,12 +29,15 @@ from walkaway.desktop.detail.panel import Panel
 from walkaway.desktop.detail.timeline.event_list import NARROWEST, EventList
 from walkaway.desktop.detail.timeline.events import Event
 from walkaway.desktop.detail.timeline.view import TimeLine
+from walkaway.desktop.slim import make_column
 from walkaway.desktop.splitter import PlainSplitter
 from walkaway.desktop.words import said, translate
 from walkaway.engine.model import Evidence, Finding, Light, ProspectDetail, ProspectView
 
 _NARROW = 1000  # pixels; below, the right column becomes a tab
 _LOW = 500  # pixels of height; below, the time line is a list, too
+_SMALL, _LOW_AND_NARROW = 700, 640  # in a narrow window mails need more lines
+_LEAST_LOWER = 260  # pixels in which a mail has its head, some lines, and what can be done with it
 _LIST, _RIGHT = 322, 250
 _LIST_HEIGHT, _LOW_LIST = 180, 104
 
@@ -101,14 +104,13 @@ class DetailView(QWidget):
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([_LIST, 500, _RIGHT])
         self._flag_panel.setMinimumWidth(190)
+        self._scroll = _one_below_another(self, self._time_panel, self._events_panel, self._split)
         whole = QVBoxLayout(self)
         edge = theme.PAGE_EDGE
         whole.setContentsMargins(edge, 2 * theme.GRID, edge, 3 * theme.GRID)
         whole.setSpacing(3 * theme.GRID)
         whole.addWidget(self.head)
-        whole.addWidget(self._time_panel)
-        whole.addWidget(self._events_panel)
-        whole.addWidget(self._split, 1)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(self.notice)
 
     def _connect(self) -> None:
@@ -260,9 +262,10 @@ class DetailView(QWidget):
         narrow = self.width() < _NARROW * theme.text_scale()
         self.head.set_room(self.width() / theme.text_scale())
         scale = theme.text_scale()
-        low = self.height() < _LOW * scale
+        low = self.height() < (_LOW_AND_NARROW if self.width() < _SMALL * scale else _LOW) * scale
         list_only = low or self.width() < (NARROWEST + 2 * theme.PAGE_EDGE) * scale
         self._events_panel.setMaximumHeight(round((_LOW_LIST if low else _LIST_HEIGHT) * scale))
+        self._split.setMinimumHeight(round(_LEAST_LOWER * scale))  # in less the page scrolls
         self._time_panel.setVisible(not list_only)
         self._events_panel.setVisible(list_only)
         self._tabs.setVisible(narrow)
@@ -280,9 +283,22 @@ class DetailView(QWidget):
     def restyle(self) -> None:
         """Take colours, fonts and words anew."""
         theme.paint_ground(self, theme.tokens().win)
+        theme.paint_ground(self._scroll.viewport(), theme.tokens().win)
         for part in (self.head, self.timeline, self.events, self.flags, self.mail, self.facts, self.notice):
             part.restyle()
         for panel in self.findChildren(Panel):
             panel.restyle()
         if self.detail is not None:
             self.head.show_view(self.detail.view)
+
+
+def _one_below_another(parent: QWidget, *parts: QWidget) -> QScrollArea:
+    """The parts in a column that scrolls where there is too little room; the last takes what is left."""
+    area, inside = QScrollArea(parent), QWidget(parent)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3 * theme.GRID)
+    for part in parts:
+        column.addWidget(part, int(part is parts[-1]))
+    make_column(area, inside)
+    return area

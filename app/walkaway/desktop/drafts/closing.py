@@ -7,7 +7,16 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from walkaway.desktop import theme
 from walkaway.desktop.slim import make_slim
@@ -67,9 +76,12 @@ class ClosingForm(QWidget):
             self._label(grid, row, title, control)
             control.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             control.setMinimumContentsLength(6)
+            control.currentTextChanged.connect(control.setToolTip)  # a narrow one cuts it
         grid.addWidget(self._asks, 2, 1)
-        grid.addWidget(self._comes, 3, 0)
-        grid.addWidget(self._day, 3, 1)
+        back = QHBoxLayout()  # across both columns: its words are longer than all other titles
+        back.addWidget(self._comes)
+        back.addWidget(self._day, 1)
+        grid.addLayout(back, 3, 0, 1, 2)
         self._label(grid, 4, translate("Drafts", "Note"), self._note)
 
     def _label(self, grid: QGridLayout, row: int, title: str, control: QWidget) -> None:

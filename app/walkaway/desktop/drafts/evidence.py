@@ -134,7 +134,7 @@ def cost_in_words(cost: Cost) -> str:
 
 def _proof(flag: Finding, view: ProspectView) -> str:
     quoted: Sequence[str] = [sentence_of(piece, view.messages) for piece in flag.evidence if piece.quote]
-    return f"“{quoted[-1]}”" if quoted else words.said(flag.summary)
+    return words.quoted(quoted[-1]) if quoted else words.said(flag.summary)
 
 
 def _strong(text: str, scale: float = 1.0) -> QLabel:

@@ -109,6 +109,7 @@ class ExitHost(QStackedWidget):
         from walkaway.desktop.drafts.page import ExitPage  # noqa: PLC0415 - loads parts of the engine
 
         page = self.page = ExitPage(self._titles, self)
+        page.mail.editor.spelling.aside = self._lane.aside
         self.addWidget(page)
         page.left.connect(self.leave)
         page.wished.connect(self._wish)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from walkaway.desktop import theme, words
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.detail.panel import Panel
+from walkaway.desktop.frame.panes import name_panes
 from walkaway.desktop.lists import make_table, restyle_table
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.log import ExitEntry
@@ -101,6 +102,7 @@ class ExitLogPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(2 * theme.GRID)
         head.addWidget(self._title)
+        self._fact.setWordWrap(True)
         head.addWidget(self._fact, 1)
         head.addWidget(self.export)
         foot = QHBoxLayout()
@@ -116,6 +118,7 @@ class ExitLogPage(QWidget):
         whole.addLayout(head)
         whole.addWidget(self._panel, 1)
         whole.addLayout(foot)
+        name_panes(self)
 
     def show_log(self, entries: Sequence[ExitEntry], zone: ZoneInfo, now: datetime) -> None:
         """Show exits, the latest first; the same one stays selected."""

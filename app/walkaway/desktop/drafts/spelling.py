@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
 from typing import Any, Protocol, runtime_checkable
 from unicodedata import normalize
@@ -42,7 +42,10 @@ class Learner(Protocol):
     """A checker that keeps words of the rep's own."""
 
     def add(self, word: str) -> None:
-        """Take this as a word from now on."""
+        """Take this as a word until the program ends."""
+
+    def keep(self, word: str) -> None:
+        """Write it into the rep's own list; on any thread, while others check."""
 
 
 # -- the system's dictionaries -----------------------------------------------------------------
@@ -51,8 +54,9 @@ class Learner(Protocol):
 class _Dictionary:
     """A dictionary of Enchant. Where its backend fails, a word passes."""
 
-    def __init__(self, found: Any, failure: type[Exception]) -> None:
-        self._found, self._failure = found, failure
+    def __init__(self, library: Any, tag: str) -> None:
+        self._library, self._tag, self._failure = library, tag, library.errors.Error
+        self._found = library.request_dict(tag)
 
     def check(self, word: str) -> bool:
         try:
@@ -67,7 +71,11 @@ class _Dictionary:
             return ()
 
     def add(self, word: str) -> None:
-        self._found.add(word)
+        self._found.add_to_session(word)
+
+    def keep(self, word: str) -> None:
+        # By a broker of its own: Enchant's are for one thread each.
+        self._library.Broker().request_dict(self._tag).add(word)
 
 
 @cache
@@ -90,7 +98,7 @@ def _dictionary(tags: tuple[str, ...]) -> Checker | None:
     for tag in tags:
         try:
             if library.dict_exists(tag):
-                return _Dictionary(library.request_dict(tag), failure)
+                return _Dictionary(library, tag)
         except failure:
             continue
     return None
@@ -146,6 +154,8 @@ class Spelling(QSyntaxHighlighter):
         self._editor = editor
         self._checker: Checker | None = None
         self._known: frozenset[str] = frozenset()
+        self.aside: Callable[[str, Callable[[], None]], None] = lambda name, work: work()
+        """Writes something without anybody waiting: set by who has a lane for that."""
 
     def begin(self, checker: Checker | None, known: frozenset[str] = frozenset()) -> None:
         """Check by another dictionary; `known` words, folded, are never marked."""
@@ -237,6 +247,7 @@ class _Learn:
     def __call__(self) -> None:
         self._learner.add(self._word)
         self._spelling.rehighlight()
+        self._spelling.aside("keep a word", partial(self._learner.keep, self._word))
 
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:

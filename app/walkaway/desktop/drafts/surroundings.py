@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
@@ -14,6 +14,7 @@ from walkaway.desktop.detail.panel import Panel
 from walkaway.desktop.drafts.closing import ClosingForm
 from walkaway.desktop.drafts.evidence import EvidencePane
 from walkaway.desktop.icons import icon
+from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.shapes import light_icon
 from walkaway.desktop.slim import make_column
 from walkaway.desktop.words import light_word, translate
@@ -38,9 +39,9 @@ class ExitHead(QWidget):
         back.setAccessibleName(translate("Drafts", "Back, the text is kept"))
         back.setToolTip(translate("Drafts", "Back, the text is kept (Esc)"))
         back.clicked.connect(self.back)
-        self._shape, self._title, self._lock = QLabel(self), QLabel(self), QLabel(self)
+        self._shape, self._lock = QLabel(self), QLabel(self)
+        self._title = ElidedLabel(self)
         self._promise = QLabel(translate("Drafts", "You send it, Walkaway never does"), self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setMinimumWidth(80)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

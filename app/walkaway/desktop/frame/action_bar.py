@@ -26,7 +26,7 @@ class ActionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._narrow = False
+        self._narrow = self._has_view = False
         self._name = ElidedLabel(self, Qt.TextElideMode.ElideMiddle)
         self._rest = ElidedLabel(self)
         self._undo = KeyButton(translate("ActionBar", "Undo"), "Ctrl+Z", parent=self)
@@ -54,6 +54,7 @@ class ActionBar(QWidget):
     def show_view(self, view: ProspectView | None) -> None:
         """Offer what fits a prospect, nothing where none is selected."""
         self._undo.hide()
+        self._has_view = view is not None
         self._rest.setVisible(view is None or not self._narrow)
         self._name.setText(view.prospect.name if view else "")
         self._rest.setText(
@@ -97,7 +98,17 @@ class ActionBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        fit_keys(tuple(self._buttons.values()), self.width() - 2 * theme.PAGE_EDGE, 2 * theme.GRID)
+        """Where room is short keys go first, then what the menu of the card holds as well."""
+        room, gap = self.width() - 2 * theme.PAGE_EDGE, 2 * theme.GRID
+        leaving = [self._buttons[letter] for letter in "SP"]
+        for button in leaving:
+            button.setVisible(self._has_view)
+        fit_keys(tuple(self._buttons.values()), room, gap)
+        for button in leaving:
+            shown = [each for each in self._buttons.values() if not each.isHidden()]
+            if sum(each.sizeHint().width() + gap for each in shown) <= room:
+                break
+            button.hide()
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -45,7 +45,8 @@ class Shell(QWidget):
         detail.hide()
         self._pages = QStackedWidget(self)
         self._by_key: dict[str, QWidget] = {}
-        self._views = 0
+        self._last_view = BOARD
+        self._view_keys: list[str] = []
         self._lay_out()
         self.add_page(BOARD, translate("Window", "Board"), "board", self._split)
         self.sidebar.view_wanted.connect(self.show_page)
@@ -72,9 +73,9 @@ class Shell(QWidget):
     def add_page(self, key: str, title: str, icon: str, page: QWidget) -> int:
         """A page with its row in the sidebar; how many there are by now."""
         self.sidebar.add_view(key, title, icon)
-        self._views += 1
+        self._view_keys.append(key)
         self.add_aside(key, page)
-        return self._views
+        return len(self._view_keys)
 
     def add_aside(self, key: str, page: QWidget) -> None:
         """A page without a row among the views."""
@@ -85,8 +86,14 @@ class Shell(QWidget):
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
         self.sidebar.mark_view(key)
+        self._last_view = key if key in self._view_keys else self._last_view
         self._pages.setCurrentWidget(self._by_key[key])
         self.page_shown.emit(key)
+
+    @Slot()
+    def show_last_view(self) -> None:
+        """Back from a page that is none of the views."""
+        self.show_page(self._last_view)
 
     def apply_width(self) -> None:
         """Lay out for the present width; larger text counts as a narrower window."""

@@ -8,17 +8,26 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from walkaway.desktop import letter_keys, theme, words
 from walkaway.desktop.announce import announce
-from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.controls import KeyButton, Weight, fit_keys
 from walkaway.desktop.detail.facts import odds_in_words
 from walkaway.desktop.detail.flag_rows import shown_evidence
 from walkaway.desktop.detail.reframe import bias_in_words, effort_in_words
 from walkaway.desktop.quotes import sentence_of
 from walkaway.desktop.shapes import draw_card, draw_light
+from walkaway.desktop.slim import make_column
 from walkaway.desktop.words import said, translate
 from walkaway.engine.exits.reasons import REASONS
 from walkaway.engine.exits.reframe import bias, effort
@@ -26,6 +35,12 @@ from walkaway.engine.exits.spring_clean import StaleDeal
 from walkaway.engine.model import Decision, Light, ProspectView
 
 _WIDEST = 720
+_SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 _DECISIONS = {"K": "keep", "S": "snooze", "E": "exit"}
 
 
@@ -55,7 +70,7 @@ class CleanCard(QWidget):
         reason = said(view.verdict.why[0]) if view.verdict.why else ""
         self._why.setText(f"{words.light_word(self._light)}. {reason}")
         quote = _quote_of(view)
-        self._quote.setText(f"“{quote}”" if quote else "")
+        self._quote.setText(words.quoted(quote) if quote else "")
         self._quote.setVisible(bool(quote))
         self._facts.setText("\n".join(_facts(deal, zone, now)))
         found = bias(view, now)
@@ -103,6 +118,7 @@ class SpringClean(QWidget):
             QLabel(self),
             QLabel(self),
         )
+        self._scroll, self._inside = QScrollArea(self), QWidget(self)
         self.card = CleanCard(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._buttons = {
@@ -139,10 +155,15 @@ class SpringClean(QWidget):
         edge = theme.PAGE_EDGE
         whole.setContentsMargins(edge, 3 * theme.GRID, edge, 6 * theme.GRID)
         whole.setSpacing(4 * theme.GRID)
+        inside = self._inside
+        below = self._below = QVBoxLayout(inside)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addLayout(middle)
+        below.addWidget(self._end)
+        make_column(self._scroll, inside)
         whole.addLayout(head)
         whole.addStretch(2)
-        whole.addLayout(middle)
-        whole.addWidget(self._end)
+        whole.addWidget(self._scroll, 20)
         whole.addLayout(row)
         whole.addStretch(3)
 
@@ -217,6 +238,7 @@ class SpringClean(QWidget):
             self._place.setText("")
             self._end.setText(closing(self._answers))
             announce(self, self._end.text())
+        self._fit()
 
     @property
     def sentence(self) -> str:
@@ -230,8 +252,25 @@ class SpringClean(QWidget):
             self.press(letter)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in _SCROLLS:
+            self._scroll.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The card as high as its words where there is room, and every button whole."""
+        room = self.width() - 2 * theme.PAGE_EDGE
+        wanted = max(self._below.heightForWidth(room), self._below.minimumSize().height())
+        self._scroll.setMaximumHeight(wanted)
+        buttons, gap = tuple(self._buttons.values()), 2 * theme.GRID
+        self._buttons["S"].set_words(translate("Clean", "Snooze a month"))
+        fit_keys(buttons, room, gap)
+        if sum(each.sizeHint().width() + gap for each in buttons if not each.isHidden()) > room:
+            self._buttons["S"].set_words(translate("Clean", "Snooze"))
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
@@ -239,6 +278,8 @@ class SpringClean(QWidget):
         theme.paint_text(self._title, scheme.t1, theme.TITLE, strong=True)
         theme.paint_text(self._place, scheme.t3)
         theme.paint_text(self._end, scheme.t1, theme.SECTION)
+        for ground in (self._scroll.viewport(), self._inside):
+            theme.paint_ground(ground, scheme.win)
         self.card.restyle()
 
 

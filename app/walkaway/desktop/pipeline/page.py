@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from walkaway.desktop import theme, words
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.frame.panes import name_panes
 from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.pipeline.ages import AgesPlot
 from walkaway.desktop.pipeline.card import PlotCard
@@ -69,6 +70,7 @@ class PipelineView(QWidget):
             card.plot.opened.connect(self.opened)
         self._make_head()
         self._lay_out()
+        name_panes(self)
         self.restyle()
 
     def _make_head(self) -> None:

@@ -203,6 +203,9 @@ class PlaybookPage(QWidget):
         self.share.set_words(
             translate("Playbook", "Export") if narrow else translate("Playbook", "Export to share")
         )
+        buttons = (self._title, self.reset, self.take, self.share)  # in the smallest window its icon says it
+        wanted = sum(each.sizeHint().width() + 2 * theme.GRID for each in buttons) + 2 * theme.PAGE_EDGE
+        self._title.setVisible(wanted <= self.width())
         if narrow != self._narrow:
             self._narrow = narrow
             ways = QBoxLayout.Direction

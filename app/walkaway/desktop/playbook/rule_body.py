@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton, Weight
-from walkaway.desktop.playbook.flow import FlowLayout
+from walkaway.desktop.flow import FlowLayout
 from walkaway.desktop.playbook.sentence import SentenceLine
 from walkaway.desktop.playbook.texts import said
 from walkaway.desktop.words import translate

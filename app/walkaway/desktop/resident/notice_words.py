@@ -32,7 +32,7 @@ def notice_words(shown: Showing, now: datetime, zone: ZoneInfo, titles: Mapping[
     if single is not None:
         body = _body(single, now, zone, titles)
         if single.quote:
-            body = f"{body}\n“{single.quote}”".strip()
+            body = f"{body}\n{words.quoted(single.quote)}".strip()
         return Words(_title(single, now, zone), body, _actions(single))
     some = [_sentence(_title(notice, now, zone)) for notice in shown.notices[:_MOST_TITLES]]
     if more := len(shown.notices) - len(some):

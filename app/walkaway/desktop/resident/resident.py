@@ -20,7 +20,7 @@ from walkaway.desktop.resident.reading import WatchWork
 from walkaway.desktop.resident.telling import Telling
 from walkaway.desktop.resident.tray import Tray, TrayState
 from walkaway.desktop.window import MainWindow
-from walkaway.desktop.words import near_date, translate
+from walkaway.desktop.words import time_today, translate
 from walkaway.engine.notices import count
 from walkaway.engine.notices.rules import is_out_of_date
 
@@ -105,7 +105,7 @@ class Resident(QObject):
                 read_at=f"{synced.astimezone(zone):%H:%M}" if synced is not None else "",
                 out_of_date=is_out_of_date(snapshot, now),
                 fault=fault,
-                paused=_until(paused, zone, now) if paused is not None else "",
+                paused=time_today(paused, zone, now) if paused is not None else "",
                 quiet=self.telling.is_quiet,
             )
         )
@@ -149,8 +149,3 @@ class Resident(QObject):
             return False
         self._said.setValue(key, "yes")
         return True
-
-
-def _until(moment: datetime, zone: ZoneInfo, now: datetime) -> str:
-    local, today = moment.astimezone(zone), now.astimezone(zone).date()
-    return f"{local:%H:%M}" if local.date() == today else near_date(moment, zone, now)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton, Weight
@@ -139,7 +139,9 @@ class AccountsPage(QWidget):
     def _show(self, accounts: Sequence[Shown]) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()  # it goes with the next turn of the loop, and would stand over the title until then
             row.deleteLater()
+        self._words: list[tuple[QLabel, QLabel]] = []
         self._rows = [self._row(account) for account in accounts]
         for row in self._rows:
             self._column.addWidget(row)
@@ -151,9 +153,11 @@ class AccountsPage(QWidget):
 
     def _row(self, account: Shown) -> QWidget:
         row = QWidget(self)
-        name, where = plain_label(account.account_id, row), plain_label(account.where, row)
-        theme.paint_text(name, theme.tokens().t1, strong=True)
-        theme.paint_text(where, theme.tokens().t3, theme.SMALL)
+        resting = translate("Accounts", "%1, not read for now").replace("%1", account.where)
+        name = plain_label(account.account_id, row)
+        where = plain_label(resting if account.paused else account.where, row)
+        self._words.append((name, where))
+        _paint(name, where)
         pause, on = translate("Accounts", "Pause"), translate("Accounts", "Read again")
         sign_in = KeyButton(translate("Accounts", "Sign in…"), weight=Weight.PLAIN, parent=row)
         first = KeyButton(on if account.paused else pause, weight=Weight.PLAIN, parent=row)
@@ -217,3 +221,10 @@ class AccountsPage(QWidget):
         scheme = theme.tokens()
         theme.paint_text(self._title, scheme.t1, theme.TITLE, strong=True)
         theme.paint_text(self._none, scheme.t2)
+        for name, where in self._words:
+            _paint(name, where)
+
+
+def _paint(name: QLabel, where: QLabel) -> None:
+    theme.paint_text(name, theme.tokens().t1, strong=True)
+    theme.paint_text(where, theme.tokens().t3, theme.SMALL)

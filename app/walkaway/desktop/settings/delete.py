@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from walkaway.desktop import theme
+from walkaway.desktop import theme, words
 from walkaway.desktop.irrevocable import IrrevocableDialog
 from walkaway.desktop.labels import dialog_buttons, plain_label
 from walkaway.desktop.words import translate
@@ -50,7 +50,8 @@ class DeleteDialog(QDialog):
             ),
             self,
         )
-        how = plain_label(translate("Delete", "Type the word %1.").replace("%1", f"“{self.word}”"), self)
+        wanted = words.quoted(self.word)
+        how = plain_label(translate("Delete", "Type the word %1.").replace("%1", wanted), self)
         self.typed = QLineEdit(self)
         self.typed.setAccessibleName(how.text())
         self.typed.textChanged.connect(self._check)

@@ -75,6 +75,7 @@ class SettingsHost(QObject):
         self.about.folder_wanted.connect(self._open_folder)
         self.about.delete_wanted.connect(self._ask_to_delete)
         self.page.page_shown.connect(self._page_shown)
+        self.page.left.connect(window.shell.show_last_view)
         self.people.sorted_some.connect(window.lane.changed)
 
     def _fill(self) -> None:
@@ -95,7 +96,6 @@ class SettingsHost(QObject):
     def show_page(self, page: str | bool = "") -> None:
         """The settings, at a page where one is named."""
         self._fill()
-        self._window.shell.start.hide()
         self._window.shell.show_page(SETTINGS)
         if isinstance(page, str) and page not in ("", self.page.shown):
             self.page.show_page(page)

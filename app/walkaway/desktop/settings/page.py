@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme
+from walkaway.desktop.frame.panes import is_escape, name_panes
 from walkaway.desktop.lists import make_places
 from walkaway.desktop.settings.form import MEASURE
 from walkaway.desktop.settings.words import page_title
@@ -29,10 +30,11 @@ _KEY = Qt.ItemDataRole.UserRole
 class SettingsPage(QWidget):
     """Pages by their keys, in the order in which they were added.
 
-    Emits: `page_shown` with the key.
+    Emits: `page_shown` with the key; `left` when the rep is done.
     """
 
     page_shown = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class SettingsPage(QWidget):
         left.addWidget(self._list)
         row.addWidget(self._left)
         row.addWidget(self._pages, 1)
+        name_panes(self._left, self._pages)
 
     def add_page(self, key: str, page: QWidget, *, wide: bool = False) -> None:
         """A page at the end of the list; a `wide` one takes all the room there is."""
@@ -91,6 +94,12 @@ class SettingsPage(QWidget):
             key = str(item.data(_KEY))
             self._pages.setCurrentWidget(self._by_key[key][1])
             self.page_shown.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_escape(event):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -25,6 +24,7 @@ from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.desk_lane import DeskLane, OpenBoard
 from walkaway.desktop.detail.panel import Panel
+from walkaway.desktop.flow import FlowLayout
 from walkaway.desktop.labels import plain_label
 from walkaway.desktop.lists import make_table, restyle_table
 from walkaway.desktop.settings.words import page_title
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from walkaway.engine.actions.sorting import Found
 
 _KEYS = {"D": "deal", "C": "customer", "S": "supplier", "P": "private"}
+_NOW = 2  # the column that says who is on the board
+_NARROW = 440  # pixels
 
 _THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -115,13 +117,17 @@ class SortingPage(QWidget):
         column.addWidget(self._text)
         self._panel = Panel(self.table, parent=self)
         column.addWidget(self._panel, 1)
-        row = QHBoxLayout()
+        row = FlowLayout(2 * theme.GRID)
         for button in (*self._buttons.values(), self.back):
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._said)
         column.addWidget(self._import, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window names need the room more than what only the board tells."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_NOW, self.width() < _NARROW * theme.text_scale())
 
     # -- showing -------------------------------------------------------------------------------
 

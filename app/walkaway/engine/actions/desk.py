@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from walkaway.engine.actions.assign_meetings import ASSIGN
 from walkaway.engine.actions.board import Boarding, BoardRequest
 from walkaway.engine.actions.deals import import_deals
 from walkaway.engine.actions.decide import decide
@@ -41,6 +42,7 @@ from walkaway.engine.reading.on_demand import worked_out
 from walkaway.engine.sentences import Speech
 from walkaway.engine.storage import Store
 
+_ARRANGING = ARRANGING | {ASSIGN}  # who stands where, so that everybody is sorted out anew
 _SLOW = 2  # times their habit, from which on an old wait is worth a bracket
 _NEXT_DAY = timedelta(days=1)
 
@@ -162,7 +164,7 @@ class Desk:
 
         Raises UsageError for one that makes no sense, and StoreError where nothing can be written.
         """
-        if decision.what in ARRANGING:
+        if decision.what in _ARRANGING:
             with self._store.transaction():
                 self._store.decisions.add(decision)
         else:
@@ -263,6 +265,10 @@ class Desk:
             dismissed=found.dismissed,
         )
 
+    def keep(self) -> None:
+        """Keep the board of the rep's own store for the next time, once nobody waits for anything else."""
+        self._keeper.keep(self._snapshot)
+
     def close(self) -> None:
         """Let go of the store and the files; of the rep's own store the board is kept for the next time."""
         with self._opened:
@@ -274,7 +280,7 @@ class Desk:
         self._whole_at = request.as_of
         snapshot = self._boarding.snapshot(progress)
         self._snapshot = replace(snapshot, coverage=replace(snapshot.coverage, synced=synced))
-        self._keeper.keep(self._snapshot)
+        self._keeper.expect()
 
     def _present(self) -> tuple[BoardRequest, datetime | None]:
         """The request for no later moment than up to which the accounts were read, and that moment."""
@@ -284,7 +290,7 @@ class Desk:
         return replace(self._request, as_of=min(self._request.as_of, synced)), synced
 
     def _after(self, decision: Decision) -> BoardSnapshot:
-        if decision.what in ARRANGING:
+        if decision.what in _ARRANGING:
             self._look(no_progress)
         else:
             self._snapshot = self._boarding.again(self._snapshot, decision.prospect)

@@ -77,16 +77,20 @@ class BoardKeeper:
 
     def __init__(self, store: Store, made: str) -> None:
         self._store, self._made = store, made
-        self._waits = False
+        self._waits = self._expects = False
 
     def wait(self) -> None:
         """Something was noted that no board shows yet: keep none before the next."""
         self._waits = True
 
+    def expect(self) -> None:
+        """There is a board anew, which shows all that was noted."""
+        self._waits, self._expects = False, True
+
     def keep(self, snapshot: BoardSnapshot) -> None:
-        """Keep this board, which shows all that was noted, in place of any other."""
-        self._waits = False
-        if self._made and self._store.keeps:
+        """Keep the board that was expected in place of any other, unless it lacks something by now."""
+        if self._made and self._store.keeps and self._expects and not self._waits:
+            self._expects = False
             self._write(snapshot)
 
     def keep_if_newer(self, snapshot: BoardSnapshot) -> None:
@@ -97,10 +101,9 @@ class BoardKeeper:
                     self._write(snapshot)
 
     def _write(self, snapshot: BoardSnapshot) -> None:
-        from walkaway.engine.signals import DETECTORS  # noqa: PLC0415 - a start that only shows has no need
+        from walkaway.engine.signals import TITLES  # noqa: PLC0415 - a start that only shows has no need
 
-        titles = {detector.id: detector.title for detector in DETECTORS}
-        record = encoded(LastBoard(snapshot, titles))
+        record = encoded(LastBoard(snapshot, TITLES))
         # A full disk, or a spot of it that is worn out, costs a second of the next start.
         with contextlib.suppress(StoreError, sqlite3.Error):
             if record != self._store.boards.last(self._made):

@@ -79,6 +79,9 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     promise_kept.DETECTOR,
 )
 
+TITLES: Final = {detector.id: detector.title for detector in DETECTORS}
+"""What each signal is called, in English, by its id."""
+
 
 def detect_all(conversation: Conversation, playbook: Playbook) -> tuple[Finding, ...]:
     """What all enabled detectors find, in the order of DETECTORS, with the playbook's lights applied."""

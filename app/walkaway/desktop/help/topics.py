@@ -1,0 +1,68 @@
+"""The help pages by topic, in the order in which they are listed, and the pictures that they show."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from walkaway.engine import resources
+
+ORDER: Final = (
+    "window", "exits", "pipeline", "playbook", "settings", "accounts", "sync", "notices", "living",
+    "meetings", "signals", "report", "backtest", "classify",
+)  # fmt: skip
+DARK: Final = "-dark"
+
+_LANGUAGE: Final = "en"  # of the pages beside the folders of other languages
+_PICTURE: Final = re.compile(r"^!\[([^\]]*)\]\(([^)\s]+)\)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page: its text as Markdown, and the language that it is written in."""
+
+    key: str
+    title: str
+    text: str
+    language: str
+
+
+def topics(language: str) -> tuple[Topic, ...]:
+    """All pages, each in a language where it is written in that, else in English."""
+    return tuple(_topic(key, language) for key in ORDER)
+
+
+def _topic(key: str, language: str) -> Topic:
+    own = ("help", language, f"{key}.md")
+    there = language != _LANGUAGE and resources.path(*own).is_file()
+    text = resources.read_text(*(own if there else ("help", f"{key}.md")))
+    title = text.partition("\n")[0].removeprefix("# ")
+    return Topic(key, title.replace("`", ""), text, language if there else _LANGUAGE)
+
+
+def with_captions(markdown: str) -> str:
+    """The page with what each picture shows in words below it, for eyes and screen readers alike."""
+    return _PICTURE.sub(lambda found: f"![{found[1]}]({found[2]})\n\n*{found[1]}*", markdown)
+
+
+def topic_of(link: str) -> str:
+    """The topic that a link leads to; empty where it leads elsewhere."""
+    key = PurePosixPath(link.partition("#")[0]).name.removesuffix(".md")
+    return key if link.partition("#")[0].endswith(".md") and key in ORDER else ""
+
+
+def picture(link: str, *, dark: bool) -> Path | None:
+    """The file of a picture that a page shows, its dark twin where wanted; None for anything else.
+
+    Only our own pictures: nothing outside that folder, and nothing from the network.
+    """
+    name = PurePosixPath(link)
+    if name.suffix != ".png" or name.parent.name != "img":
+        return None
+    twin = f"{name.stem}{DARK if dark else ''}.png"
+    return next(
+        (path for each in (twin, name.name) if (path := resources.path("help", "img", each)).is_file()), None
+    )

@@ -1,0 +1,68 @@
+"""Asks which of the meetings without guests were with a prospect."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from walkaway.desktop import theme, words
+from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop.words import translate
+from walkaway.engine.model import Meeting, ProspectView
+
+_NUMBER = Qt.ItemDataRole.UserRole + 1
+
+
+class MeetingsDialog(QDialog):
+    """Meetings that belong to nobody, the latest first; one of them is chosen."""
+
+    def __init__(
+        self,
+        view: ProspectView,
+        meetings: Sequence[Meeting],
+        zone: ZoneInfo,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        name = view.prospect.name
+        self.setWindowTitle(translate("Dialogs", "A meeting with %1").replace("%1", name))
+        self.setMinimumSize(420, 360)
+        self._meetings = sorted(meetings, key=lambda meeting: meeting.start, reverse=True)
+        self._list = QListWidget(self)
+        self._list.setAccessibleName(translate("Dialogs", "Meetings that belong to nobody"))
+        for number, meeting in enumerate(self._meetings):
+            title = meeting.summary or translate("Dialogs", "without a title")
+            item = QListWidgetItem(f"{words.full_date(meeting.start, zone)}  {title}")
+            item.setData(_NUMBER, number)
+            self._list.addItem(item)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
+        self._take = buttons.addButton(
+            translate("Dialogs", "It was with them"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._take.setEnabled(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._list.currentItemChanged.connect(self._check)
+        self._list.itemActivated.connect(self.accept)
+        text = translate(
+            "Dialogs", "These stand in your calendar without guests, and their titles name no prospect alone."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*4 * (theme.PAGE_EDGE,))
+        column.setSpacing(2 * theme.GRID)
+        for widget in (plain_label(text, self), self._list, buttons):
+            column.addWidget(widget)
+
+    @property
+    def chosen(self) -> Meeting | None:
+        """The meeting that was with them."""
+        item = self._list.currentItem()
+        return self._meetings[item.data(_NUMBER)] if item is not None else None
+
+    @Slot()
+    def _check(self) -> None:
+        self._take.setEnabled(self.chosen is not None)

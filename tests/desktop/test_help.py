@@ -1,0 +1,192 @@
+"""The help in the window: every page, its pictures as wide as it, and nothing from anywhere else."""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QApplication, QListWidget
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.conftest import Open
+from tests.desktop.filling import button
+from tests.desktop.snapshots import TITLES, colours
+from walkaway.desktop import theme
+from walkaway.desktop.help.page import HelpPage
+from walkaway.desktop.help.topics import DARK, ORDER, picture, topic_of, topics
+from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.window import MainWindow
+from walkaway.engine import resources
+
+FOLDER = resources.path("help")
+PICTURES = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+MOST_BYTES = 2_000_000
+
+
+def pictures() -> list[tuple[str, str, str]]:
+    """Each picture of a page: the page, the words instead of it, its file."""
+    pages = [*FOLDER.rglob("*.md"), FOLDER.parents[1] / "README.md"]
+    return [
+        (page.name, alternative, link)
+        for page in pages
+        if page.is_file()
+        for alternative, link in PICTURES.findall(page.read_text(encoding="utf-8"))
+    ]
+
+
+def shown(qtbot: QtBot, size: tuple[int, int] = (900, 700)) -> HelpPage:
+    page = HelpPage()
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    QApplication.processEvents()
+    return page
+
+
+def image(page: HelpPage, link: str) -> QImage:
+    found = page.browser.loadResource(IMAGE, QUrl(link))
+    assert isinstance(found, QImage)
+    return found
+
+
+def test_every_page_that_ships_is_listed() -> None:
+    assert set(ORDER) == {path.stem for path in FOLDER.glob("*.md")}
+    assert all(topic.title and "`" not in topic.title for topic in topics("en"))
+
+
+def test_a_page_in_the_rep_s_language_goes_before_the_english_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for key in ORDER:
+        (tmp_path / f"{key}.md").write_text(f"# {key} in English", encoding="utf-8")
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "window.md").write_text("# Das Fenster", encoding="utf-8")
+    monkeypatch.setattr(resources, "path", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    found = {topic.key: topic for topic in topics("de")}
+    assert (found["window"].title, found["window"].language) == ("Das Fenster", "de")
+    assert (found["exits"].title, found["exits"].language) == ("exits in English", "en")
+
+
+def test_pages_in_other_languages_have_the_parts_and_pictures_of_the_english_one() -> None:
+    for path in FOLDER.glob("*/*.md"):
+        english = (FOLDER / path.name).read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        for mark in ("\n#", "\n- ", "]("):
+            assert text.count(mark) == english.count(mark), f"{path.parent.name}/{path.name}: {mark!r}"
+
+
+def test_each_view_is_shown_in_light_and_dark_and_said_in_words() -> None:
+    found = pictures()
+    assert {Path(link).stem for page, _, link in found if page != "README.md"} >= {
+        "board", "detail", "draft", "exits", "pipeline", "playbook", "people", "settings", "welcome"
+    }  # fmt: skip
+    for page, alternative, link in found:
+        assert len(alternative.split()) > 5, f"{page}: {link} is not said in words"
+        light, dark = (
+            picture(f"img/{Path(link).name}", dark=False),
+            picture(f"img/{Path(link).name}", dark=True),
+        )
+        assert light is not None, link
+        assert dark is not None, link
+        if not light.stem.endswith(DARK):
+            assert dark.stem == light.stem + DARK
+            assert QImage(str(light)).size() == QImage(str(dark)).size()
+
+
+def test_the_pictures_are_small_and_none_is_left_over() -> None:
+    files = list((FOLDER / "img").iterdir())
+    assert sum(path.stat().st_size for path in files) < MOST_BYTES
+    wanted = {Path(link).stem for _, _, link in pictures()}
+    assert {path.stem.removesuffix(DARK) for path in files} == {name.removesuffix(DARK) for name in wanted}
+    assert {QImage(str(path)).format() for path in files} == {QImage.Format.Format_Indexed8}
+
+
+def test_a_picture_is_as_wide_as_the_page_and_follows_it(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    for width in (700, 1100):
+        page.resize(width, 700)
+        QApplication.processEvents()
+        found = image(page, "img/board.png")
+        room = page.browser.viewport().width()
+        assert found.deviceIndependentSize().width() == pytest.approx(room, abs=1)
+        assert page.browser.document().idealWidth() <= room + 1
+        assert page.browser.horizontalScrollBar().maximum() == 0
+
+
+def test_pictures_are_dark_in_the_dark(qtbot: QtBot, scheme: theme.Tokens) -> None:
+    page = shown(qtbot)
+    assert scheme.card.lower() in colours(page.browser.grab().toImage())  # of the cards on the picture
+    middle = image(page, "img/board.png").pixelColor(5, 40).lightness()
+    assert (middle < 128) is (scheme is theme.DARK)
+
+
+def test_what_a_picture_shows_is_read_aloud_too(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    text = page.browser.toPlainText()
+    assert "The board: prospects under red, amber and green" in text
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://example.com/img/a.png", "img/../../x.png", "file:///img/a.png", "img/a.svg", "board.png"],
+)
+def test_nothing_comes_from_outside_the_folder_of_pictures(qtbot: QtBot, link: str) -> None:
+    page = shown(qtbot)
+    assert page.browser.loadResource(IMAGE, QUrl(link)) is None
+    other = QTextDocument.ResourceType.StyleSheetResource.value
+    assert page.browser.loadResource(other, QUrl("img/board.png")) is None
+
+
+def test_links_lead_to_other_pages_and_never_to_files(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    assert [topic_of(link) for link in ("notices.md", "signals.md#vague", "x.md", "notices.txt")] == [
+        "notices", "signals", "", ""
+    ]  # fmt: skip
+    page.browser.anchorClicked.emit(QUrl("notices.md"))
+    assert page.shown == "notices"
+    page.browser.anchorClicked.emit(QUrl("file:///etc/hostname"))
+    assert page.shown == "notices"
+
+
+def test_by_keys_alone(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page = window.commands.help
+    assert page is not None
+    assert page.isVisible()
+    topic_list = window.focusWidget()
+    assert isinstance(topic_list, QListWidget)
+    qtbot.keyClick(topic_list, Qt.Key.Key_Down)
+    assert page.shown == ORDER[1]
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert page.browser.hasFocus()
+    button(page, "All keys").click()
+    sheet = next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Keys" and w.isVisible())
+    sheet.close()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.board.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.commands.help is page  # made once
+    assert page.isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.board.isVisible()
+
+
+def test_from_the_first_page_there_is_a_way_back(qtbot: QtBot) -> None:
+    window = MainWindow(Jobs(inline=True), lambda request: lambda job: None, lambda job: None, TITLES)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert window.shell.start.isVisible()
+    window.commands.show_help()
+    assert not window.shell.start.isVisible()
+    assert window.sidebar.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.shell.start.isVisible()
+    window.close()
