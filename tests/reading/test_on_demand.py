@@ -17,7 +17,8 @@ from walkaway.engine.reading.phrases.lexicon import lexicon
 MONDAY = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 LABELS = (
     "ask", "contact_gone", "away", "new_stakeholder", "named_date", "meeting_accepted", "explicit_no",
-    "do_not_contact", "acknowledgement", "offer", "meeting_held",
+    "do_not_contact", "acknowledgement", "offer", "meeting_held", "missed_meeting", "own_moved",
+    "meeting_set",
 )  # fmt: skip
 TOPICS = (
     "requests", "presence", "promises", "meeting_times", "meetings", "offers", "refusals", "acknowledgements",

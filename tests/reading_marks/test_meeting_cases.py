@@ -65,3 +65,38 @@ def test_a_set_day_may_be_written_in_many_ways(dates: dict[str, str]) -> None:
         "Could you do Monday instead of Thursday?",
     ):
         assert "rescheduled" in _labels(written(text), before, own=False), written(text)
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["Thanks, here is the price list.", "Wonderful, I'll send the link later.", "Till Tuesday then!"],
+)
+def test_a_day_that_they_took_stands_until_somebody_moves_it(between: str) -> None:
+    taken = _before({"before": "Tuesday works for me.", "taken": True})
+    mail = Message("r@example.com", MONDAY, REP, body=Body(between))
+    mail = replace(mail, reading=read_message(mail, taken, own=True, zone=ZONE))
+    assert "missed_meeting" in _labels("So sorry, I was stuck at the dentist.", mail, own=False)
+
+
+def test_a_day_that_the_rep_gives_up_stands_no_longer() -> None:
+    taken = _before({"before": "Tuesday works for me.", "taken": True})
+    mail = Message("r@example.com", MONDAY, REP, body=Body("I have to cancel our call, my boss is ill."))
+    mail = replace(mail, reading=read_message(mail, taken, own=True, zone=ZONE))
+    assert mail.reading is not None
+    assert not mail.reading.of("meeting_set")
+    assert "missed_meeting" not in _labels("So sorry to hear that.", mail, own=False)
+
+
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        "How does Thursday look on your side for a demo?",
+        "Let me propose Thursday for a first meeting.",
+        "Our engineer is in your area on Thursday, shall he stop by?",
+        "Please let me know whether Thursday works for a walkthrough.",
+        "Happy to run you through it live, Thursday maybe?",
+    ],
+)
+def test_a_proposal_may_be_put_in_many_ways(proposal: str) -> None:
+    labels = _labels("I'd sooner not.", _before({"before": proposal}), own=False)
+    assert "declined_meeting" in labels

@@ -18,6 +18,8 @@ from walkaway.engine.reading.phrases.sentences import MAX_LINES, MAX_SENTENCE, l
         ("Hi Tom,\n\nthanks. See you!", ["Hi Tom,", "thanks.", "See you!"]),
         ("Hi Tom,\nthanks for that", ["Hi Tom,", "thanks for that"]),
         ("Is 3.5 % ok? It is what Mr. Holm wants.", ["Is 3.5 % ok?", "It is what Mr. Holm wants."]),
+        ("No. We go with them.", ["No.", "We go with them."]),
+        ("It is no. 5, not No. 6.", ["It is no. 5, not No. 6."]),
         ("ok?Then we start.", ["ok?", "Then we start."]),
         ("See https://a.example/x?y=1 for more.", ["See https://a.example/x?y=1 for more."]),
         ("- first point\n- second point", ["- first point", "- second point"]),

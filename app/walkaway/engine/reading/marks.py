@@ -5,8 +5,8 @@ Labels, with their details:
                     missed_meeting, own_no_show, acknowledgement
                     (the whole text; "" thanks or receipt, confirmation,
                     holding: an answer announced but not given)
-    own side only   offer, own_moved, told_moved, trial_given (its length in days), unreturned_call,
-                    introduction_asked
+    own side only   offer, own_moved, told_moved, meeting_set, trial_given (its length in days),
+                    unreturned_call, introduction_asked
     theirs only     trial_asked, trial_feedback, trial_untried, work_request, budget_approved, no_reversed,
                     decider, need, promise,
                     named_date (contact, answer, decision), rescheduled (moved, cancelled),
@@ -34,7 +34,7 @@ from walkaway.engine.reading.talk.requests import find_asks, find_question_marks
 from walkaway.engine.reading.talk.stance import find_stance
 from walkaway.engine.reading.talk.told import find_told
 
-VERSION = 6
+VERSION = 7
 _FORMULA = 3  # words: "Mit freundlichen Grüßen", "Best regards"
 
 _BETWEEN = "\n\n"  # mails of one turn
@@ -122,7 +122,15 @@ def _talk(message: Message, asked: Message | None, phrases: Lexicon, *, own: boo
     for find in (find_promises, find_presence, find_told):
         marks += find(text, sentences, own=own, written_on=message.date, zone=zone, lexicon=phrases)
     marks += find_stance(text, sentences, phrases, marks, own=own)
-    return marks
+    missed = [mark for mark in marks if own and mark.label == "missed_meeting"]
+    return [mark for mark in marks if not (missed and _is_of_a_missed(mark, missed))]
+
+
+def _is_of_a_missed(mark: Mark, missed: Sequence[Mark]) -> bool:
+    """Whether a call that nobody took was a meeting: that is told once."""
+    return mark.label == "unreturned_call" and any(
+        mark.start < other.end and other.start < mark.end for other in missed
+    )
 
 
 def _text(message: Message | None) -> str:

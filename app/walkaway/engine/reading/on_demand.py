@@ -57,8 +57,8 @@ class _Mail:
 
     __slots__ = (
         "_all",
+        "_found",
         "_may_refuse",
-        "_people",
         "_reply",
         "asked",
         "message",
@@ -78,7 +78,7 @@ class _Mail:
         self.text = message.body.new_text if message.body is not None else ""
         self.sentences = split(self.text)
         self._all: _Marks | None = None
-        self._people: _Marks | None = None
+        self._found: dict[Callable[[Any], _Marks], _Marks] = {}
         self._may_refuse: bool | None = None
         self._reply: Reply | None = None
 
@@ -87,6 +87,14 @@ class _Mail:
         if self._all is None:
             self._all = read_message(self.message, self.asked, own=self.own, zone=self.zone).marks
         return self._all
+
+    def found(self, label: str) -> _Marks:
+        """What the finder of a label finds, once for all who ask. Raises KeyError for one without."""
+        finder = self.finders[label]
+        marks = self._found.get(finder)
+        if marks is None:
+            marks = self._found[finder] = finder(self)
+        return marks
 
     def _told(self, find: Callable[..., _Marks], **more: Message | None) -> _Marks:
         """What a reader of talk finds."""
@@ -116,7 +124,22 @@ class _Own(_Mail):
     def meetings(self) -> _Marks:
         return self._told(find_meeting_talk)
 
-    finders = {"ask": asks, "offer": offers, "meeting_held": meetings}  # noqa: RUF012 - nothing changes it
+    def agreed(self) -> _Marks:
+        return self._told(find_meeting_talk, asked=self.asked)
+
+    def nothing(self) -> _Marks:
+        """Only they take a time that is offered."""
+        return ()
+
+    finders = {  # noqa: RUF012 - nothing changes it
+        "ask": asks,
+        "offer": offers,
+        "meeting_held": meetings,
+        "missed_meeting": agreed,
+        "own_moved": agreed,
+        "meeting_set": agreed,
+        "meeting_accepted": nothing,
+    }
 
 
 class _Theirs(_Mail):
@@ -135,9 +158,7 @@ class _Theirs(_Mail):
         return self._reply
 
     def people(self) -> _Marks:
-        if self._people is None:
-            self._people = self._told(find_presence)
-        return self._people
+        return self._told(find_presence)
 
     def named(self) -> _Marks:
         return self._told(find_named_dates)
@@ -206,7 +227,7 @@ class _OnDemand(Reading):
         finders = mail.finders
         if any(label not in finders for label in labels):
             return tuple(mark for mark in self.marks if mark.label in labels)
-        found = {mark: None for label in labels for mark in finders[label](mail) if mark.label == label}
+        found = {mark: None for label in labels for mark in mail.found(label) if mark.label == label}
         if not found:
             return ()
         return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.label)))

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 
 from walkaway.engine.conversation import Conversation
-from walkaway.engine.model import Message
+from walkaway.engine.model import Mark, Message
 from walkaway.engine.reading.phrases.lexicon import lexicon
 from walkaway.engine.reading.phrases.sentences import split
 from walkaway.engine.records import record
@@ -62,11 +62,16 @@ def has_come(event: Event, text: str, people: list[Arrival]) -> bool:
     return False
 
 
-def asked_in_vain(conversation: Conversation, options: Options, people: list[Arrival]) -> Iterator[Event]:
-    """Where the rep asked to be brought together with who decides, and their next turn passed it by."""
-    asked = {m.ref: mark for m, mark in marked(recent(conversation, options, own=True), "introduction_asked")}
-    if not asked:
-        return
+def asked_for(conversation: Conversation, options: Options) -> dict[str, Mark]:
+    """Where the rep asked to be brought together with who decides, by the ref of the mail."""
+    mails = recent(conversation, options, own=True)
+    return {message.ref: mark for message, mark in marked(mails, "introduction_asked")}
+
+
+def asked_in_vain(
+    conversation: Conversation, asked: Mapping[str, Mark], people: list[Arrival]
+) -> Iterator[Event]:
+    """Where the rep asked for who decides, and their next turn passed it by."""
     for ours, theirs in pairwise(conversation.turns):
         request = next((message for message in ours.messages if message.ref in asked), None)
         if request is None or any(person.at >= request.date for person in people):

@@ -10,7 +10,8 @@ from itertools import pairwise
 from walkaway.engine.conversation import Conversation, Turn
 from walkaway.engine.model import Evidence, Mark, Message
 from walkaway.engine.reading.phrases.lexicon import lexicon, stop_words
-from walkaway.engine.reading.phrases.sentences import split
+from walkaway.engine.reading.phrases.sentences import split, words_of
+from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.questions import Question, find_questions
 from walkaway.engine.records import record
 from walkaway.engine.signals._turns import PLAIN
@@ -21,6 +22,8 @@ _ECHO = 2 / 3  # of the content words of a question
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _ALIKE = 0.5  # of the content words of the shorter question
+_TAKEN_UP = 1 / 3  # of what a question is about
+_LEAST_WORDS = 4  # of a sentence that tells something
 # "How do you see it?" is answered by "we have no money for it", "by when?" is not.
 _OPEN_KINDS = frozenset({"open", "opinion", "state"})
 _REMINDED = _OPEN_KINDS | {"yes_no"}  # "have you had a chance to look at it?"
@@ -67,6 +70,17 @@ class OpenQuestion(Event):
             for sentence in split(text)
         )
 
+    def is_taken_up_in(self, texts: Iterable[str]) -> bool:
+        """Whether a later sentence of theirs tells something about what is asked."""
+        words = content(self.language)
+        mine = words.matter(words_of(self.text.lower()))
+        return bool(mine) and any(
+            len(mine & words.matter(sentence.words)) >= _TAKEN_UP * len(mine)
+            for text in texts
+            for sentence in split(text)
+            if not sentence.is_question and len(sentence.words) >= _LEAST_WORDS
+        )
+
     def _content(self) -> set[str]:
         return _content(self.text, self.language)
 
@@ -85,7 +99,12 @@ def open_questions(conversation: Conversation, options: Options) -> list[OpenQue
         passed_by = list(_passed_by(conversation, theirs, mail))
         asked = [_question(conversation, mail[ref], mark, theirs) for ref, mark in _asked(ours)]
         answered = [q for q in asked if not any(other.text in q.text for other in passed_by)]
-        found = [old for old in found if not any(old.is_like(question) for question in answered)]
+        told = _texts(theirs)
+        found = [
+            old
+            for old in found
+            if not any(old.is_like(question) for question in answered) and not old.is_taken_up_in(told)
+        ]
         found += passed_by
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from walkaway.engine.conversation import Conversation
 from walkaway.engine.model import Finding
 from walkaway.engine.sentences import say
-from walkaway.engine.signals._deciders import arrivals, asked_in_vain, has_come
+from walkaway.engine.signals._deciders import arrivals, asked_for, asked_in_vain, has_come
 from walkaway.engine.signals._said import counted_finding, last_committed, said, standing
 from walkaway.engine.signals.base import Detector, Event, Options, day_in_words
 
@@ -21,11 +21,14 @@ def detect(conversation: Conversation, options: Options) -> Sequence[Finding]:
     the first that stands.
     """
     deferred = said(conversation, options, "no_decision_maker")
+    asked = asked_for(conversation, options)
+    if not deferred and not asked:
+        return ()  # nobody is waited for, so it need not be read who came
     people = arrivals(conversation)
     texts = {each.ref: each.body.new_text for each in conversation.theirs if each.body is not None}
     open_still = {
         event.at: event
-        for event in [*asked_in_vain(conversation, options, people), *deferred]
+        for event in [*asked_in_vain(conversation, asked, people), *deferred]
         if not has_come(event, texts.get(event.evidence[0].ref, ""), people)
     }
     events: list[Event] = standing(

@@ -12,6 +12,7 @@ from walkaway.engine.reading.phrases.sentences import Sentence
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 _SHORT = 9  # words; so few may well hold none of the common ones
+_FEW = 14  # words; of so many one common word is enough, where it is of the language that is expected
 _LOOKED_AT = 200  # words
 
 
@@ -40,9 +41,10 @@ def _detect(looked_at: Set[str], fallback: str) -> str:
     best = max(scores)
     if best == 0:
         return fallback if len(looked_at) <= _SHORT else ""
-    if len(looked_at) > _SHORT and (best < 2 or best * 16 < len(looked_at)):
-        return ""  # a few words of another language, or names that look like them
     leaders = [language for language, score in zip(LANGUAGES, scores, strict=True) if score == best]
+    enough = 1 if len(looked_at) <= _FEW and fallback in leaders else 2
+    if len(looked_at) > _SHORT and (best < enough or best * 16 < len(looked_at)):
+        return ""  # a few words of another language, or names that look like them
     return fallback if fallback in leaders else leaders[0]
 
 

@@ -28,11 +28,12 @@ _STOP = re.compile(
     r"""[.!?](?<![.!?]{2})(?:[.!?]*+["')\]*_]*+(?=\s)|(?<=[?!])[?!]*+["')\]]*+(?=[A-Z][a-z]))"""
 )
 # Short forms after which a full stop ends nothing. These are typographic conventions shared by the
-# languages read here, not phrases; a single letter is an initial.
+# languages read here, not phrases; a single letter is an initial. "No." is one before a number alone.
 _SHORT_FORM = re.compile(
-    r"(?:^|[\s(])(?:\w|\d\d|mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|eg|ie|approx|etc|no|nr|tel|fig|inc|ltd|co|corp|dept"
+    r"(?:^|[\s(])(\w|\d\d|mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|eg|ie|approx|etc|no|nr|tel|fig|inc|ltd|co|corp|dept"
     r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|z\.b|d\.h|ca|bzw|usw|sr|sra|dott|p\.ex)\.$"
 )
+_NUMBER_NEXT = re.compile(r"\s*[#\d]")
 _BULLET = re.compile(r"\s*(?:[-*•·–—>]+|\(?\d{1,2}[.):]|\(?[a-hA-H][.)])\s")
 _WRAP_WIDTH = 50  # a line at least this long may have been broken by the mail program
 
@@ -204,12 +205,18 @@ def split(text: str) -> Sentences:
         start = first
         for stop in _STOP.finditer(text, first, last):
             mark, end = stop.span()
-            if text[mark] == "." and _SHORT_FORM.search(text[max(start, mark - 8) : mark + 1].lower()):
+            if text[mark] == "." and _is_short_form(text, start, mark):
                 continue
             _add(sentences, text, start, end)
             start = end
         _add(sentences, text, start, last)
     return Sentences(sentences)
+
+
+def _is_short_form(text: str, start: int, mark: int) -> bool:
+    """Whether the full stop at `mark` ends a short form and no sentence, which began at `start`."""
+    form = _SHORT_FORM.search(text[max(start, mark - 8) : mark + 1].lower())
+    return form is not None and (form[1] != "no" or _NUMBER_NEXT.match(text, mark + 1) is not None)
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:

@@ -21,7 +21,10 @@ def find_buying(reply: Reply) -> tuple[Mark, ...]:
 
 
 def _value_unclear(reply: Reply) -> Iterator[Mark]:
-    for sentence, hit in reply.find("value"):
+    found = list(reply.find("value"))
+    if any(hit.group.label == "value_seen" for _, hit in found):
+        return
+    for sentence, hit in found:
         mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
         doubted = not (mood.hypothetical or mood.reported or mood.about_you or mood.is_past or mood.closed)
         if doubted and not binds(reply):

@@ -33,6 +33,8 @@ class Content:
     events: frozenset[str]
     verbs: frozenset[str]
     never_past: frozenset[str]
+    told_past: frozenset[str]
+    taking_up: frozenset[str]
     light: frozenset[str]
     suffixes: tuple[str, ...]
     classes: dict[str, str]
@@ -71,7 +73,7 @@ def content(language: str) -> Content:
             "coordinators",
         ),
         *("alternatives", "forms_of_address", "articles", "conditions"),
-        *("events", "verbs", "never_past", "light"),
+        *("events", "verbs", "never_past", "told_past", "taking_up", "light"),
     )
     sets = {name: frozenset(data.get(name, ())) for name in names}
     sets["light"] |= stop_words(language) | sets["auxiliaries"] | sets["question_words"]

@@ -41,6 +41,8 @@ def find_deciders(reply: Reply) -> tuple[Mark, ...]:
     if not evidence and not gatekeeper and scene.contact_wanted:
         evidence = scene.shielded(away)
     found = [_mark("unreachable", away[0])] if gatekeeper else []
+    if evidence and evidence[0] in away and not scene.decider_wanted:
+        return (_mark("unreachable", away[0]),)  # kept away is somebody who was asked for by name
     if evidence:
         found.append(_mark("no_decision_maker", evidence[0]))
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
@@ -96,13 +98,16 @@ class _Scene:
         return self.contact_wanted or any(hit.group.label == "decision_wanted" for _, hit in self._asked)
 
     @cached_property
-    def _decider_wanted(self) -> bool:
+    def decider_wanted(self) -> bool:
         """Whether the own mail asks for whoever decides, and not just for somebody by name."""
+        ranked = any(self._persons.of_rank(sentence) for sentence in self.reply.asked_sentences)
+        return self.contact_wanted and (ranked or self._decision_said)
+
+    @cached_property
+    def _decision_said(self) -> bool:
+        """Whether the own mail has a word of deciding."""
         deciding = self.reply.lexicon.words.get("deciding", ())
-        return self.contact_wanted and any(
-            self._persons.of_rank(sentence) or not sentence.vocabulary.isdisjoint(deciding)
-            for sentence in self.reply.asked_sentences
-        )
+        return any(not sentence.vocabulary.isdisjoint(deciding) for sentence in self.reply.asked_sentences)
 
     @cached_property
     def away(self) -> list[Where]:
@@ -111,8 +116,13 @@ class _Scene:
             (sentence, hit)
             for label in ("keeps_away", *(("shield",) if self._of("gate") else ()))
             for sentence, hit in self._of(label)
-            if not sentence.is_question and self._fits(sentence, hit)
+            if not sentence.is_question and (self._fits(sentence, hit) or self._of_the_addressee(sentence))
         ]
+
+    def _of_the_addressee(self, sentence: Sentence) -> bool:
+        """Whether whoever answers the door speaks of "the addressee", "my colleague", and names nobody."""
+        addressed = self.reply.lexicon.words.get("addressed", ())
+        return bool(self._of("gate")) and not sentence.vocabulary.isdisjoint(addressed)
 
     def shielded(self, away: Sequence[Where]) -> list[Where]:
         """Those of `away` who are somebody of rank, and the ways of putting oneself before others."""
@@ -128,7 +138,7 @@ class _Scene:
         addressee = _salutation(self.reply.lexicon.language).match(self.reply.asked)
         if not addressee:
             kept = any(self._persons.before(*where, ranked=True) for where in self.away)
-            return kept and not self._decider_wanted
+            return kept and not self._decision_said
         name = re.escape(addressee[1].split()[-1])
         if re.search(rf"^\W*(?:\w+ )?{name}\b(?: \w+)?\W*$", self.reply.text, re.MULTILINE):
             return False  # signed by the addressee
@@ -176,7 +186,8 @@ class _Scene:
     def _concerns_the_deal(self, sentence: Sentence) -> bool:
         """Whether asking somebody can only be about the deal: it answers, or speaks of a decision."""
         deciding = self.reply.lexicon.words.get("deciding", ())
-        return bool(self.reply.asked_sentences) or not sentence.vocabulary.isdisjoint(deciding)
+        wanted = {hit.group.label for _, hit in self._asked}
+        return bool(wanted - {"contact_wanted"}) or not sentence.vocabulary.isdisjoint(deciding)
 
     def _handed_over(self, sentence: Sentence) -> bool:
         """Whether somebody is brought in, or contact details stand, in this sentence or beside it."""
@@ -184,4 +195,4 @@ class _Scene:
         brought = (mark for mark in self.reply.of("new_stakeholder") if mark.detail != "self")
         if any(first <= mark.start <= last for mark in brought):
             return True
-        return _CONTACT.search(self.reply.text, sentence.start, last) is not None
+        return _CONTACT.search(self.reply.text, max(0, first), last) is not None

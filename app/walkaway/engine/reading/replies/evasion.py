@@ -24,7 +24,13 @@ from walkaway.engine.reading.replies.answers import (
     said,
     segments,
 )
-from walkaway.engine.reading.replies.chatter import TOUCHED, is_chatted_away, is_chatter, is_passed_by
+from walkaway.engine.reading.replies.chatter import (
+    TOUCHED,
+    is_chatted_away,
+    is_chatter,
+    is_passed_by,
+    is_talk_of_the_house,
+)
 from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.questions import Asked, Question, find_questions
 from walkaway.engine.reading.replies.reply import Reply
@@ -37,6 +43,9 @@ _COUNTED = (
 _OF_STEPS = (
     "sign_date", "sign_yes", "sign_no", "meets", "sign_firm", "sign_passed", "empty", "sign_document"
 )  # fmt: skip
+_OF_SUBSTANCE = frozenset({"passed", "document", "question", "yes", "no", "person", "blanket", "chat"})
+_EXACT = frozenset({"time", "person", "amount", "choice", "place", "document"})
+_STANCES = ("need", "no_reversed", "budget_approved", "decider", "trial_feedback", "ask")
 _FEW = 12  # words of a whole reply
 _LIKELY = 0.4  # chance that makes a question surely dodged which nothing touches upon
 _MOST_QUESTIONS = 12  # more are a questionnaire
@@ -130,9 +139,7 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     if may_hold("dodged_question", asked, reply):
         for question, chance in zip(asked.questions, chances, strict=False):
-            passed = not by_form and (
-                is_passed_by(question, reply, parts) or is_chatted_away(question, reply, parts)
-            )
+            passed = not by_form and _is_passed(question, reply, parts)
             if passed or chance > dodged.threshold:
                 likely = _LIKELY if is_plainly_open(question, parts) else dodged.sure
                 sure = (passed or chance > likely) and not _may_answer(question, reply, parts)
@@ -142,7 +149,9 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
     for label in ("vague_reply", "avoids_next_step"):
         if label == "vague_reply" and (is_answered(asked, parts) or _names_a_day(parts)):
             continue
-        if label == "avoids_next_step" and _begins_with_an_answer(parts, reply):
+        if label == "avoids_next_step" and (
+            _begins_with_an_answer(parts, reply) or any("declines" in part.signs for part in parts)
+        ):
             continue
         chance, scale = by_label[label].probability(whole), by_label[label]
         talked_past = (
@@ -150,9 +159,46 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
             if label == "avoids_next_step"
             else bool(asked.questions) and is_chatter(reply, parts) and all(part.is_chat for part in parts)
         )
+        if label == "vague_reply" and _is_hollow(asked, reply, parts):
+            talked_past = True
         if (talked_past or chance > scale.threshold) and may_hold(label, asked, reply):
             marks.append(Mark(label, *words, sure=talked_past or chance > scale.sure))
     return tuple(marks)
+
+
+def is_passed_over(label: str, reply: Reply, seen: Exchange | None) -> bool:
+    """Whether `label` holds beyond what words weigh: the reply talks of something else altogether."""
+    if seen is None:
+        return False
+    if label == "avoids_next_step":
+        return _is_talked_past(seen.asked, reply, seen.parts)
+    if label == "vague_reply":
+        return _is_hollow(seen.asked, reply, seen.parts)
+    if is_answered_by_form(seen.asked, seen.parts):
+        return False
+    return any(
+        _is_passed(question, reply, seen.parts) and not _may_answer(question, reply, seen.parts)
+        for question in seen.asked.questions
+        if not question.indirect or question.kind == "document"
+    )
+
+
+def _is_hollow(asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool:
+    """Whether every sentence hedges or is a courtesy, and hands nothing on: "still on the pile, we'll see".
+
+    Who is asked which or how many may say so with words that hedge elsewhere: "we are talking to one other".
+    """
+    if not asked.calls or said(reply) or reply.of(*_STANCES):
+        return False
+    if any(question.kind in _EXACT and not question.indirect for question in asked.questions):
+        return False
+    return any("hedge" in segment.signs for segment in found) and all(
+        segment.is_empty and segment.signs.isdisjoint(_OF_SUBSTANCE) for segment in found
+    )
+
+
+def _is_passed(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
+    return is_passed_by(question, reply, found) or is_chatted_away(question, reply, found)
 
 
 def _may_answer(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
@@ -199,11 +245,12 @@ def _begins_with_an_answer(found: Sequence[Segment], reply: Reply) -> bool:
 def _is_talked_past(asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool:
     """Whether a step was proposed, and the reply is small talk of something else."""
     words = content(reply.lexicon.language)
-    plain = any(
-        step.is_question or "=meet" in words.matter(step.words) or any(char.isdigit() for char in step.text)
-        for step in asked.steps
+    plain = bool(asked.steps) and (
+        any(char.isdigit() for char in reply.asked)
+        or any(step.is_question or "=meet" in words.matter(step.words) for step in asked.steps)
     )
-    return plain and is_chatter(reply, found) and _step_topic(asked, reply, found) < TOUCHED
+    small_talk = is_chatter(reply, found) or is_talk_of_the_house(reply, found)
+    return plain and small_talk and _step_topic(asked, reply, found) < TOUCHED
 
 
 def is_answered(asked: Asked, found: Sequence[Segment]) -> bool:

@@ -24,9 +24,10 @@ from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.phrases.runs import words_of
 from walkaway.engine.reading.phrases.sentences import Wording
 from walkaway.engine.reading.replies.answers import is_answered_by_form
-from walkaway.engine.reading.replies.evasion import Exchange, may_hold, scales
+from walkaway.engine.reading.replies.evasion import Exchange, is_passed_over, may_hold, scales
 from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
 from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features
+from walkaway.engine.reading.replies.refusing import ANSWERED
 from walkaway.engine.reading.replies.reply import Reply
 
 REPLIES, LIGHTS = "replies", "lights"
@@ -50,6 +51,7 @@ _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "value_unclear": ("concrete_commitment", "need"),
     "explicit_no": ("no_reversed", "concrete_commitment"),
 }
+_PASSED_OVER = OF_THE_QUESTION  # a reply of something else, or of nothing, shows them plainly
 _DATED = frozenset({"promise", "budget_deferral", "meeting_accepted"})
 
 
@@ -223,13 +225,20 @@ def weigh(
             continue
         if label in found:
             if probabilities[number] < too_little[number]:
-                void.add(label)
+                passed = label in _PASSED_OVER and is_passed_over(label, heard, seen)
+                if not (passed or _is_answer(label, marks)):
+                    void.add(label)
             elif probabilities[number] > enough[number]:
                 certain.add(label)
         elif probabilities[number] > enough[number] and _may_add(label, heard, seen, purpose):
             added += _mark(heard, seen, label, [each[number] for each in by_sentence])
     kept = (mark for mark in marks if mark.label not in void)
     return (*(replace(mark, sure=True) if mark.label in certain else mark for mark in kept), *added)
+
+
+def _is_answer(label: str, marks: Sequence[Mark]) -> bool:
+    """Whether the label is clear by what was asked, however little its own words say."""
+    return any(mark.label == label and mark.detail == ANSWERED for mark in marks)
 
 
 def _may_add(label: str, heard: Reply, seen: Exchange | None, purpose: str) -> bool:

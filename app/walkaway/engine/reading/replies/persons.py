@@ -68,10 +68,10 @@ class Persons:
         return False
 
     def behind(self, sentence: Sentence, hit: Hit, *, ranked: bool) -> bool:
-        """Whether the nearest person within `hit` or behind it, with no comma between, is somebody else."""
+        """Whether the nearest person within `hit`, or behind it before any comma, is somebody else."""
         first, after = words_of_hit(sentence, hit)
         for at in range(first + 1, min(len(sentence.words), after + _BEHIND)):
-            if sentence.wording.pauses >> at & 1:
+            if at >= after and sentence.wording.pauses >> at & 1:
                 return False
             if self._is_other(sentence, at, ranked=ranked):
                 return True

@@ -174,8 +174,8 @@ def _is_apart(text: str, found: Sequence[re.Match[str]], number: int, words: Con
     between = text[before.end() : this.start()]
     paused = bool(_BREAK.search(between))
     word = this[0].lower()
-    if word in words.whether:
-        return before[0].lower() in words.links
+    if word in words.whether:  # "tell me when and if", not "your opinion, also if it is a critical one"
+        return before[0].lower() in words.coordinators | words.alternatives
     return paused or before[0].lower() in words.links
 
 

@@ -80,14 +80,16 @@ def settled(marks: Iterable[Mark], *, asked: bool) -> tuple[Mark, ...]:
         excluded |= OF_THE_QUESTION
     kept: dict[tuple[object, ...], Mark] = {}
     for mark in marks:
-        if mark.label not in excluded and not (mark.label == "ask" and _is_refused(mark, marks)):
+        if mark.label in excluded or _is_of_the_meeting(mark, marks):
+            continue
+        if not (mark.label == "ask" and _is_refused(mark, marks)):
             told = mark if not _is_put_otherwise(mark, marks) else replace(mark, sure=False)
             kept.setdefault((mark.label, mark.start, mark.end, mark.detail), told)
     return tuple(sorted(kept.values(), key=lambda mark: (mark.start, mark.end, mark.label)))
 
 
 # Who decides is named beside, where words say that it is decided late, all but decided, or decided.
-_OF_THE_DECISION: Final = ("budget_deferral", "almost_ready", "concrete_commitment")
+_OF_THE_DECISION: Final = ("budget_deferral", "almost_ready", "concrete_commitment", "named_date")
 
 
 def _is_put_otherwise(mark: Mark, marks: Iterable[Mark]) -> bool:
@@ -95,6 +97,22 @@ def _is_put_otherwise(mark: Mark, marks: Iterable[Mark]) -> bool:
     return mark.label == "no_decision_maker" and any(
         other.label in _OF_THE_DECISION and mark.start < other.end and other.start < mark.end
         for other in marks
+    )
+
+
+# What is refused in these words, or of no use, is a meeting and not the deal; a threat is no promise.
+_OF_THE_MEETING: Final = {
+    "explicit_no": ("rescheduled",),
+    "value_unclear": ("declined_meeting",),
+    "promise": ("hostile", "unrealistic_expectations"),
+}
+
+
+def _is_of_the_meeting(mark: Mark, marks: Iterable[Mark]) -> bool:
+    """Whether the words refuse a meeting: "the 9th is off for me, sorry"."""
+    of_the_meeting = _OF_THE_MEETING.get(mark.label, ())
+    return any(
+        other.label in of_the_meeting and mark.start < other.end and other.start < mark.end for other in marks
     )
 
 

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.phrases.lexicon import Hit
@@ -14,11 +15,20 @@ from walkaway.engine.reading.replies.mood import mood_of
 from walkaway.engine.reading.replies.reply import Reply
 from walkaway.engine.reading.replies.spans import clause
 
+ANSWERED: Final = "answered"
+"""The detail of a mark whose words refuse the deal because of what was asked."""
+
 _WORD_NEXT = re.compile(r"\s+([\w&.'’-]+)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
-_BESIDE = ("for_now", "kind_request")  # they say how the rest of their sentence is meant
+_BESIDE = ("for_now", "kind_request", "goes_on", "welcome")  # they say how the rest is meant
 _OF_MEETINGS = frozenset({"rescheduled", "declined_meeting", "missed_meeting"})
-_BARE = frozenset({"answer", "deal"})  # these words say of nothing what is refused
+_BARE = frozenset({"answer", "deal", "outcome", "confirm"})  # these words say of nothing what is refused
+# What the own mail must have asked for, whatever else it asks, that these words refuse the deal.
+_AFTER: Final[Mapping[str, frozenset[str]]] = {
+    "outcome": frozenset({"outcome_wanted", "deal_wanted"}),
+    "confirm": frozenset({"loss_supposed"}),
+}
+_TAKEN_BACK_BY = {"explicit_no": ("goes_on",), "do_not_contact": ("goes_on", "welcome")}
 _ANSWER = 45  # words of a whole reply of which a bare "no, thank you" can be the gist
 
 
@@ -28,14 +38,17 @@ def find_refusing(reply: Reply) -> tuple[Mark, ...]:
     for sentence, hit in (*_refusals(reply), *_threats(reply)):
         key = hit.group.label, sentence.start
         if key not in found:
-            found[key] = Mark(hit.group.label, *clause(sentence, hit.start, hit.end), detail="")
+            detail = ANSWERED if hit.group.detail in _AFTER else ""
+            found[key] = Mark(hit.group.label, *clause(sentence, hit.start, hit.end), detail=detail)
     return tuple(sorted(found.values(), key=lambda mark: (mark.start, mark.end)))
 
 
 def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
     topic = reply.lexicon.topic("refusals")
     of_meetings = [mark for mark in reply.marks if mark.label in _OF_MEETINGS]
-    for sentence, hits in topic.said_all(reply.sentences):
+    found = list(topic.said_all(reply.sentences))
+    said = {hit.group.label for _, hits in found for hit in hits}
+    for sentence, hits in found:
         labels = {hit.group.label for hit in hits}
         for_now = "for_now" in labels
         for hit in hits:
@@ -48,9 +61,13 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
                 for mark in of_meetings
             ):
                 continue  # "I have to bow out of our call" leaves the call, not the deal
-            if detail == "answer" and not _is_short_answer(reply):
+            if not said.isdisjoint(_TAKEN_BACK_BY.get(hit.group.label, ())):
+                continue  # who counts the seats, or likes to be written to, refuses a part
+            if detail == "answer" and not (_is_short_answer(reply) and not _extra_wanted(reply)):
                 continue
             if detail == "deal" and not (_is_short_answer(reply) and _deal_wanted(reply)):
+                continue
+            if detail in _AFTER and not (_is_short_answer(reply) and _was_wanted(reply, _AFTER[detail])):
                 continue
             if detail == "name" and not _name_follows(reply, sentence, hit):
                 continue
@@ -98,6 +115,25 @@ def _deal_wanted(reply: Reply) -> bool:
         if (hits := topic.find_all(sentence)) or sentence.is_question
     ]
     return bool(asking) and any(hit.group.label == "deal_wanted" for hit in asking[-1][0])
+
+
+def _extra_wanted(reply: Reply) -> bool:
+    """Whether the last thing asked is about something beside the deal."""
+    found = [
+        hit.group.label
+        for sentence in reply.asked_sentences
+        for hit in reply.lexicon.topic("wanted").find_all(sentence)
+        if hit.group.label in ("deal_wanted", "extra_wanted")
+    ]
+    return bool(found) and found[-1] == "extra_wanted"
+
+
+def _was_wanted(reply: Reply, labels: frozenset[str]) -> bool:
+    """Whether the own mail asks for one of `labels`."""
+    topic = reply.lexicon.topic("wanted")
+    return any(
+        hit.group.label in labels for sentence in reply.asked_sentences for hit in topic.find_all(sentence)
+    )
 
 
 def _name_follows(reply: Reply, sentence: Sentence, hit: Hit) -> bool:

@@ -13,20 +13,20 @@ from walkaway.engine.reading.talk.meeting_grammar import (
     REACH,
     SURELY,
     Act,
-    Grammar,
     Who,
 )
+from walkaway.engine.reading.talk.meeting_misses import Misses
 from walkaway.engine.reading.talk.meeting_pieces import Piece
 
 
-class Absences(Grammar):
+class Absences(Misses):
     """What a sentence says about somebody who is not there."""
 
     def absences(self) -> Iterator[Act]:
         """All of it: `absent`, `cannot` and `excuse`."""
         yield from self._absences()
         yield from self._unseen()
-        yield from self._misses()
+        yield from self.misses()
         yield from self._supposed()
         yield from self._waits()
         yield from self._deserted()
@@ -35,6 +35,8 @@ class Absences(Grammar):
     def _absences(self) -> Iterator[Act]:
         """Who did not come, and who cannot."""
         for no in self.chunk.all("not_past", "not_now"):
+            if self.is_covered(no):
+                continue
             done = self.chunk.within(
                 no.after, no.after + NEAR + 1, "attend", "attend_if", "answer", "keep", "attended"
             )
@@ -61,6 +63,8 @@ class Absences(Grammar):
             who = self._inverted(no) or self.subject(no.first)
             if who == "writer" and not past and self._is_said_of_one(no):
                 continue
+            if past and surely < NAMED and not (self.own or self.sorry) and self.is_of_one(no):
+                continue  # "my boss wasn't there"
             if who is not None:
                 yield self.act("absent" if past else "cannot", who, surely, no, done)
         for none in self.chunk.all("nobody"):
@@ -72,14 +76,13 @@ class Absences(Grammar):
                 and not self.chunk.any(none.after, came.first, "to")
             ):
                 sure = "attend" in came.tags or came.after - came.first > 1 or self.near_meeting(none)
+                ahead = self.chunk.any(none.after, came.first, "from_now")
                 surely = LIKELY if sure else OPEN
-                yield self.act("absent", self.of_whom(none), surely, none, came)
+                yield self.act("cannot" if ahead else "absent", self.of_whom(none), surely, none, came)
 
     def _is_said_of_one(self, no: Piece) -> bool:
         """ "My boss can't come": the meeting stands, unless they are sorry or ask for another day."""
-        first, _ = self.chunk.around(no)
-        one = self.chunk.within(first, no.first, "one_of_us")
-        return one is not None and not (self.sorry or self.chunk.has("new_time", "move", "cancel"))
+        return self.is_of_one(no) and not (self.sorry or self.chunk.has("new_time", "move", "cancel"))
 
     def _unseen(self) -> Iterator[Act]:
         """ "We did not see you on the call": the one who was looked for is absent."""
@@ -93,7 +96,17 @@ class Absences(Grammar):
                 continue
             follows = self.chunk.at.get(seen.after)
             who = self.subject(no.first)
+            if who == "writer" and self.own and self.chunk.any(seen.after, seen.after + 1, "anyone"):
+                yield self.act("absent", "reader", LIKELY if self.near_meeting(no) else OPEN, no, seen)
+                continue
             if follows is None or who is None:
+                continue
+            if follows.after < len(self.words) and self.chunk.within(
+                follows.after, follows.after + REACH + 1, "at_agreed"
+            ):
+                meant = "you" in follows.tags or self.chunk.any(seen.first, seen.after, "you_alone")
+                if meant and who == "writer":
+                    yield self.act("absent", "reader", LIKELY, no)
                 continue
             there = self.chunk.within(follows.after, follows.after + REACH, "place", "meet", "meet_if")
             if there is not None and "you" in follows.tags and who == "writer":
@@ -103,6 +116,8 @@ class Absences(Grammar):
         """ "You were supposed to ring me at nine"."""
         for due in self.chunk.all("supposed"):
             done = self.chunk.within(due.after, due.after + NEAR, "attend", "attend_if", "answer", "see")
+            if done is None and self.words[due.after - 1] in self.chunk.little["have"]:
+                done = self.chunk.within(due.after, due.after + 2, "attended")  # "should have been there"
             was = self.chunk.any(due.first - 2, due.first + 1, "was_due")
             if done is None or not was or self.is_hypothetical(due) or self.is_negated(due):
                 continue
@@ -124,6 +139,12 @@ class Absences(Grammar):
         noun = self.chunk.any(done.first, done.first + 1, "ring") and self.chunk.any(
             done.first - 1, done.first, "whose"
         )
+        if self._gets_away(done):
+            return OPEN
+        if self.chunk.any(done.after, done.after + 1, "to") and self.chunk.any(
+            done.after + 1, done.after + 2, "of_another"
+        ):
+            return 0  # "make it to my daughter's recital"
         if named is None or noun or ("attend_if" in done.tags and self.chunk.tagged(done.after, "elsewise")):
             return 0
         surely = SURELY[named]
@@ -138,64 +159,16 @@ class Absences(Grammar):
             surely = max(surely, LIKELY)
         return surely
 
+    def _gets_away(self, done: Piece) -> bool:
+        """ "Get away from", "step out of" another thing, so as to come."""
+        return self.words[done.after - 1] in self.chunk.little["gone_from"] and self.chunk.any(
+            done.after, done.after + 1, "out_of"
+        )
+
     def _inverted(self, no: Piece) -> Who | None:
         """ "Didn't you join?": the subject after the verb."""
         follows = self.chunk.at.get(no.after)
         return "reader" if follows is not None and "you" in follows.tags else None
-
-    def _misses(self) -> Iterator[Act]:
-        """ "I missed our call", "it slipped my mind", "apologies for my absence"."""
-        for missed in self.chunk.all("miss", "slipped"):
-            if self.is_hypothetical(missed) or self.is_negated(missed) or self._is_to_come(missed):
-                continue
-            if missed.first and self.words[missed.first - 1] == "a" and self.words[missed.first] == "miss":
-                continue  # "I'll give it a miss"
-            named = self.object_of(missed.after)
-            to = self.chunk.any(missed.after, missed.after + 1, "to")
-            if (
-                to
-                and self.chunk.within(missed.after + 1, missed.after + 3, "attend", "attend_if", "answer")
-                is None
-            ):
-                continue  # "forgot to attach the file"
-            if named is None and "slipped" not in missed.tags:
-                continue
-            surely = LIKELY if to else SURELY[named or ""]
-            if self.near_meeting(missed):
-                surely = NAMED
-            who = self.subject(missed.first)
-            if who is None and "slipped" not in missed.tags:
-                continue
-            if self._is_of_you(missed):
-                who = "reader" if self.own or not self.sorry else "writer"
-                surely = max(surely, self._surely_missed(missed))
-            yield self.act("absent", who or "writer", surely, missed)
-
-        for slipped in self.chunk.all("slipped_you"):
-            first, _ = self.chunk.around(slipped)
-            if not self.is_hypothetical(slipped) and not self.chunk.any(first, slipped.first, "takes_out"):
-                yield self.act("absent", "reader", LIKELY, slipped)
-
-    def _is_of_you(self, missed: Piece) -> bool:
-        """ "We missed you": the reader was not there; "I forgot you" is the writer's own doing."""
-        return self.words[missed.first] in self.chunk.little["misses_you"] and self.chunk.tagged(
-            missed.after, "you"
-        )
-
-    def _surely_missed(self, missed: Piece) -> int:
-        """ "We missed you today" is said of a meeting, "we missed you at the first count" of anything."""
-        after = missed.after + 1
-        told = self.chunk.within(after, after + NEAR, "day", "past_time")
-        return LIKELY if told or after in self.chunk.starts else OPEN
-
-    def _is_to_come(self, missed: Piece) -> bool:
-        """ "I will miss", "don't miss", "to miss"."""
-        first = missed.first - 2
-        if self.words[missed.first] == "missing" and not self.sorry:
-            return True  # "what we're missing today"
-        if self.sorry or self.chunk.any(first, missed.first, "have"):
-            return self.chunk.any(first, missed.first, "will")
-        return self.chunk.any(first, missed.first, "will") or self.chunk.any(first, missed.first, "would")
 
     def _waits(self) -> Iterator[Act]:
         """Somebody waited, alone or for the reader."""
@@ -207,7 +180,7 @@ class Absences(Grammar):
             if who == "nobody":
                 continue
             first, after = self.chunk.around(waited)
-            there = self.chunk.within(first, after, "place") or self.chunk.within(first, after, "while_long")
+            there = self.chunk.within(first, after, "place", "while_long", "minutes")
             alone = next(
                 (piece for piece in self.chunk.all("alone", "nobody") if piece.first >= waited.first), None
             )
@@ -219,6 +192,21 @@ class Absences(Grammar):
                 yield self.act("absent", other, LIKELY, waited, expected)
             elif expected is not None:
                 yield self.act("absent", other, OPEN, waited, expected)
+            elif "linger" in waited.tags and (long := self.chunk.within(first, after, "minutes")):
+                yield self.act("absent", other, LIKELY if there or met else OPEN, waited, long)
+            elif "linger" in waited.tags and self.own and waited.after in self.chunk.starts:
+                yield self.act("absent", other, OPEN, waited)
+        yield from self._alone()
+
+    def _alone(self) -> Iterator[Act]:
+        """ "I was alone on the bridge", "it was just me in the room"."""
+        for alone in self.chunk.all("alone"):
+            first, after = self.chunk.around(alone)
+            was = self.chunk.any(alone.first - 3, alone.first, "was") or alone.first == first
+            there = self.chunk.within(first, after, "place", "meet", "meet_if") or "only_one" in alone.tags
+            told = "only_one" in alone.tags or self.subject(alone.first) == "writer"
+            if was and there and told and not self.is_hypothetical(alone):
+                yield self.act("absent", "reader", LIKELY, alone)
 
     def _deserted(self) -> Iterator[Act]:
         """ "I left you waiting", "you stood us up"."""

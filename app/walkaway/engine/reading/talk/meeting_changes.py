@@ -11,25 +11,25 @@ from walkaway.engine.reading.talk.meeting_grammar import (
     NEAR,
     OPEN,
     REACH,
-    SURELY,
     Act,
-    Grammar,
     What,
     Who,
 )
 from walkaway.engine.reading.talk.meeting_pieces import Piece
+from walkaway.engine.reading.talk.meeting_refusals import Refusals
 
 
-class Changes(Grammar):
+class Changes(Refusals):
     """What a sentence says about the time of a meeting, or against having one."""
 
     def changes(self) -> Iterator[Act]:
         """All of it: `moved`, `cancelled`, `new_time`, `unfit` and `needless`."""
         yield from self._moves()
         yield from self._off()
-        yield from self._impossible()
-        yield from self._needless()
-        yield from self._other_times()
+        yield from self._not_held()
+        yield from self.impossible()
+        yield from self.needless()
+        yield from self.other_times()
 
     def _moves(self) -> Iterator[Act]:
         for verb in self.chunk.all("move", "cancel"):
@@ -64,19 +64,22 @@ class Changes(Grammar):
             yield self.act(what, who, surely, verb, asks=asks)
 
     def _brings_forward(self, verb: Piece) -> bool:
-        """To bring something forward is to move it, to bring something else is not."""
-        if self.words[verb.first] not in self.chunk.little["bring"]:
-            return True
-        return self.chunk.any(verb.after, verb.after + REACH, "forward")
+        """To bring something forward, to put it back is to move it; to bring or put something else is not."""
+        for verbs, particles in (("bring", "forward"), ("put", "back_or_off")):
+            if self.words[verb.first] in self.chunk.little[verbs] and verb.after - verb.first == 1:
+                return self.chunk.any(verb.after, verb.after + REACH + 1, particles)
+        return True
 
     def _surely_moved(self, verb: Piece) -> int:
         """How surely it is the meeting that is moved: by its object, or by what stands before a passive."""
         named = self.object_of(verb.after)
-        if named == "meeting" or named == "day":
-            return NAMED if named == "meeting" else LIKELY
-        first, _ = self.chunk.around(verb)
         passive = self.is_passive(verb)
-        if passive and (named == "" or named == "it"):
+        if named == "meeting" or (named == "day" and not passive):
+            return NAMED if named == "meeting" else LIKELY
+        if named is None and self._moves_the_hour(verb):
+            return OPEN
+        first, _ = self.chunk.around(verb)
+        if passive and named in ("", "it", "day"):
             for meeting in self.meetings:
                 if first <= meeting.first < verb.first:
                     return NAMED
@@ -86,9 +89,24 @@ class Changes(Grammar):
             return 0
         return OPEN
 
+    def _moves_the_hour(self, verb: Piece) -> bool:
+        """ "Change the time", "move the date": of a set meeting, if of nothing else."""
+        after = verb.after + 1
+        return (
+            self.chunk.any(verb.after, after, "the_hour_of")
+            and self.chunk.any(after, after + 1, "hour_itself")
+            and (
+                after + 1 >= len(self.words)
+                or self.ends_object(after + 1)
+                or self.chunk.tagged(after + 1, "adverb")
+            )
+            and not self.chunk.any(after + 1, after + 2, "of")
+        )
+
     def is_passive(self, verb: Piece) -> bool:
         """Whether the verb is in the passive: "was moved"."""
-        return self.chunk.any(verb.first - 2, verb.first, "passive")
+        to = self.chunk.any(verb.first - 1, verb.first, "to")  # "we got to move it"
+        return not to and self.chunk.any(verb.first - 2, verb.first, "passive")
 
     def _is_request(self, first: int, before: int) -> bool:
         """ "Could you", "would you mind", "please": what the reader is asked to do is the writer's wish."""
@@ -127,7 +145,7 @@ class Changes(Grammar):
             between = self.words[subject.after : fell.first]
             negated = self.chunk.within(subject.after, fell.first, "not_now") is not None
             if "go_ahead" in fell.tags:
-                told = negated
+                told = negated and not (self.own and self._was_not(subject, fell))
             elif "fall" in fell.tags:
                 told = not negated
             else:
@@ -141,89 +159,24 @@ class Changes(Grammar):
                 who: Who = "reader" if self.own and self.chunk.has("at_your") else "writer"
                 yield self.act("cancelled", who, surely, subject, fell)
 
+    def _not_held(self) -> Iterator[Act]:
+        """ "We won't proceed with the meeting", "we're not having the call"."""
+        for held in self.chunk.all("go_ahead"):
+            first, _ = self.chunk.around(held)
+            no = self.chunk.within(max(first, held.first - NEAR), held.first, "not_now")
+            if no is None or self.is_covered(no) or self.is_hypothetical(held):
+                continue
+            follows = held.after + self.chunk.any(held.after, held.after + 1, "with")
+            if self.object_of(follows) == "meeting" and (who := self.subject(no.first)) is not None:
+                yield self.act("cancelled", who, NAMED, no, held)
+
+    def _was_not(self, subject: Piece, fell: Piece) -> bool:
+        """ "Our call did not take place": that is past, and nobody cancels it."""
+        return self.chunk.within(subject.after, fell.first, "not_past") is not None
+
     def _is_promised_by_reader(self, subject: Piece, fell: Piece) -> bool:
         return any(
             "i" in p.tags or "you" in p.tags
             for n in range(subject.after, fell.first)
             if (p := self.chunk.at.get(n))
         )
-
-    def _other_times(self) -> Iterator[Act]:
-        """ "Could we do Friday instead of Thursday?", "one day later?"."""
-        for other in self.chunk.all("new_time"):
-            first, after = self.chunk.around(other)
-            wants = self.chunk.within(max(0, first - 8), after, "want", "ask_softly", "new_time")
-            if wants is None or self.is_hypothetical(other):
-                continue
-            swap = "swap" in other.tags  # "Friday rather than Thursday"
-            two_days = swap and len(list(self.chunk.all("day"))) > 1
-            surely = NAMED if self.near_meeting(other) or two_days else LIKELY
-            yield self.act("new_time", "writer", surely, other, asks=True)
-
-    def _impossible(self) -> Iterator[Act]:
-        """ "Wednesday doesn't suit", "I'm busy then", "that day is packed"."""
-        for fit in self.chunk.all("suit", "busy"):
-            first, after = self.chunk.around(fit)
-            when = next(
-                (piece for piece in self.chunk.all("day", "then") if first <= piece.first < after),
-                None,
-            ) or (fit if any(self.is_date(n) for n in range(first, after)) else None)
-            no = self.chunk.within(first, fit.first, "not_now")
-            if "suit" in fit.tags:
-                told = no is not None and fit.first - no.after <= NEAR
-            else:
-                told = no is None
-            if (
-                not told
-                or (self.is_hypothetical(fit) and not self.chunk.has("then", "day"))
-                or (when is None and not self.near_meeting(fit))
-            ):
-                continue
-            if self.object_of(fit.after) is None and "suit" in fit.tags:
-                continue
-            subject = self.subject(fit.first)
-            if (
-                (subject or "writer") != "writer"
-                or self._is_kept_free(fit, when)
-                or (subject is None and self._is_of_a_thing(fit, when))
-            ):
-                continue
-            who: Who = "writer"
-            yield self.act("unfit", who, LIKELY if when else OPEN, fit, *([when] if when else []))
-
-    def _is_of_a_thing(self, fit: Piece, when: Piece | None) -> bool:
-        """ "The test machine is off today"; but "the plant is closed then", "Thursday is bad"."""
-        after = when is not None and when.first > fit.first
-        return after and self.chunk.any(fit.first, fit.after, "of_things")
-
-    def _is_kept_free(self, fit: Piece, when: Piece | None) -> bool:
-        """ "Thursday at ten is booked on our side" takes it; "I'm booked on Thursday" does not."""
-        first, _ = self.chunk.around(fit)
-        if self.words[fit.first] not in self.chunk.little["either_way"] or fit.after - fit.first > 1:
-            return False
-        if when is None or when.first > fit.first or self.sorry:
-            return False
-        return not self.chunk.any(first, fit.after, "surely_busy")
-
-    def _needless(self) -> Iterator[Act]:
-        """ "I see no point in a call", "we'll pass", "by email please"."""
-        for word in self.chunk.all("decline"):
-            named = self.object_of(word.after)
-            if (
-                named in ("meeting", "it", "")
-                and not self.is_hypothetical(word)
-                and not self.is_negated(word)
-            ):
-                yield self.act("needless", self.subject(word.first) or "writer", SURELY[named or ""], word)
-        for word in self.chunk.all("needless"):
-            first, after = self.chunk.around(word)
-            no = self.chunk.within(first, after, "not_now")
-            meeting = next((piece for piece in self.meetings if first <= piece.first < after), None)
-            if no is None or meeting is None or self.is_hypothetical(word):
-                continue
-            if min(no.first, meeting.first) < word.first and no.first < max(word.first, meeting.first):
-                yield self.act("needless", "writer", NAMED, word, meeting)
-        for word in self.chunk.all("by_letter"):
-            first, _ = self.chunk.around(word)
-            if self.chunk.any(first, word.first, "prefer"):
-                yield self.act("needless", "writer", OPEN, word)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from walkaway.engine.model import Kind, Message
+from walkaway.engine.model import Kind, Message, Period
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.dates.mentions import DateMention, find_dates, local_day
 from walkaway.engine.reading.phrases.lexicon import Lexicon
@@ -29,6 +29,7 @@ class Before:
     no_show: bool = False  # it told that they did not come
     arranged: bool = False  # it spoke of a meeting already set
     offered: bool = False  # it proposed one
+    moved: bool = False  # it moved one
     offered_day: bool = False  # it asked whether a day would do, for whatever
     dates: tuple[DateMention, ...] = ()
 
@@ -36,10 +37,10 @@ class Before:
     def about_meeting(self) -> bool:
         return self.no_show or self.arranged or self.offered
 
-    def has_come(self, today: date) -> bool:
+    def has_come(self, today: date, within: timedelta = _SOON_AFTER) -> bool:
         """Whether the day of a meeting that it set is `today`, or was so shortly before."""
         return self.arranged and any(
-            timedelta(0) <= today - mention.period.last <= _SOON_AFTER
+            timedelta(0) <= today - mention.period.last <= within
             for mention in self.dates
             if mention.period.first == mention.period.last
         )
@@ -74,17 +75,50 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
     for sentence, hits in lexicon.said(TOPIC, sentences, own=True):
         found = {hit.group.label for hit in hits}
         named = dated.within(dates, sentence)
+        if named and sentence.is_question and "arranged" not in found:
+            found.add("slot_offered")  # "Thursday at ten for a call?"
         offered_day |= "slot_offered" in found and any(m.period.precision != "month" for m in named)
         settled = "arranged" in found and bool(named) and len(sentence.words) <= _SHORT
         if settled or "about_meeting" in found or any(mention.period.time for mention in named):
             labels |= found
+    carried = _carried(asked)
     return Before(
         known=True,
         no_show=no_show,
-        arranged="arranged" in labels,
+        arranged="arranged" in labels or bool(carried),
         offered="slot_offered" in labels,
+        moved=asked.reading is not None and bool(asked.reading.of("own_moved")),
         offered_day=offered_day,
-        dates=dates,
+        dates=(*dates, *carried),
+    )
+
+
+def still_set(
+    asked: Message | None, dates: Sequence[DateMention], today: date, *, is_question: bool
+) -> Period | None:
+    """The day of a meeting on which both sides agree once an own mail answers `asked`.
+
+    They took it there, or they proposed it and the own mail names it too. `dates` are those of the own mail.
+    """
+    if asked is None or asked.reading is None:
+        return None
+    for mark in asked.reading.of("meeting_accepted"):
+        if mark.due is None or mark.due.first != mark.due.last or mark.due.first < today:
+            continue
+        named = any(mention.period.first == mark.due.first for mention in dates)
+        if mark.detail == "accepted" or (named and not is_question):
+            return mark.due
+    return None
+
+
+def _carried(asked: Message) -> tuple[DateMention, ...]:
+    """The day that was set before, where the own mail that stands between speaks of other things."""
+    if asked.reading is None:
+        return ()
+    return tuple(
+        DateMention(mark.start, mark.end, mark.due)
+        for mark in asked.reading.of("meeting_set")
+        if mark.due is not None
     )
 
 

@@ -8,7 +8,7 @@ that it will not; and of a mere proposal, "no calls, thanks" that none is wanted
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates import dated
@@ -52,12 +52,19 @@ def found_nobody(sentences: Sequence[Sentence], before: Before, today: date, lex
 
 
 def regretted(
-    sentences: Sequence[Sentence], before: Before, today: date, lexicon: Lexicon, *, moves: bool
+    sentences: Sequence[Sentence],
+    before: Before,
+    today: date,
+    lexicon: Lexicon,
+    *,
+    moves: bool,
+    excuses: bool,
 ) -> Mark | None:
     """In a mail of theirs, on the day of a set meeting or soon after: an apology for nothing else.
 
     Or they tell what kept them, and ask for another time. With `moves`, words that move a meeting stand
-    there as well: before the hour of the meeting that is what the apology is for.
+    there as well: before the hour of the meeting that is what the apology is for. With `excuses`, it names
+    what keeps people from meetings.
     """
     if not before.has_come(today):
         return None
@@ -70,6 +77,19 @@ def regretted(
         return Mark("missed_meeting", regret.start, regret.end)
     if kept and "asks_anew" in hits:
         return Mark("missed_meeting", kept.start, kept.end)
+    return None if moves else _kept_then(said, before, today, excuses=excuses)
+
+
+def _kept_then(
+    said: Sequence[tuple[Sentence, Sequence[Hit]]], before: Before, today: date, *, excuses: bool
+) -> Mark | None:
+    """What kept them at the very hour, or why they knew too late; at the latest a day after."""
+    if not before.has_come(today, timedelta(days=1)):
+        return None
+    for _, hits in said:
+        labels = _labels(hits)
+        if "was_kept" in labels and ("kept_then" in labels or (excuses and "in_no_state" in labels)):
+            return Mark("missed_meeting", min(hit.start for hit in hits), max(hit.end for hit in hits))
     return None
 
 

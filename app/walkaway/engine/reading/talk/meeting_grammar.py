@@ -3,11 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from walkaway.engine.reading.talk.meeting_pieces import Chunk, Piece
+from walkaway.engine.reading.talk.meeting_objects import NEAR, REACH, Objects
+from walkaway.engine.reading.talk.meeting_pieces import Piece
 
 What = Literal["absent", "excuse", "moved", "cancelled", "cannot", "unfit", "needless", "new_time"]
 Who = Literal["writer", "reader", "nobody"]
@@ -16,8 +15,6 @@ Who = Literal["writer", "reader", "nobody"]
 # meetings; it could be about anything.
 NAMED, LIKELY, OPEN = 3, 2, 1
 
-NEAR = 3  # words between "not" and what is not done
-REACH = 5  # words after a verb among which its object is looked for
 _FILLERS = (
     "adverb",
     "sorry",
@@ -28,7 +25,8 @@ _FILLERS = (
     "not_now",
     "not_past",
 )  # no subject among these
-_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th|am|pm|h)|\d{1,2}[:.]\d\d(?:am|pm|h)?")
+__all__ = ["LIKELY", "NAMED", "NEAR", "OPEN", "REACH", "SURELY", "Act", "Grammar", "What", "Who"]
+
 SURELY = {"meeting": NAMED, "day": LIKELY, "it": OPEN, "": OPEN}
 
 
@@ -43,20 +41,11 @@ class Act(NamedTuple):
     asks: bool = False  # it asks for it, where others tell that it is done
 
 
-class Grammar:
+class Grammar(Objects):
     """Subjects, objects, negation and tense in one sentence.
 
     `own` tells of which side "he" and "nobody" are: the rep speaks of the prospect's people.
     """
-
-    def __init__(self, chunk: Chunk, *, own: bool) -> None:
-        self.chunk = chunk
-        self.own = own
-        self.words = chunk.wording.words
-        self.meetings = list(self.own_meetings())
-        self.sorry = chunk.has("sorry")
-        self.past = chunk.has("past_time")
-        self.in_room = chunk.has("place") and chunk.has("wait")  # "we were on the link"
 
     def subject(self, before: int) -> Who | None:
         """Who does what is told at the word number `before`, None where it is nobody of the two sides.
@@ -68,16 +57,37 @@ class Grammar:
             start = self.chunk.starts[number]
             who = self._subject_in(start, before)
             if who != "as before":
-                return who
+                return who or ("writer" if self._is_without_subject(number) else None)
             if not number:
                 return "writer"
             number, before = number - 1, start
+            if self._begins_with_i(before, self.chunk.starts[number]) or self._is_without_subject(number):
+                return "writer"
+
+    def _is_without_subject(self, number: int) -> bool:
+        """ "Was on the roof", "sorry to do this": a clause that begins with its verb, and asks nothing."""
+        first, after = self.chunk.starts[number], self.chunk.starts[number + 1]
+        while first < after and self.words[first] in self.chunk.joints:
+            first += 1
+        is_last = after >= len(self.words)
+        if first >= after or (is_last and self.chunk.wording.is_question):
+            return False
+        return self.chunk.tagged(first, "sorry") or self.words[first] in self.chunk.little["begins"]
+
+    def _begins_with_i(self, before: int, start: int) -> bool:
+        """ "I had you down for 11 [and was alone]": the first person of that clause, whoever comes later."""
+        first = self.chunk.within(start, before, "i", "you", "nobody", "he")
+        return first is not None and "i" in first.tags
 
     def _subject_in(self, start: int, before: int) -> Who | Literal["as before"] | None:
         """The subject among the words `start` up to `before`."""
         for place in range(before - 1, start - 1, -1):
             piece = self.chunk.at.get(place)
-            if piece is None or piece.after > before + 1:
+            if piece is None:
+                if self.own and self._is_name(place, before):
+                    return "reader"
+                continue
+            if piece.after > before + 1:
                 continue
             if "you" in piece.tags:
                 return "reader"
@@ -99,133 +109,46 @@ class Grammar:
                 return None
         return "as before"
 
+    def _is_name(self, place: int, before: int) -> bool:
+        """ "But Mark wasn't there": a word with a capital right before what it does."""
+        start, end = self.chunk.wording.spans[place]
+        between = range(place + 1, before)
+        return self.chunk.wording.text[start:end].istitle() and all(
+            self.chunk.tagged(number, "adverb") for number in between
+        )
+
     def of_whom(self, piece: Piece) -> Who:
         """Of whom nobody came: "none of us", "nobody from your side"; "nobody" where that is not said."""
-        near = self.chunk.within(piece.after, piece.after + REACH, "us", "you")
-        if near is not None:
-            return "reader" if "you" in near.tags else "writer"
+        for number in range(piece.after, min(piece.after + REACH, len(self.words))):
+            near = self.chunk.at.get(number)
+            if near is None or near.tags.isdisjoint(("us", "you")):
+                continue
+            # "nobody from your side", "none of us"; but "nobody let you in"
+            if self.chunk.any(number - 1, number + 1, "prepositions") or self.words[number] == "here":
+                return "reader" if "you" in near.tags else "writer"
+        if self._is_regretted(piece):
+            return "writer"
         return "reader" if self.own else "nobody"
 
-    def own_meetings(self) -> Iterator[Piece]:
-        """The words for the meeting of the two: not "the board meeting", "another call", "to call"."""
-        for piece in self.chunk.all("meet", "meet_if"):
-            word = self.words[piece.first - 1] if piece.first else ""
-            if self.chunk.tagged(piece.first - 1, "foreign"):
-                continue
-            if (
-                self.chunk.tagged(piece.first - 1, "before_verb")
-                and word not in self.chunk.little["before_noun"]
-            ):
-                continue  # "to call", "I visit"
-            if word and self._is_done(piece):
-                continue
-            if (
-                word in self.chunk.little["your"]
-                and self.words[piece.first] in self.chunk.little["phone_calls"]
-            ):
-                continue  # a phone call out of the blue
-            if "meet" not in piece.tags and not self.is_ours(piece):
-                continue
-            yield piece
-
-    def _is_done(self, piece: Piece) -> bool:
-        """ "We couldn't honestly call it": what could be a noun is what somebody does not do."""
-        if self.words[piece.first] not in self.chunk.little["verbs_too"]:
-            return False
-        no = self.chunk.within(piece.first - NEAR, piece.first, "not_past", "not_now")
-        if no is None or self.words[no.first] in self.chunk.little["plain_no"]:
-            return False
-        between = range(no.after, piece.first)
-        return len(between) == 1 and not any(
-            self.chunk.tagged(number, tag) for number in between for tag in ("the", "our", "foreign", "keep")
+    def _is_regretted(self, piece: Piece) -> bool:
+        """ "Sorry that nobody came": the doing of whoever says it."""
+        return any(
+            self.chunk.tagged(number, "sorry")
+            and not any(self.chunk.pauses >> place & 1 for place in range(number + 1, piece.first + 1))
+            for number in (piece.first - 1, piece.first - 2)
         )
-
-    def is_ours(self, piece: Piece) -> bool:
-        """ "Our slot", "Thursday's lunch", "the demo we agreed", "make it to the tour"."""
-        if self.chunk.within(piece.first - 3, piece.first, "our", "agreed", "day", "past_time") is not None:
-            return True
-        attends = self.chunk.within(piece.first - 4, piece.first, "attend")
-        return attends is not None and self.chunk.tagged(piece.first - 1, "the")
-
-    def is_time_of_ours(self, our: Piece) -> bool:
-        """ "Our 9:30", "our Tuesday"."""
-        if our.after >= len(self.words) or self.words[our.first].endswith("'s"):
-            return False
-        return (
-            self.is_date(our.after) or self.words[our.after].isdigit() or self.chunk.tagged(our.after, "day")
-        )
-
-    def object_of(self, after: int) -> str | None:
-        """What a verb that ends there is done to: "meeting", "day", "it", "" (nothing), None (else)."""
-        unknown = 0
-        for number in range(after, min(after + REACH, len(self.words))):
-            if self.chunk.pauses >> number & 1 or self.chunk.any(number, number + 1, "prepositions"):
-                break
-            piece = self.chunk.at.get(number)
-            tags = piece.tags if piece else frozenset()
-            if piece in self.meetings:
-                return "meeting"
-            if "day" in tags or "past_time" in tags or self.is_date(number):
-                return self._day_or_meeting(number) if not unknown else None
-            if "meet" in tags or "meet_if" in tags:
-                return None
-            if "the" in tags:
-                if "it" in tags and (number + 1 >= len(self.words) or self._ends_object(number + 1)):
-                    return "it"
-                continue
-            if "stop" in tags or "agreed" in tags:
-                break
-            if self.words[number] in self.chunk.little["anybody"] and not unknown:
-                return "it"
-            unknown += 1
-            if unknown > 1:
-                return None
-        return None if unknown else ""
-
-    def _ends_object(self, number: int) -> bool:
-        return (
-            bool(self.chunk.pauses >> number & 1)
-            or self.chunk.tagged(number, "stop")
-            or self.chunk.tagged(number, "day")
-            or self.chunk.tagged(number, "past_time")
-        )
-
-    def _day_or_meeting(self, number: int) -> str | None:
-        """ "Thursday", "Thursday's call"; None for "Thursday's practice"."""
-        day = self.chunk.at.get(number)
-        after = max(number + 1, day.after) if day else number + 1
-        near = self.chunk.within(number, after + NEAR - 1, "meet", "meet_if")
-        if near in self.meetings:
-            return "meeting"
-        follows = self.chunk.at.get(number + 1)
-        if self.words[number].endswith("'s") and number + 1 < len(self.words) and follows is None:
-            return None
-        return "day"
-
-    def is_date(self, number: int) -> bool:
-        """ "The 12th", "10 March", "3pm"; a bare number is none."""
-        word = self.words[number]
-        if not word[0].isdigit():
-            return False
-        if _DATE.fullmatch(word):
-            return True
-        next_word = self.words[number + 1] if number + 1 < len(self.words) else ""
-        told = (
-            self.chunk.tagged(number - 1, "at")
-            or next_word[:1].isdigit()
-            or self.chunk.tagged(number + 1, "day")
-        )
-        return told and word.isdigit() and len(word) <= 2
 
     def is_past(self, no: Piece) -> bool:
         """ "Did not", "was unable to"; and "did you not", where the words stand apart."""
         if "not_past" in no.tags:
-            return True
+            # "We are prevented from coming" is still ahead
+            return not self.chunk.any(no.first - 1, no.first, "now")
         if self.chunk.any(no.first - 2, no.first, "past_aux"):
             return True
+        regretted = any(sorry.first < no.first for sorry in self.chunk.all("sorry"))
         gerund = no.after < len(self.words) and self.words[no.after].endswith("ing")
         return (
-            gerund and self.words[no.first] in self.chunk.little["not"] and self.sorry
+            gerund and self.words[no.first] in self.chunk.little["not"] and regretted
         )  # "sorry for not joining"
 
     def is_hypothetical(self, piece: Piece) -> bool:
@@ -263,6 +186,17 @@ class Grammar:
                 and self.words[piece.first - 1] not in self.chunk.little["no_adverb"]
             )
         )
+
+    def is_of_one(self, done: Piece) -> bool:
+        """ "My boss", "she": one of theirs, without whom the others may meet."""
+        first, _ = self.chunk.around(done)
+        one = self.chunk.within(first, done.first, "one_of_us") is not None
+        return one or (not self.own and self.chunk.any(first, done.first, "he_alone"))
+
+    def is_covered(self, piece: Piece) -> bool:
+        """Whether it is the end of a longer piece: the "not" of "have not"."""
+        earlier = self.chunk.at.get(piece.first - 1)
+        return earlier is not None and earlier.after >= piece.after
 
     def is_negated(self, piece: Piece) -> bool:
         """Whether a "not" stands close before it, in its clause."""

@@ -24,7 +24,8 @@ _WORTH = (
     (("supposed",), ("attend", "attend_if", "answer", "see")),
     (("kept_away",),),
     (("busy",), ("day", "then", "meet")),
-    (("wait",), ("alone", "for_you", "nobody")),
+    (("wait",), ("alone", "for_you", "nobody", "minutes")),
+    (("alone",), ("place", "meet", "meet_if")),
 )  # fmt: skip
 _TWO = 2
 _DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
@@ -114,7 +115,8 @@ class Classes:
         entries: dict[tuple[str, ...], set[str]] = {}
         for name, texts in classes.items():
             for text in texts:
-                entries.setdefault(tuple(words_of(text)), set()).add(name)
+                for form in (text, text.replace("n't", "nt")):  # "couldn't" is often typed "couldnt"
+                    entries.setdefault(tuple(words_of(form)), set()).add(name)
         self._alone: dict[str, frozenset[str]] = {}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]] = {}
         rare: dict[str, set[str]] = {}

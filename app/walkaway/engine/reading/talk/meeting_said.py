@@ -98,8 +98,6 @@ def _read_talk(sentences: Sequence[Sentence], lexicon: Lexicon, *, own: bool) ->
                 said.append(
                     Said(group.label, sentence, hit.start, hit.end, surely, group.detail, "writer", beside)
                 )
-    if own and not was_set:
-        said = [each for each in said if each.detail != _ONLY_OF_A_SET]
     signs = frozenset[str]().union(*signs_of)
     return Talk(tuple(sorted(said, key=lambda each: each.start)), was_set, signs)
 
@@ -127,20 +125,28 @@ def _surely(label: str, signs: frozenset[str]) -> int:
     return OPEN if signs.isdisjoint(("day", "past")) else LIKELY
 
 
-def own_label(each: Said, talk: Talk, *, asks: bool = False) -> str:
+def own_label(
+    each: Said, talk: Talk, *, asks: bool = False, was_set: bool = False, has_come: bool = False
+) -> str:
     """What the own side tells: that they or we did not come, or that one of both moves a meeting.
 
-    `asks`: it asks for another time, which speaks for a meeting that was missed.
+    `asks`: it asks for another time, which speaks for a meeting that was missed. What the mail before says:
+    `was_set`, they had taken a time for it; `has_come`, that day has come.
     """
+    if each.detail == _ONLY_OF_A_SET and not (talk.was_set or has_come):
+        return ""
     ours = each.who == "writer"
     if each.what in ("absent", "excuse"):
         if ours:
             sure = each.surely == NAMED or (each.surely == LIKELY and each.is_beside("sorry"))
             return "own_no_show" if each.what == "absent" and sure else ""
-        signs = len(each.beside & {"meeting", "past", "day"}) + talk.was_set + asks
+        signs = len(each.beside & {"meeting", "past", "day"}) + talk.was_set + asks + has_come
+        if has_come and each.what == "absent":
+            signs += 1
         return "missed_meeting" if signs + each.surely >= NAMED else ""
-    if each.what in ("moved", "cancelled", "cannot"):
-        if each.surely < LIKELY:
+    ahead = was_set and not has_come
+    if each.what in ("moved", "cancelled", "cannot") or (each.what == "new_time" and ahead):
+        if each.surely < LIKELY and not ahead:
             return ""
         return "own_moved" if ours else "told_moved"
     return each.what if each.what in _OWN_LABELS else ""

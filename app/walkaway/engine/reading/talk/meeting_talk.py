@@ -13,7 +13,7 @@ from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.dates.mentions import DateMention, find_dates, local_day
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, words_of
-from walkaway.engine.reading.talk.meeting_context import TOPIC, Before, read_before
+from walkaway.engine.reading.talk.meeting_context import TOPIC, Before, read_before, still_set
 from walkaway.engine.reading.talk.meeting_day import TOPIC as MEETING_DAY
 from walkaway.engine.reading.talk.meeting_day import (
     asks_for_time,
@@ -53,7 +53,8 @@ def find_meeting_talk(
 ) -> tuple[Mark, ...]:
     """What the mail does about meetings: at most one mark a label, of accepted times one a sentence.
 
-    Own mail: `missed_meeting` (they did not come), `own_no_show`, `own_moved`, `told_moved`, `meeting_held`.
+    Own mail: `missed_meeting` (they did not come), `own_no_show`, `own_moved`, `told_moved`, `meeting_held`,
+    `meeting_set` (it leaves the time alone that they took; `due` is that day).
     Theirs: `missed_meeting`, `rescheduled` (detail moved|cancelled), `declined_meeting` (detail
     plain|with_alternative), `meeting_accepted` (detail accepted|proposed), `meeting_held`,
     `own_no_show`. `due` holds the new or agreed time as days in `zone`. `asked` is the mail that this
@@ -68,17 +69,58 @@ def find_meeting_talk(
         return read_before(asked, zone, lexicon)
 
     if own:
-        dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today) if talk.said else ()
-        asks = bool(talk.said) and asks_for_time(sentences, lexicon)
-        marks = tuple(_own_marks(text, talk, dates, asks=asks))
-        if marks or not (asks or asks_for_time(sentences, lexicon)):
-            return marks
-        nobody = found_nobody(sentences, before(), today, lexicon)
-        return (nobody,) if nobody else ()
+        told = tuple(_told_by_us(text, sentences, talk, before, (written_on, zone), lexicon))
+        kept = _kept_day(text, sentences, told, asked, (written_on, zone), lexicon)
+        return (*told, kept) if kept else told
     dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
     reply = _Reply(sentences, talk, dates, before, lexicon, today)
     times = tuple(TimeReader(text, sentences, dates, before, today, lexicon).marks())
     return (*times, *reply.marks(times))
+
+
+def _told_by_us(
+    text: str,
+    sentences: Sequence[Sentence],
+    talk: Talk,
+    before: Callable[[], Before],
+    written: tuple[datetime, str],
+    lexicon: Lexicon,
+) -> Iterator[Mark]:
+    """What an own mail says, where `written` are its moment and the zone."""
+    written_on, zone = written
+    today = local_day(written_on, zone)
+    dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today) if talk.said else ()
+    asks = bool(talk.said) and asks_for_time(sentences, lexicon)
+    marks = tuple(_own_marks(text, talk, dates, asks=asks))
+    if talk.said and not marks and before().arranged:
+        has_come = before().has_come(today)
+        marks = tuple(_own_marks(text, talk, dates, asks=asks, was_set=True, has_come=has_come))
+    yield from marks
+    if not marks and (asks or asks_for_time(sentences, lexicon)):
+        nobody = found_nobody(sentences, before(), today, lexicon)
+        if nobody:
+            yield nobody
+
+
+def _kept_day(
+    text: str,
+    sentences: Sequence[Sentence],
+    told: Sequence[Mark],
+    asked: Message | None,
+    written: tuple[datetime, str],
+    lexicon: Lexicon,
+) -> Mark | None:
+    """The mark `meeting_set` of an own mail that leaves the time alone that they took or proposed."""
+    if not sentences or asked is None or asked.reading is None or not asked.reading.of("meeting_accepted"):
+        return None
+    if any(mark.label != "meeting_held" for mark in told):
+        return None
+    written_on, zone = written
+    today = local_day(written_on, zone)
+    dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
+    asks = any(sentence.is_question and dated.within(dates, sentence) for sentence in sentences)
+    due = still_set(asked, dates, today, is_question=asks)
+    return Mark("meeting_set", sentences[0].start, sentences[0].end, due) if due else None
 
 
 def find_times(
@@ -108,10 +150,20 @@ def find_times(
     return tuple(TimeReader(text, sentences, ahead, before, today, lexicon).marks())
 
 
-def _own_marks(text: str, talk: Talk, dates: Sequence[DateMention], *, asks: bool) -> Iterator[Mark]:
+def _own_marks(
+    text: str,
+    talk: Talk,
+    dates: Sequence[DateMention],
+    *,
+    asks: bool,
+    was_set: bool = False,
+    has_come: bool = False,
+) -> Iterator[Mark]:
     seen: set[str] = set()
     for each in talk.said:
-        label = own_label(each, talk, asks=asks)
+        label = own_label(each, talk, asks=asks, was_set=was_set, has_come=has_come)
+        if label == "own_moved" and "told_moved" in seen:
+            continue  # "you asked to move it, so the new slot is Monday"
         if label and label not in seen:
             seen.add(label)
             mention = dated.nearest(text, dated.within(dates, each.sentence), each.start, each.end)
@@ -221,7 +273,8 @@ class _Reply:
         if not self.lexicon.said(MEETING_DAY, self.sentences, own=False):
             return None
         moves = self._moved() is not None
-        return regretted(self.sentences, self.before, self.today, self.lexicon, moves=moves)
+        excuses = self.talk.first("excuse") is not None
+        return regretted(self.sentences, self.before, self.today, self.lexicon, moves=moves, excuses=excuses)
 
     def _moved(self) -> Said | None:
         """They move or cancel a meeting that was already set; declining a proposed time is not that."""
@@ -231,8 +284,12 @@ class _Reply:
         for each in self.talk.said:
             if each.what not in _MOVES or each.who != "writer":
                 continue
+            if before.moved and each.what in _OTHER_TIME:
+                continue  # the time that the own side wants instead
             named = {mention.period.precision for mention in dated.within(self.dates, each.sentence)}
             if named and named.isdisjoint(_SET_DAYS):
+                continue
+            if each.what == "unfit" and self._is_other_day(each, before):
                 continue
             if before.about_meeting or (each.surely >= _SURE_UNASKED[each.what] and not before.known):
                 return each
@@ -241,6 +298,16 @@ class _Reply:
             if each.what == "cannot" and each.surely == LIKELY and each.is_beside("agreed"):
                 return each
         return None
+
+    def _is_other_day(self, said: Said, before: Before) -> bool:
+        """ "I'm out on Friday", where Thursday is set."""
+        named = [
+            mention
+            for mention in dated.within(self.dates, said.sentence)
+            if mention.period.precision in ("day", "time") and mention.period.first == mention.period.last
+        ]
+        kept = bool(named and before.dates) and not any(map(before.same_day, named))
+        return kept and not said.is_beside("meeting", "sorry")
 
     def _another_day(self, times: Sequence[Mark]) -> Said | None:
         """A time on another day than the one that was set; taken, where the day that was set is named too."""
@@ -297,6 +364,8 @@ class _Reply:
             if each.what not in _DECLINES or each.who != "writer":
                 continue
             before = self.before
+            if each.what == "unfit" and before.arranged and self._is_other_day(each, before):
+                continue
             if (
                 each.what == "declined_meeting"
                 and each.surely < NAMED

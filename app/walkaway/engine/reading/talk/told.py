@@ -50,13 +50,19 @@ def _length(sentences: Sequence[Sentence], language: str) -> str:
     if known is None:
         return ""
     for sentence in sentences:
-        for before, word in pairwise(sentence.words):
+        for before, word in _counted(sentence.words):
             kind, unit = known.classes.get(word, ("", ""))
             many, number = known.classes.get(before, ("", ""))
             count = int(before) if before.isdigit() else number
             if kind == CLASSES["unit"] and (before.isdigit() or many == CLASSES["count"]) and unit in _DAYS:
                 return str(int(count) * _DAYS[str(unit)])
     return ""
+
+
+def _counted(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Neighbours, and words with one between them: "two full months"."""
+    yield from pairwise(words)
+    yield from zip(words, words[2:], strict=False)
 
 
 def _last_day(
