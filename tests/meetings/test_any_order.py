@@ -274,6 +274,31 @@ COLLECTIONS = [
         },
     ),
     Collection(
+        "one is taken out of a series by an EXDATE",
+        [
+            Mail(ROBIN, 0, "REQUEST", (U, "SEQUENCE:0", *WEEKLY, *by_robin())),
+            Mail(ROBIN, 1, "REQUEST", (U, "SEQUENCE:1", *WEEKLY, "EXDATE:" + SECOND, *by_robin())),
+        ],
+        {
+            f"17/{TEN}": (TEN, False, {MARA: OPEN}),
+            f"17/{SECOND}": (SECOND, True, {MARA: OPEN}),
+            f"17/{THIRD}": (THIRD, False, {MARA: OPEN}),
+        },
+    ),
+    Collection(
+        "one of a series and all after it are called off",
+        [
+            Mail(ROBIN, 0, "REQUEST", (U, "SEQUENCE:0", *WEEKLY, *by_robin())),
+            Mail(ROBIN, 1, "CANCEL", (U, "SEQUENCE:1", "RECURRENCE-ID;RANGE=THISANDFUTURE:" + SECOND,
+                                      "STATUS:CANCELLED", *by_robin())),
+        ],
+        {
+            f"17/{TEN}": (TEN, False, {MARA: OPEN}),
+            f"17/{SECOND}": (SECOND, True, {MARA: OPEN}),
+            f"17/{THIRD}": (THIRD, True, {MARA: OPEN}),
+        },
+    ),
+    Collection(
         "one more is added to a series",
         [
             Mail(ROBIN, 0, "REQUEST", (U, "SEQUENCE:0", *WEEKLY, *by_robin())),

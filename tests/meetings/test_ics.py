@@ -136,12 +136,72 @@ def test_a_rule_that_cannot_be_read_costs_only_its_own_event() -> None:
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=DAILY;INTERVAL=99999999999",
         "FREQ=DAILY;BYDAY=" + "MO," * 3000,
+        "FREQ=DAILY;BYDAY=MO;BYSETPOS=2",
+        "FREQ=WEEKLY;BYSETPOS=2",
+        "FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=-3",
+        "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1",
+        "FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=1,2,3,4,5,6,7;BYSETPOS=2",
+        "FREQ=MONTHLY;BYMONTHDAY=1,2,3;BYSETPOS=9",
+        "FREQ=YEARLY;BYDAY=MO;BYSETPOS=60",
+        "FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;BYMONTH=6",
     ],
 )
 def test_traps_are_refused(rule: str) -> None:
     versions, skipped = read(event(*WEEKLY, f"RRULE:{rule}"))
     assert len(skipped) == 1 or len(versions) <= 62
     assert len(versions) <= 62
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=5", [(3, 30)]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", [(3, 31), (4, 30)]),
+        ("FREQ=MONTHLY;BYDAY=-1MO", [(3, 30), (4, 27)]),
+        ("FREQ=YEARLY;BYDAY=2MO;BYMONTH=3,4", [(3, 9), (4, 13)]),
+        ("FREQ=YEARLY;BYDAY=10MO", [(3, 9)]),
+        ("FREQ=YEARLY;BYWEEKNO=12;BYDAY=MO", [(3, 16)]),
+        ("FREQ=DAILY;BYHOUR=10,14;BYSETPOS=2;BYDAY=MO;BYMONTHDAY=9", [(3, 9)]),
+    ],
+)
+def test_rules_by_position_that_come_true_are_followed(rule: str, days: list[tuple[int, int]]) -> None:
+    versions, skipped = read(event(*WEEKLY, f"RRULE:{rule}"))
+    assert skipped == ()
+    assert [(v.start.month, v.start.day) for v in versions if (v.start.month, v.start.day) != (3, 2)] == days
+
+
+def test_an_exception_that_names_the_day_alone_replaces_the_occurrence_of_that_day() -> None:
+    moved = event("RECURRENCE-ID;VALUE=DATE:20260309", "DTSTART:20260310T130000Z", "DURATION:PT1H")
+    versions, _ = read(event(*WEEKLY, "RRULE:FREQ=WEEKLY;COUNT=3"), moved)
+    assert sorted(v.start.day for v in versions) == [2, 10, 16]
+    assert {v.recurrence_id for v in versions} == {
+        datetime(2026, 3, day, 9, tzinfo=UTC) for day in (2, 9, 16)
+    }
+
+
+def test_a_date_added_to_a_series_that_has_ended_is_known() -> None:
+    versions, skipped = read(
+        event(
+            "DTSTART:20220103T090000Z",
+            "DURATION:PT1H",
+            "RRULE:FREQ=WEEKLY;UNTIL=20220301T000000Z",
+            "RDATE:20260320T090000Z",
+        )
+    )
+    assert [v.start for v in versions] == [datetime(2026, 3, 20, 9, tzinfo=UTC)]
+    assert skipped == ()
+
+
+@pytest.mark.parametrize("start", ["20260329T013000", "20260329T023000"], ids=["into summer", "in the gap"])
+def test_an_hour_lasts_an_hour_over_a_change_to_summer_time(start: str) -> None:
+    (version,), _ = read(event(f"DTSTART;TZID=Europe/Berlin:{start}", "DURATION:PT1H"))
+    assert version.end - version.start == timedelta(hours=1)
+
+
+def test_a_day_is_taken_out_of_a_series_that_has_an_hour() -> None:
+    versions, _ = read(event(*WEEKLY, "RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE;VALUE=DATE:20260309"))
+    assert [v.start.day for v in versions] == [2, 16]
 
 
 @pytest.mark.timeout(10)

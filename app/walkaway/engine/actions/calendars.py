@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from walkaway.engine.accounts.credentials import Credentials
     from walkaway.engine.web import Web
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised whenever calendars are read in another way, so that all of them are read again."""
 
 # A series is worked out as far as the window goes: before it runs out, everything is read again.
@@ -97,6 +97,9 @@ class CalendarReader:
         self._as_of = as_of
         self._window = calendar_window(as_of)
         self._forgotten = Forgotten(())
+        # Places that are no more. A meeting may turn up in another calendar of the same reading, so that what
+        # became of it is told at its end; until then the cursor keeps them.
+        self._gone: set[str] = set()
 
     def read(self, progress: Progress = no_progress) -> bool:
         """Take what is new; whether anything was. Raises SourceError and StoreError."""
@@ -108,6 +111,7 @@ class CalendarReader:
         until = reading.looked_until if current and reading.looked_until else self._window[1]
         cursor = str(kept["source"]) if current else None
         news = False
+        self._gone = {str(place) for place in kept.get("gone", ())}
         for part in self._source.read(cursor, self._window):
             with self._store.transaction():
                 news = self._take(number, part, reading) or news
@@ -116,6 +120,7 @@ class CalendarReader:
                 self._keep(number, cursor, reading.before, reading.looked_until if not current else until)
             progress("Reading calendars", part.done, part.total)
         with self._store.transaction():
+            self._call_off(number, reading)
             self._keep(number, cursor, self._as_of, until)
         return news
 
@@ -130,13 +135,15 @@ class CalendarReader:
         )
 
     def _keep(self, number: int, cursor: str | None, read: datetime | None, until: datetime | None) -> None:
-        parts = {
+        parts: dict[str, Any] = {
             "version": VERSION,
             "zone": self._zone,
             "source": cursor,
             "read": read.isoformat() if read else None,
             "until": until.isoformat() if until else None,
         }
+        if self._gone:
+            parts["gone"] = sorted(self._gone)
         self._store.sources.set_cursor(number, write_cursor(parts))
 
     def _take(self, number: int, part: CalendarReading, reading: Reading) -> bool:
@@ -147,29 +154,42 @@ class CalendarReader:
         if part.kept is not None:
             gone |= known - part.kept
         self._store.sources.forget_skipped(number, {*(item.place for item in part.changed), *gone})
-        self._add(number, [item for item in part.changed if item.place not in known], reading)
+        self._gone = (self._gone | gone) - {item.place for item in part.changed}
+        called_off = calendars.called_off() if part.changed else {}
+        self._add(number, [item for item in part.changed if item.place not in known], reading, called_off)
         for item in part.changed:
             if item.place not in known:
                 continue
             versions, skipped = self._versions(item)
             last = calendars.current(number, item.place)
             elsewhere = self._elsewhere(number, item.place)
-            now = _unread(last, skipped, whole=not versions) | by_key(versions)
-            calendars.keep(number, item.place, remembered(last, now, reading, elsewhere))
+            now = _unread(last, skipped, item.place, whole=not versions) | by_key(versions)
+            calendars.keep(number, item.place, remembered(last, now, reading, elsewhere, called_off))
             self._store.sources.add_skipped(number, skipped)
-        for place in sorted(gone):
-            last = calendars.current(number, place)
-            calendars.keep(number, place, remembered(last, {}, reading, self._elsewhere(number, place)))
         self._store.sources.add_skipped(number, part.skipped)
         return bool(part.changed or gone)
 
-    def _add(self, number: int, items: Sequence[CalendarObject], reading: Reading) -> None:
+    def _call_off(self, number: int, reading: Reading) -> None:
+        """Tell what became of the meetings whose places are no more, once all calendars have been read."""
+        calendars = self._store.calendars
+        for place in sorted(self._gone):
+            last = calendars.current(number, place)
+            calendars.keep(number, place, remembered(last, {}, reading, self._elsewhere(number, place)))
+        self._gone = set()
+
+    def _add(
+        self,
+        number: int,
+        items: Sequence[CalendarObject],
+        reading: Reading,
+        called_off: Mapping[str, MeetingVersion],
+    ) -> None:
         """Take objects that showed nothing before, all of them at once: a first reading has thousands."""
         found: dict[str, Mapping[str, MeetingVersion]] = {}
         unread: list[Skipped] = []
         for item in items:
             versions, skipped = self._versions(item)
-            found[item.place] = remembered({}, by_key(versions), reading, lambda _: False)
+            found[item.place] = remembered({}, by_key(versions), reading, lambda _: False, called_off)
             unread += skipped
         self._store.calendars.add(number, found)
         self._store.sources.add_skipped(number, unread)
@@ -190,11 +210,13 @@ class CalendarReader:
 
 
 def _unread(
-    last: Mapping[str, MeetingVersion], skipped: Sequence[Skipped], *, whole: bool
+    last: Mapping[str, MeetingVersion], skipped: Sequence[Skipped], place: str, *, whole: bool
 ) -> dict[str, MeetingVersion]:
     """What was known of entries that cannot be read now, and so are not gone; `whole` where none could be."""
     if not skipped:
         return {}
+    # Of a file beyond all bounds the first events are left out, and nobody has called them off.
+    whole = whole or any(item.where == place for item in skipped)
     return {
         key: version
         for key, version in last.items()

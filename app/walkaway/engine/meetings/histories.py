@@ -11,12 +11,15 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from walkaway.engine.meetings.history import History, change_order, is_uninvitation
-from walkaway.engine.meetings.order import FROM_ATTENDEE, LONG_AGO, WITHOUT_TIME, in_order, known
+from walkaway.engine.meetings.order import FROM_ATTENDEE, LONG_AGO, WITHOUT_TIME, in_order, known, same_start
+from walkaway.engine.meetings.shifted import with_shifts
 from walkaway.engine.meetings.tied import tied
 from walkaway.engine.model import Meeting, MeetingChange, MeetingVersion, PartStat
 
 _AHEAD: Final = timedelta(days=366)  # a series is not followed further
 _DAY: Final = timedelta(days=1)
+_TIMES: Final = frozenset({"set", "moved", "cancelled"})
+_ANSWERS: Final = frozenset({"accepted", "declined", "tentative"})
 _MAX_TOLD: Final = 20  # invitations to one series; more are a program's
 
 
@@ -47,6 +50,7 @@ def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[M
             if meant != version.recurrence_id:
                 version = _at(version, meant)
             single[meant].append(version)
+    _spread(series, single)
     for version in _told_by_mail(series, single, as_of):
         single[version.start].append(version)
     starts = {version.start for version in series if version.method not in WITHOUT_TIME}
@@ -56,12 +60,14 @@ def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[M
         yield History(series, as_of).meeting()
     said = {} if apart else _said_of_series(series, sorted(single), as_of)
     usual = _usual_answers(single.values())
-    for number, (occurrence, own) in enumerate(sorted(single.items())):
-        meeting = History(
-            in_order(own), as_of, occurrence, series, usual if number else frozenset()
-        ).meeting()
-        changes = {*meeting.changes, *said.get(occurrence, ())}
-        yield replace(meeting, changes=tuple(sorted(changes, key=change_order)))
+    found: dict[datetime, Meeting] = {}
+    single = {occurrence: in_order(own) for occurrence, own in sorted(single.items())}
+    for number, (occurrence, own) in enumerate(single.items()):
+        meeting = History(own, as_of, occurrence, series, usual if number else frozenset()).meeting()
+        of_series = said.get(occurrence, [])
+        changes = {*_without_repeats(meeting.changes, of_series), *of_series}
+        found[occurrence] = replace(meeting, changes=tuple(sorted(changes, key=change_order)))
+    yield from with_shifts(found, single, told_by_mail=any(version.method for version in series))
 
 
 def _cancelled_for_some(versions: Sequence[MeetingVersion]) -> Sequence[MeetingVersion]:
@@ -116,6 +122,21 @@ def _at(version: MeetingVersion, occurrence: datetime) -> MeetingVersion:
     return replace(version, recurrence_id=occurrence)
 
 
+def _spread(series: Sequence[MeetingVersion], single: dict[datetime, list[MeetingVersion]]) -> None:
+    """Adds to `single` what a CANCEL says of all occurrences after the one it names (RANGE=THISANDFUTURE)."""
+    onward = [v for versions in single.values() for v in versions if v.onward and v.cancelled]
+    if not onward:
+        return
+    occurrences = {start for version in series for start in version.occurrences} | single.keys()
+    for version in onward:
+        for start in occurrences:
+            if version.recurrence_id is not None and version.recurrence_id < start:
+                end = start + (version.end - version.start)
+                single[start].append(
+                    replace(version, start=start, end=end, recurrence_id=start, onward=False)
+                )
+
+
 def _told_by_mail(
     series: Sequence[MeetingVersion], single: Mapping[datetime, Sequence[MeetingVersion]], as_of: datetime
 ) -> list[MeetingVersion]:
@@ -137,11 +158,15 @@ def _told_by_mail(
         newer = told[place + 1] if place + 1 < len(told) else None
         lasting = version.end - version.start
         for start in version.occurrences:
-            stands = newer is None or start < known(newer) or start in newer.occurrences
-            if stands and since <= start <= as_of + _AHEAD and own.get(start, -1) < version.sequence:
-                found.append(
-                    replace(version, start=start, end=start + lasting, recurrence_id=start, occurrences=())
-                )
+            if not since <= start <= as_of + _AHEAD or own.get(start, -1) >= version.sequence:
+                continue
+            once = replace(version, start=start, end=start + lasting, recurrence_id=start, occurrences=())
+            if newer is None or start < known(newer) or start in newer.occurrences:
+                found.append(once)
+            elif same_start(version, newer) and start < max(newer.occurrences, default=start):
+                # Neither moved nor ended earlier, which may go on under a UID of its own: an EXDATE.
+                off = replace(newer, start=start, end=once.end, recurrence_id=start, occurrences=())
+                found += [once, replace(off, cancelled=True)]
     return found
 
 
@@ -154,6 +179,25 @@ def _said_of_series(
         for change in History(series, as_of).meeting().changes:
             said[next((one for one in occurrences if one >= change.at), occurrences[-1])].append(change)
     return said
+
+
+def _without_repeats(
+    own: Sequence[MeetingChange], of_series: Sequence[MeetingChange]
+) -> Iterator[MeetingChange]:
+    """An occurrence's changes without what the whole had said before: a meeting may have become a series."""
+    for change in own:
+        said = [each for each in of_series if each.at <= change.at]
+        if change.what == "set":
+            times = [each for each in said if each.what in _TIMES]
+            if times and times[-1].new_start == change.new_start:
+                continue
+        elif change.what in _ANSWERS and not any(
+            each.at <= change.at and each.what not in ("set", change.what) for each in own
+        ):
+            answers = [each for each in said if each.what in _ANSWERS and each.by == change.by]
+            if answers and answers[-1].what == change.what:
+                continue
+        yield change
 
 
 def _usual_answers(occurrences: Iterable[Sequence[MeetingVersion]]) -> frozenset[tuple[str, PartStat]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, Literal
 
-from walkaway.engine.meetings.order import FROM_ATTENDEE, WITHOUT_TIME, in_order, order
+from walkaway.engine.meetings.order import FROM_ATTENDEE, WITHOUT_TIME, in_order, order, same_start
 from walkaway.engine.model import (
     Address,
     Attendee,
@@ -101,7 +101,10 @@ class History:
     def _moves(self) -> Iterator[MeetingChange]:
         """Set, moved, cancelled, and set anew: what the organizer did."""
         start, cancelled, told = self._occurrence, False, False
+        before: MeetingVersion | None = None
         for version in self._news():
+            if start is not None and before is not None and same_start(before, version):
+                start = version.start  # it floats, and was read in another zone
             by, at = _organizer_of(version), self._moment(version)
             if version.cancelled:
                 if not cancelled:
@@ -119,6 +122,7 @@ class History:
                 yield _change("moved", by, at, version, start, version.start)
                 start = version.start
             cancelled, told = version.cancelled, True
+            before = version if version.method != "CANCEL" else before
 
     def _news(self) -> list[MeetingVersion]:
         """The organizer's versions, without calendar entries that only repeat where the mails have led.
@@ -132,7 +136,7 @@ class History:
         if not mailed:
             return states
         last = mailed[-1]
-        return [v for v in states if v.method or v.cancelled or v.start != last.start]
+        return [v for v in states if v.method or v.cancelled or not same_start(v, last)]
 
     def _counters(self) -> Iterator[MeetingChange]:
         for version in self._own:
@@ -209,7 +213,7 @@ class History:
         for version in reversed(self._states):
             if order(version) > order(since):
                 continue
-            if version.cancelled or version.start != current.start:
+            if version.cancelled or not same_start(version, current):
                 break
             since = version
         return since.sequence, self._moment(since)
@@ -223,7 +227,7 @@ class History:
         sequence, at = since
         if answer.version.sequence >= sequence:
             return True
-        return answer.at > at and answer.version.start == current.start
+        return answer.at > at and same_start(answer.version, current)
 
     def _moment(self, version: MeetingVersion) -> datetime:
         """When a version was told: mail when it came, a calendar's entry when it was last changed."""

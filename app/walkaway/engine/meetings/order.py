@@ -33,6 +33,11 @@ def order(version: MeetingVersion) -> tuple[int, datetime, datetime, bool, str, 
     )  # fmt: skip
 
 
+def same_start(a: MeetingVersion, b: MeetingVersion) -> bool:
+    """Whether two versions begin alike; what is tied to no zone does wherever its reader was."""
+    return a.start == b.start or (bool(a.floating) and a.floating == b.floating)
+
+
 def in_order(versions: Collection[MeetingVersion]) -> list[MeetingVersion]:
     """The versions of one UID, oldest first; a SEQUENCE that began anew is counted on."""
     if any(version.sequence for version in versions):

@@ -55,6 +55,9 @@ class MeetingVersion:
     sender: Address | None = None  # who sent the iTIP mail
     ref: str = ""  # the mail that carried it
     occurrences: tuple[datetime, ...] = ()  # starts (UTC) of a recurring meeting that only this version tells
+    floating: str = ""  # local start (ISO) of what is tied to no zone; `start` is where the reader's puts it
+    floating_id: str = ""  # the same of a RECURRENCE-ID
+    onward: bool = False  # RANGE=THISANDFUTURE: said of all occurrences after RECURRENCE-ID as well
 
 
 @record

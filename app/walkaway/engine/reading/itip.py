@@ -118,7 +118,15 @@ def _versions(
             occurrences=_occurrences(event, clock, span, mail.date, unreadable)
             if span and recurring and series <= _MAX_SERIES
             else (),
+            floating=clock.floating(event.first("DTSTART")),
+            floating_id=clock.floating(event.first("RECURRENCE-ID")),
+            onward=_is_onward(event),
         )
+
+
+def _is_onward(event: Event) -> bool:
+    named = event.first("RECURRENCE-ID")
+    return named is not None and named.parameters.get("RANGE", "").upper() == "THISANDFUTURE"
 
 
 def _occurrences(

@@ -16,6 +16,7 @@ from walkaway.engine.reading.ical.events import (
     Span,
     attendees_of,
     is_cancelled,
+    is_day,
     person,
     sequence_of,
     short_text,
@@ -50,6 +51,7 @@ class _Entry:
     span: Span
     uid: str
     recurrence_id: datetime | None
+    floating_id: str = ""
 
     @property
     def order(self) -> tuple[int, str]:
@@ -103,6 +105,7 @@ def read_calendar(
         too_many -= left_out
         clock = Clock(calendar, zone_named(calendar.zone) or default)
         entries += _entries(calendar, clock, name, skipped)
+    entries = _with_hours(entries)
     versions = [*_single(entries, window), *_recurring(entries, window, name, skipped)]
     return tuple(dict.fromkeys(versions)), tuple(skipped)
 
@@ -123,7 +126,26 @@ def _entries(calendar: Calendar, clock: Clock, name: str, skipped: list[Skipped]
         if span is None:
             skipped.append(Skipped(f"{name}: {uid_of(event)}", "an event without a start that can be read"))
             continue
-        yield _Entry(event, clock, span, uid_of(event), utc(clock.moment(event.first("RECURRENCE-ID"))))
+        named = event.first("RECURRENCE-ID")
+        yield _Entry(event, clock, span, uid_of(event), utc(clock.moment(named)), clock.floating(named))
+
+
+def _with_hours(entries: list[_Entry]) -> list[_Entry]:
+    """The entries, exceptions that name only the day of their occurrence with the hour of their series.
+
+    Notes and old Exchange write RECURRENCE-ID;VALUE=DATE though the series has an hour.
+    """
+    series = {entry.uid: entry.span for entry in entries if is_recurring(entry.event)}
+    return [_with_hour(entry, series.get(entry.uid)) for entry in entries]
+
+
+def _with_hour(entry: _Entry, series: Span | None) -> _Entry:
+    named = entry.event.first("RECURRENCE-ID")
+    moment = entry.clock.moment(named)
+    if series is None or series.all_day or named is None or moment is None or not is_day(named):
+        return entry
+    meant = datetime.combine(moment.date(), series.start.timetz())
+    return replace(entry, recurrence_id=meant.astimezone(UTC), floating_id="")
 
 
 def _single(entries: Iterable[_Entry], window: Window) -> Iterator[MeetingVersion]:
@@ -193,7 +215,16 @@ def _occurrences(
                 version, begin = changed, recurrence_id + (changed.start - since)
         end = begin + (version.end - version.start)
         if _touches(begin, end, window):
-            yield replace(version, start=begin, end=end, recurrence_id=recurrence_id)
+            # What RANGE=THISANDFUTURE has put at another hour is moved, and no zone has done it.
+            local = start.replace(tzinfo=None).isoformat() if template.floating else ""
+            yield replace(
+                version,
+                start=begin,
+                end=end,
+                recurrence_id=recurrence_id,
+                floating=local if begin == recurrence_id else "",
+                floating_id=local,
+            )
 
 
 def _version(entry: _Entry) -> MeetingVersion:
@@ -223,6 +254,8 @@ def _version(entry: _Entry) -> MeetingVersion:
         all_day=entry.span.all_day,
         comment=short_text(event, "COMMENT"),
         sender=attendees[0].address if method in ("REPLY", "COUNTER") and len(attendees) == 1 else None,
+        floating=clock.floating(event.first("DTSTART")),
+        floating_id=entry.floating_id,
     )
 
 

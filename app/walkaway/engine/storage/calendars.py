@@ -82,6 +82,18 @@ class CalendarTable:
         ).fetchone()
         return row is not None
 
+    def called_off(self) -> dict[str, MeetingVersion]:
+        """The meetings that are off in an object of any calendar, by key, as they were called off last.
+
+        One that turns up again, perhaps in another calendar, has to come after that.
+        """
+        rows = self._connection.execute(
+            """select key, version from calendar_versions join meetings using (digest)
+               where current and json_extract(version, '$.cancelled')
+               order by json_extract(version, '$.stamp')"""
+        )
+        return {str(key): codec.decode_meeting(text) for key, text in rows}
+
     def keep(self, source: int, place: str, shown: Mapping[str, MeetingVersion]) -> None:
         """Make `shown`, by key, the current states of an object, and add those that are new."""
         place = codec.storable(place)

@@ -239,6 +239,9 @@ def _meeting_fields(version: MeetingVersion) -> dict[str, Any]:
         "sender": _address_fields(version.sender),
         "ref": version.ref,
         "occurrences": [seconds(start) for start in version.occurrences],
+        "floating": version.floating,
+        "floating_id": version.floating_id,
+        "onward": version.onward,
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -266,6 +269,9 @@ def _meeting(fields: dict[str, Any]) -> MeetingVersion:
         sender=_address(fields.get("sender")),
         ref=fields.get("ref", ""),
         occurrences=tuple(map(moment, fields.get("occurrences", ()))),
+        floating=fields.get("floating", ""),
+        floating_id=fields.get("floating_id", ""),
+        onward=fields.get("onward", False),
     )
 
 

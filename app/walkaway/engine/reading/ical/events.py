@@ -60,11 +60,26 @@ class Clock:
             return None
         return naive.replace(tzinfo=self._zone(found, match[7] or ""))
 
+    def floating(self, found: Property | None) -> str:
+        """The local time (ISO) of a moment that is tied to no zone, as days are; else empty."""
+        if found is None or found.value.endswith("Z"):
+            return ""
+        moment = self.moment(found)
+        if moment is None:
+            return ""
+        match = _MOMENT.match(found.value)
+        named = self._named(found, (match[7] if match else "") or "")
+        return "" if named is not None else moment.replace(tzinfo=None).isoformat()
+
     def _zone(self, found: Property, suffix: str) -> tzinfo:
+        return self._named(found, suffix) or self.default
+
+    def _named(self, found: Property, suffix: str) -> tzinfo | None:
+        """The zone that a moment names, None where it names none that is known."""
         if suffix in ("Z", "z"):
             return UTC
         named = suffix or found.parameters.get("TZID", "")
-        return (zone_of(named, self.calendar.zones) if named else None) or self.default
+        return zone_of(named, self.calendar.zones) if named else None
 
     def span(self, event: Event) -> Span | None:
         """When the event takes place; None without a start that can be read."""
@@ -76,10 +91,16 @@ class Clock:
         all_day = is_day(first)
         if end is None:
             length = duration(event.text("DURATION"))
-            end = start + (length if length is not None else timedelta(days=all_day))
+            end = _after(start, length if length is not None else timedelta(days=all_day))
         if event.text("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE":
             all_day = True
         return Span(start, max(start, end, key=lambda moment: moment.astimezone(UTC)), all_day)
+
+
+def _after(start: datetime, length: timedelta) -> datetime:
+    """The end of what lasts so long: days by the calendar, hours by the clock (RFC 5545, 3.3.6)."""
+    hours = timedelta(seconds=length.seconds)
+    return ((start + (length - hours)).astimezone(UTC) + hours).astimezone(start.tzinfo)
 
 
 def is_day(found: Property) -> bool:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from walkaway.engine.reading.ical.events import Clock, Span
+from walkaway.engine.reading.ical.events import Clock, Span, is_day
 from walkaway.engine.reading.ical.lines import Event, Property
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _LONGEST: Final = timedelta(days=60)
 _MAX_STEPS: Final = 20_000
 _YEARS_AHEAD: Final = 9  # 29 February may be eight years off
 _PART: Final = re.compile(r"([A-Z]+)=([A-Z0-9,+-]*)", re.IGNORECASE)
-_BYDAY: Final = re.compile(r"[+-]?\d{0,2}(MO|TU|WE|TH|FR|SA|SU)")
+_BYDAY: Final = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _STEP_DAYS: Final = {"DAILY": 1.0, "WEEKLY": 7.0, "MONTHLY": 28.0, "YEARLY": 365.0, "HOURLY": 1 / 24}
 _LARGEST_SET: Final = {"DAILY": 24, "WEEKLY": 168, "MONTHLY": 744, "YEARLY": 8784}
@@ -68,7 +69,8 @@ def starts_of(series: Series, window: Window) -> list[datetime]:
     length = min(span.end.astimezone(UTC) - span.start.astimezone(UTC), _LONGEST)
     since = window[0] - length
     rules = [Rule.read(found.value) for found in series.event.all("RRULE") if found.value][:4]
-    if span.start > window[1] or (rules and all(rule.ended_before(since) for rule in rules)):
+    over = bool(rules) and all(rule.ended_before(since) for rule in rules)
+    if span.start > window[1] or (over and "RDATE" not in series.event.lines):
         return []
     component = _component(series, rules, (since, window[1]))
 
@@ -91,7 +93,19 @@ def starts_of(series: Series, window: Window) -> list[datetime]:
         raise RefusedRule(_UNREADABLE) from error
     if len(starts) > MAX_OCCURRENCES:
         raise RefusedRule(f"it recurs more than {MAX_OCCURRENCES} times")
-    return sorted(starts)
+    days = set(_days(series))
+    return sorted(start for start in starts if start.date() not in days)
+
+
+def _days(series: Series) -> Iterator[date]:
+    """The days that EXDATE takes out of a series that has an hour; old Exchange and Notes name no time."""
+    if not series.span.all_day:
+        for found in series.event.all("EXDATE"):
+            for value in found.value.split(","):
+                one = Property(value, found.parameters)
+                moment = series.clock.moment(one)
+                if moment is not None and is_day(one):
+                    yield moment.date()
 
 
 def _component(series: Series, rules: Sequence[Rule], window: Window) -> Component:
@@ -175,19 +189,64 @@ class Rule:
         largest = _LARGEST_SET.get(self.frequency, 0)  # by the hour there is no filter worth the steps
         if not largest or any(abs(position) > largest for position in filters.get("BYSETPOS", ())):
             raise RefusedRule(_ENDLESS)
-        if not self._comes_again(start.date(), end.date(), filters):
+        if not self._comes_again(start.date(), end.date(), self._as_begun(start.date(), filters), hours):
             raise RefusedRule("its rule of recurrence names days that never come")
 
-    def _comes_again(self, start: date, end: date, filters: Mapping[str, Sequence[int]]) -> bool:
+    def _as_begun(self, start: date, filters: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
+        """The filters, with the day of the first time where the rule leaves it to that (RFC 5545, 3.3.10)."""
+        if "BYDAY" in self.parts or any(name in filters for name in ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")):
+            return filters
+        if self.frequency == "YEARLY":
+            return {"BYMONTH": (start.month,), **filters, "BYMONTHDAY": (start.day,)}
+        if self.frequency == "MONTHLY":
+            return {**filters, "BYMONTHDAY": (start.day,)}
+        return filters
+
+    def _weekdays(self, start: date, filters: Mapping[str, Sequence[int]]) -> set[tuple[int, int]] | None:
+        """Weekdays, each with its number in the month or year, 0 for all of them; None where any day fits."""
+        if "BYDAY" not in self.parts:
+            only_step = self.frequency == "WEEKLY" and not filters.keys() & {
+                "BYMONTHDAY",
+                "BYYEARDAY",
+                "BYWEEKNO",
+            }
+            return {(start.weekday(), 0)} if only_step else None
+        numbered = self.frequency in ("MONTHLY", "YEARLY")
+        return {
+            (_WEEKDAYS.index(day), int(number or 0) if numbered else 0)
+            for number, day in _BYDAY.findall(self.parts["BYDAY"])
+        }
+
+    def _comes_again(self, start: date, end: date, filters: Mapping[str, Sequence[int]], hours: int) -> bool:
         """Whether a day after `end` fits. Without one the search for the next would run to the year 9999."""
-        weekdays = {_WEEKDAYS.index(day) for day in _BYDAY.findall(self.parts.get("BYDAY", ""))}
+        weekdays = self._weekdays(start, filters)
+        if weekdays is not None and not weekdays:
+            return False
         first = max(start, end).toordinal()
         years = _YEARS_AHEAD * (min(self.interval, 12) if self.frequency == "YEARLY" else 1)
         last = min(first + years * 366, date.max.toordinal())
-        return any(self._fits(date.fromordinal(day), start, weekdays, filters) for day in range(first, last))
+        needed = min(map(abs, filters.get("BYSETPOS", ())), default=1)
+        period, times = 0, 0
+        # A position in the set of each day, week, month or year: it has to have that many.
+        for number in range(first, last):
+            day = date.fromordinal(number)
+            if self._fits(day, start, weekdays, filters):
+                times = times + hours if self._period(day) == period else hours
+                period = self._period(day)
+                if times >= needed:
+                    return True
+        return False
 
-    def _fits(self, day: date, start: date, weekdays: set[int], filters: Mapping[str, Sequence[int]]) -> bool:
-        if weekdays and day.weekday() not in weekdays:
+    def _fits(
+        self,
+        day: date,
+        start: date,
+        weekdays: set[tuple[int, int]] | None,
+        filters: Mapping[str, Sequence[int]],
+    ) -> bool:
+        if not self._in_step(day, start):
+            return False
+        if weekdays is not None and not self._weekday_fits(day, weekdays):
             return False
         if "BYMONTH" in filters and day.month not in filters["BYMONTH"]:
             return False
@@ -198,21 +257,50 @@ class Rule:
             return False
         yearday = day.timetuple().tm_yday
         left = yearday - (366 if _leap(day.year) else 365) - 1
-        if "BYYEARDAY" in filters and not {yearday, left} & set(filters["BYYEARDAY"]):
+        if "BYWEEKNO" in filters and not self._week_fits(day, filters["BYWEEKNO"]):
             return False
-        return self._in_step(day, start)
+        return "BYYEARDAY" not in filters or bool({yearday, left} & set(filters["BYYEARDAY"]))
+
+    def _weekday_fits(self, day: date, weekdays: set[tuple[int, int]]) -> bool:
+        """As dateutil reads it: of a list with and without numbers, it takes what is in both."""
+        every = {weekday for weekday, number in weekdays if not number}
+        if every and day.weekday() not in every:
+            return False
+        if len(every) == len(weekdays):
+            return True
+        return any((day.weekday(), number) in weekdays for number in self._numbers_of(day))
+
+    def _numbers_of(self, day: date) -> tuple[int, int]:
+        """Which of its weekday a day is, from the beginning and from the end of its month or year."""
+        if self.frequency == "YEARLY" and "BYMONTH" not in self.parts:
+            place, length = day.timetuple().tm_yday, 366 if _leap(day.year) else 365
+        else:
+            place, length = day.day, monthrange(day.year, day.month)[1]
+        return (place - 1) // 7 + 1, -((length - place) // 7 + 1)
+
+    def _week_fits(self, day: date, weeks: Sequence[int]) -> bool:
+        """Whether a day may lie in one of these weeks of a year, which WKST moves by one at most."""
+        week = day.isocalendar().week
+        return any(
+            week == number
+            if 1 < number < 52 and "WKST" not in self.parts
+            else min(abs(week - number), abs(week - number - 54)) <= 1
+            for number in weeks
+        )
+
+    def _period(self, day: date) -> int:
+        """The number of the day, week, month or year that a set of BYSETPOS is made of."""
+        if self.frequency == "YEARLY":
+            return day.year
+        if self.frequency == "MONTHLY":
+            return day.year * 12 + day.month
+        if self.frequency == "WEEKLY":
+            return (day.toordinal() - 1) // 7
+        return day.toordinal()
 
     def _in_step(self, day: date, start: date) -> bool:
         """Whether the interval meets the day, month, week or year that `day` lies in."""
-        if self.frequency == "YEARLY":
-            steps = day.year - start.year
-        elif self.frequency == "MONTHLY":
-            steps = (day.year - start.year) * 12 + day.month - start.month
-        elif self.frequency == "WEEKLY":
-            steps = (day.toordinal() - 1) // 7 - (start.toordinal() - 1) // 7
-        else:
-            steps = day.toordinal() - start.toordinal()
-        return steps % self.interval == 0
+        return (self._period(day) - self._period(start)) % self.interval == 0
 
     def moved_up(self, start: datetime, to: datetime) -> datetime:
         """A place in the same rhythm shortly before `to`: a daily call since 1990 costs nothing.
