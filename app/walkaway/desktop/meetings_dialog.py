@@ -34,10 +34,12 @@ class MeetingsDialog(QDialog):
         self._meetings = sorted(meetings, key=lambda meeting: meeting.start, reverse=True)
         self._list = QListWidget(self)
         self._list.setAccessibleName(translate("Dialogs", "Meetings that belong to nobody"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, meeting in enumerate(self._meetings):
             title = meeting.summary or translate("Dialogs", "without a title")
             item = QListWidgetItem(f"{words.full_date(meeting.start, zone)}  {title}")
             item.setData(_NUMBER, number)
+            item.setToolTip(title)
             self._list.addItem(item)
         buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
         self._take = buttons.addButton(
