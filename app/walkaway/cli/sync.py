@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -76,10 +77,36 @@ def _watch(follower: Follower, sources: Sequence[ImapSource]) -> None:
         return found.mail
 
     watch = Watch(sources, read, lambda: datetime.now(UTC))
+
+    def stop(*_: object) -> None:
+        watch.stop.set()
+        watch.wake_all()
+
     try:
-        watch.run()
+        with _ctrl_c(stop):
+            watch.run()
     except KeyboardInterrupt:
         watch.stop.set()
+
+
+@contextlib.contextmanager
+def _ctrl_c(stop: Callable[..., None]) -> Iterator[None]:
+    """Call `stop` at the first Ctrl-C inside; the second is a KeyboardInterrupt as ever.
+
+    That alone may be raised where Python can only ignore it, in the callback of a weak reference for one.
+    """
+
+    def first(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        stop()
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:  # started in the background, where Ctrl-C is for somebody else
+        signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _watch_calendars(follower: Follower) -> None:

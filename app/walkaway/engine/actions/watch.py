@@ -68,7 +68,7 @@ class Watch(Generic[Source]):
         self._cut_short: dict[str, int] = {}  # waits in a row
         self._waiters: dict[str, _Waiter] = {}
         self._waiters_done: dict[str, _Waiter] = {}
-        self._woken: queue.Queue[_Waiter | None] = queue.Queue()  # None: all of them
+        self._woken: queue.SimpleQueue[_Waiter | None] = queue.SimpleQueue()  # None: all of them
 
     def run(self) -> None:
         """Go on until stopped, or until every source has refused the sign-in. Raises what `read` raises."""
@@ -89,7 +89,7 @@ class Watch(Generic[Source]):
                     waiter.join()
 
     def wake_all(self) -> None:
-        """End all waiting at once, from any thread: to look now, or to stop."""
+        """End all waiting at once, from any thread or signal handler: to look now, or to stop."""
         for waiter in list(self._waiters.values()):
             waiter.wake()
         self._woken.put(None)
@@ -164,7 +164,7 @@ class _Waiter(threading.Thread):
         pause: float,
         look_s: float,
         clock: Callable[[], datetime],
-        woken: queue.Queue[_Waiter | None],
+        woken: queue.SimpleQueue[_Waiter | None],
     ) -> None:
         super().__init__(name="walkaway-idle", daemon=True)
         self._source = source
