@@ -123,7 +123,7 @@ def test_what_its_invitations_told_of_meetings_goes_as_well(tmp_path: Path) -> N
         for uid in ("mine", "theirs"):
             account = Account(f"{uid}@x.example", Service.IMAP)
             store.accounts.put(account)
-            source = MemorySource(name=f"{account.source_prefix}mail")
+            source = MemorySource(name=account.mail)
             source.append(raw(1, EVENT.format(uid=uid), ref=uid, extra=INVITATION))
             ingest(store, source, zone="UTC")
         later = START.replace(year=2027)
@@ -137,7 +137,7 @@ def test_removing_a_calendar_lets_mail_be(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store.db") as store:
         for account in (mail, calendar):
             store.accounts.put(account)
-        source = MemorySource([raw(1)], name=f"{mail.source_prefix}mail")
+        source = MemorySource([raw(1)], name=mail.mail)
         ingest(store, source, zone="UTC")
         number = store.sources.number(source.name)
         before = store.sources.cursor(number)

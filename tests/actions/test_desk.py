@@ -144,7 +144,7 @@ def test_the_reps_own_store_keeps_what_was_decided(tmp_path: Path, monkeypatch: 
     assert Desk.of_home("UTC", LATER) is None  # no account
     account = Account("robin", Service.IMAP, REP)
     with open_home() as store:
-        source = MemorySource(mailbox(36), name=f"{account.source_prefix}mail")
+        source = MemorySource(mailbox(36), name=account.mail)
         ingest(store, source, zone="UTC")
         number = store.sources.number(source.name)
         board(store, request(), WordReader(store, {number: source}, "UTC"))

@@ -123,9 +123,7 @@ def test_a_decision_is_on_the_board_of_the_next_time(home: Path) -> None:
 def test_a_desk_that_is_replaced_does_not_put_its_older_board_back(home: Path) -> None:
     old = opened()
     with open_home(shared=True) as store, store.transaction():
-        store.sources.set_synced(
-            store.sources.number(f"{ACCOUNT.source_prefix}mail"), READ + timedelta(days=1)
-        )
+        store.sources.set_synced(store.sources.number(ACCOUNT.mail), READ + timedelta(days=1))
     new = opened()
     new.keep()
     old.close()

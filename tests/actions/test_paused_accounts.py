@@ -12,6 +12,8 @@ from tests.factories import REP, day, mail
 from walkaway.engine.actions.account_change import pause_account
 from walkaway.engine.actions.board import Boarding, BoardRequest
 from walkaway.engine.actions.paused_accounts import looked_at
+from walkaway.engine.actions.playbook_hindsight import PastBoards
+from walkaway.engine.actions.probe import Probe
 from walkaway.engine.exits.permission import Refusal, may_draft
 from walkaway.engine.model import Ball, Decision, Light, ProspectView, State
 from walkaway.engine.model.account import Account, Service
@@ -31,7 +33,7 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         with opened.transaction():
             for account, who, read in ((PAUSED, ADA, READ), (LIVE, EVE, NOW)):
                 opened.accounts.put(account)
-                number = opened.sources.number(f"{account.source_prefix}mail")
+                number = opened.sources.number(account.mail)
                 talk = (
                     mail(who, REP, day(1), "Forty seats by May."),
                     mail(REP, who, day(2), "Do you confirm?"),
@@ -87,6 +89,26 @@ def test_what_the_rep_decides_meanwhile_counts(store: Store) -> None:
     with store.transaction():
         store.decisions.add(Decision("exit", NOW, "acme.example"))
     assert seen(store)["acme.example"].state is State.CLOSED
+
+
+def test_other_numbers_are_tried_on_what_was_known_then(store: Store) -> None:
+    with store.transaction():
+        store.sources.set_synced(1, day(60))
+    pause_account(store, PAUSED.id, paused=True)
+    mine = load(None)
+    other = replace(mine, calendar=replace(mine.calendar, workdays=frozenset(range(7))))
+    verdict = Probe(boarding(store).conversation("acme.example"), mine).verdict(other)
+    assert (verdict.light, verdict.recommendation) == (Light.RED, "watch")
+    assert verdict.why[0].startswith("As of 1 May:")
+
+
+def test_past_boards_end_where_nobody_looked(store: Store) -> None:
+    pause_account(store, PAUSED.id, paused=True)
+    board = boarding(store)
+    probes = [Probe(board.conversation(key), load(None)) for key in ("acme.example", "other.example")]
+    past = PastBoards(board, probes)
+    past.prepare(2)
+    assert {each.prospect: len(each.seen) for each in past._known} == {"acme.example": 0, "other.example": 2}
 
 
 def test_an_account_that_goes_on_is_judged_again_at_once(store: Store) -> None:

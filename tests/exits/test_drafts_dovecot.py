@@ -188,9 +188,7 @@ def test_on_the_command_line(server: Dovecot, tmp_path: Path, monkeypatch: pytes
 
     assert run("sync").exit_code == 0
     with open_home() as store, store.transaction():  # an hour ago, for the clock of INTERNALDATE is coarse
-        store.sources.set_synced(
-            store.sources.number(f"{box.account().source_prefix}mail"), now - timedelta(hours=1)
-        )
+        store.sources.set_synced(store.sources.number(box.account().mail), now - timedelta(hours=1))
     nudge = box.deliver(unsent(now), "Drafts", flags="DS", seconds=int(now.timestamp()) - 60)
     told = run("sync").stderr
     assert "Another nudge to Brindle lies in Drafts. Two follow-ups are unanswered after" in told

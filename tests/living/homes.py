@@ -61,7 +61,7 @@ def fill(folder: Path, mails: Sequence[RawMail], decisions: Iterable[Decision] =
 
 def read(store: Store, mails: Sequence[RawMail], decisions: Iterable[Decision] = ()) -> None:
     """The same in a store that is open."""
-    source = MemorySource(list(mails), f"{ACCOUNT.source_prefix}mail")
+    source = MemorySource(list(mails), ACCOUNT.mail)
     with store.transaction():
         store.accounts.put(ACCOUNT)
     ingest(store, source, zone=ZONE)

@@ -65,7 +65,7 @@ def test_an_account_that_nobody_can_have_is_refused(tmp_path: Path, spoilt: dict
         ("meeting", "occurrences", [10**30]),
         ("state", 0, 5),
         ("state", 2, "yes"),
-        ("calendars", "source", f"{ACCOUNT.source_prefix}mail"),  # its cursor would hide mail
+        ("calendars", "source", ACCOUNT.mail),  # its cursor would hide mail
         ("calendars", "source", ["x"]),
         ("calendars", "cursor", {"read": "2026-01-01T00:00:00"}),
         ("calendars", "cursor", "x"),

@@ -145,7 +145,7 @@ def test_a_reader_in_the_background_keeps_nothing_of_them_either(home: Path) -> 
     with Store.open(place, shared=True) as one, Store.open(place, shared=True) as other:
         read(one, two_prospects())
         assert other.messages.newest_row() > 0
-        source = MemorySource(two_prospects(), f"{ACCOUNT.source_prefix}mail")
+        source = MemorySource(two_prospects(), ACCOUNT.mail)
         words = WordReader(other, {other.sources.number(source.name): source}, "UTC")
         forget_prospect(one, find_to_forget(one, KEY, ME_ONLY), ME_ONLY)
         assert on_disk(home, *TRACES) == []

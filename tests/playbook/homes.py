@@ -21,7 +21,7 @@ ACCOUNT = Account("robin", Service.IMAP, REP)
 def make_home() -> None:
     """Fill the folder of `WALKAWAY_HOME`."""
     with open_home() as store:
-        source = MemorySource(mailbox(36), name=f"{ACCOUNT.source_prefix}mail")
+        source = MemorySource(mailbox(36), name=ACCOUNT.mail)
         ingest(store, source, zone="UTC")
         number = store.sources.number(source.name)
         board(

@@ -77,15 +77,15 @@ def known_until(store: Store, accounts: Iterable[Account]) -> datetime | None:
 
     One that was never read to its end holds nobody up: for whom it holds mail time stands still.
     """
-    mail = [account for account in accounts if account.service is Service.IMAP]
-    moments = [store.sources.synced(f"{account.source_prefix}mail") for account in mail]
+    mail = (account for account in accounts if account.service is Service.IMAP)
+    moments = (store.sources.synced(account.mail) for account in mail)
     return min((moment for moment in moments if moment is not None), default=None)
 
 
 def never_read(store: Store, accounts: Iterable[Account]) -> tuple[Account, ...]:
     """The mail accounts among these of which the board knows nothing yet, or not all."""
     mail = (account for account in accounts if account.service is Service.IMAP)
-    return tuple(each for each in mail if store.sources.synced(f"{each.source_prefix}mail") is None)
+    return tuple(each for each in mail if store.sources.synced(each.mail) is None)
 
 
 def current(

@@ -3,11 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from walkaway.engine.model import Decision
 from walkaway.engine.model.account import Account, Service
 from walkaway.engine.storage import Store
 
@@ -33,27 +31,14 @@ def unread_since(
     return {key: min(moments) for key, moments in each if moments}
 
 
-def standing_still(
-    as_of: datetime, since: datetime | None, decisions: Sequence[Decision]
-) -> tuple[datetime, Sequence[Decision]]:
-    """The moment at which a talk is judged that nobody looked at `since` then, and the rep's decisions on it.
-
-    What the rep decided later counts as if decided then.
-    """
-    if since is None or since >= as_of:
-        return as_of, decisions
-    return since, [replace(each, at=min(each.at, since)) for each in decisions]
-
-
 def _by_row(store: Store) -> dict[int, datetime]:
     """The same by the row number of each mail from such an account."""
     found: dict[int, datetime] = {}
     for account in store.accounts.all():
         if account.service is not Service.IMAP:
             continue
-        name = f"{account.source_prefix}mail"
-        synced = store.sources.synced(name)
-        number = store.sources.find(name) if account.paused or synced is None else None
+        synced = store.sources.synced(account.mail)
+        number = store.sources.find(account.mail) if account.paused or synced is None else None
         rows = store.messages.of_source(number) if number is not None else {}
         if rows:
             found |= dict.fromkeys(rows, synced or max(rows.values()))

@@ -74,8 +74,8 @@ class PastBoards:
         forward: set[datetime] = set()
         refusals: set[datetime] = set()
         for moment in self._moments:
-            if not now.messages or now.messages[0].date > moment:
-                continue
+            if not now.messages or not now.messages[0].date <= moment <= now.as_of:
+                continue  # not begun, or nobody has looked since
             then = build(
                 now.prospect,
                 now.messages,

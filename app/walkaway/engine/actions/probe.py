@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Final, cast
 
 from walkaway.engine.calendar_math import WorkCalendar
-from walkaway.engine.conversation import Conversation, build
+from walkaway.engine.conversation import Conversation, conversation_in
 from walkaway.engine.conversation.corrections import split_dismissed
 from walkaway.engine.model import Ball, Finding, State, Verdict
 from walkaway.engine.playbook import CalendarRules, FlagRule, Playbook, Words
@@ -98,16 +98,8 @@ class _Looked:
         """The same by other words or days; itself where they come to the same conversation."""
         old, rules = self.conversation, playbook.calendar
         same_days = rules == self._days
-        fresh = build(
-            old.prospect,
-            old.messages,
-            old.meetings,
-            old.as_of,
-            old.calendar if same_days else WorkCalendar(old.calendar.zone, rules.region, rules.workdays),
-            own=old.is_own,
-            words=playbook.words,
-            decisions=old.decisions,
-        )
+        calendar = WorkCalendar(old.calendar.zone, rules.region, rules.workdays)
+        fresh = conversation_in(old if same_days else replace(old, calendar=calendar), playbook.words)
         if same_days and all(getattr(fresh, name) == getattr(old, name) for name in _ALIKE):
             self._words.append(playbook.words)
             return self

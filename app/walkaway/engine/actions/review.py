@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from walkaway.engine.actions.paused_accounts import standing_still
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation, Correspondence, conversation_in, correspond
 from walkaway.engine.conversation.circulars import mark_circulars
@@ -123,7 +122,7 @@ class Reviewer:
             sender = message.sender.email
             return self._own(sender) or (message.role is Role.SENT and not theirs(sender))
 
-        notes: Sequence[Decision] = tuple(decisions)
+        notes = tuple(decisions)
         numbered = self._store.messages.load(rows)
         loaded = dict(zip(numbered, mark_automatic(list(numbered.values()), notes), strict=True))
         numbers = {id(message): number for number, message in loaded.items()}
@@ -139,13 +138,20 @@ class Reviewer:
         if fresh and self._store.keeps:
             with self._store.transaction():
                 self._store.words.add_readings(fresh)
-        as_of, notes = standing_still(self._as_of, unread_since, notes)
-        return correspond(prospect, read, meetings, as_of, self._calendar, own=self._own, decisions=notes)
+        return correspond(
+            prospect,
+            read,
+            meetings,
+            self._as_of,
+            self._calendar,
+            own=self._own,
+            decisions=notes,
+            unread_since=unread_since,
+        )
 
     def conversation(self, known: Correspondence) -> Conversation:
         """The conversation that this comes to."""
-        talk = conversation_in(known, self._playbook.words)
-        return talk if talk.as_of == self._as_of else replace(talk, unread_since=talk.as_of)
+        return conversation_in(known, self._playbook.words)
 
     def _read(
         self, messages: Sequence[Message], own: Callable[[Message], bool]

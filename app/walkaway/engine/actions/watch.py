@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import select
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -65,9 +66,8 @@ class Watch(Generic[Source]):
 
     def __post_init__(self) -> None:
         self._failures: dict[str, int] = {}
-        self._cut_short: dict[str, int] = {}  # waits in a row
+        self._cut_short: dict[str, int] = {}  # how many waits in a row
         self._waiters: dict[str, _Waiter] = {}
-        self._waiters_done: dict[str, _Waiter] = {}
         self._woken: queue.SimpleQueue[_Waiter | None] = queue.SimpleQueue()  # None: all of them
 
     def run(self) -> None:
@@ -99,30 +99,20 @@ class Watch(Generic[Source]):
         pause = 0.0
         if error is None:
             self._failures.pop(source.name, None)
-            pause = self._pause_before_waiting(source.name)
+            # A server that takes IDLE and then hangs up would else be signed in to many times a second. Once
+            # is only the network. What comes during the pause ends the wait after it.
+            times = self._cut_short.get(source.name, 0)
+            pause = pause_after(times - 1, self.after_trouble_s) if times > 1 else 0.0
         elif is_refused(error):
             return
         else:
             failures = self._failures[source.name] = self._failures.get(source.name, 0) + 1
             first = THROTTLED_PAUSE_S if isinstance(error, ThrottledError) else self.after_trouble_s
             pause = pause_after(failures, first)
-        waiter = _Waiter(source, pause, self.look_s, self.clock, self._woken)
+        look_s = self.look_s if error is None else 0.0  # after trouble it is read first
+        waiter = _Waiter(source, pause, look_s, self.clock, self._woken)
         self._waiters[source.name] = waiter
         waiter.start()
-
-    def _pause_before_waiting(self, name: str) -> float:
-        """Seconds to wait without the server, where it can be read but waiting for it fails again and again.
-
-        A server that takes IDLE and then hangs up would else be signed in to many times a second.
-        """
-        before = self._waiters_done.pop(name, None)
-        if before is None or before.pause:
-            return 0.0
-        if not before.cut_short:
-            self._cut_short.pop(name, None)
-            return 0.0
-        times = self._cut_short[name] = self._cut_short.get(name, 0) + 1
-        return pause_after(times - 1, self.after_trouble_s) if times > 1 else 0.0  # once is only the network
 
     def _first_woken(self) -> _Waiter | None:
         while True:
@@ -150,13 +140,17 @@ class Watch(Generic[Source]):
             if source.name in self._waiters and self._waiters[source.name] in woken
         ]
         for name in found:
-            done = self._waiters_done[name] = self._waiters.pop(name)
-            done.join()
+            waiter = self._waiters.pop(name)
+            waiter.join()
+            self._cut_short[name] = self._cut_short.get(name, 0) + 1 if waiter.cut_short else 0
         return found or (self._next() if self._waiters and not self.stop.is_set() else [])
 
 
 class _Waiter(threading.Thread):
-    """Waits for news of one source, or for a pause to end, and says so."""
+    """Lets a pause go by, then waits for news of one source for `look_s` seconds, if at all, and says so.
+
+    `cut_short` tells afterwards that the wait had hardly begun when it ended by trouble.
+    """
 
     def __init__(
         self,
@@ -168,7 +162,7 @@ class _Waiter(threading.Thread):
     ) -> None:
         super().__init__(name="walkaway-idle", daemon=True)
         self._source = source
-        self.pause = pause
+        self._pause = pause
         self.cut_short = False
         self._look_s = look_s
         self._clock = clock
@@ -178,16 +172,17 @@ class _Waiter(threading.Thread):
 
     def run(self) -> None:
         try:
-            if self.pause:
-                self._mine.settimeout(self.pause)
-                with contextlib.suppress(TimeoutError):
-                    self._mine.recv(1)
-            else:
-                began = self._looked
-                try:
-                    self._source.wait(self._look_s, self._mine, self._slept)
-                except SourceError:  # the next reading may meet it again, and counts it
-                    self.cut_short = self._clock() - began < _CUT_SHORT
+            if self._pause:
+                if self._is_woken_within(self._pause):
+                    return
+                self._looked = self._clock()
+            if not self._look_s:
+                return
+            began = self._looked
+            try:
+                self._source.wait(self._look_s, self._mine, self._slept)
+            except SourceError:  # the next reading may meet it again, and counts it
+                self.cut_short = self._clock() - began < _CUT_SHORT
         finally:
             self._woken.put(self)
             self._mine.close()
@@ -196,6 +191,9 @@ class _Waiter(threading.Thread):
     def wake(self) -> None:
         with contextlib.suppress(OSError):
             self._theirs.send(b"\0")
+
+    def _is_woken_within(self, seconds: float) -> bool:
+        return bool(select.select([self._mine], [], [], seconds)[0])
 
     def _slept(self) -> bool:
         before, self._looked = self._looked, self._clock()

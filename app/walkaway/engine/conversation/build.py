@@ -96,6 +96,7 @@ def conversation_in(known: Correspondence, words: Words) -> Conversation:
         is_own=known.is_own,
         is_theirs=theirs,
         own_refs=known.own_refs,
+        unread_since=known.unread_since,
     )
 
 

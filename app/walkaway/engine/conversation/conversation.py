@@ -41,7 +41,6 @@ class Conversation(Correspondence):
     contacts: tuple[Contact, ...]
     state: State
     undelivered: frozenset[str]  # refs of own mail that reached nobody of theirs
-    unread_since: datetime | None = None  # `as_of`, where nobody has looked for their answers since
 
     @property
     def first_contact(self) -> datetime:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime
 
 from walkaway.engine.calendar_math import WorkCalendar
@@ -26,6 +26,7 @@ class Correspondence:
     own_refs: frozenset[str]
     is_own: Callable[[str], bool] = field(repr=False)  # by e-mail address
     is_theirs: Callable[[str], bool] = field(repr=False)
+    unread_since: datetime | None  # `as_of`, where nobody has looked for their answers since
 
     def own(self, message: Message) -> bool:
         """Whether the own side wrote it."""
@@ -61,12 +62,19 @@ def correspond(
     *,
     own: Callable[[str], bool],
     decisions: Iterable[Decision] = (),
+    unread_since: datetime | None = None,
 ) -> Correspondence:
     """What there is with `prospect` as known at `as_of`.
 
     `messages` may hold mail of other people and later mail: what does not concern the prospect, or is
-    younger than `as_of`, is left out. `own` tells own-side addresses.
+    younger than `as_of`, is left out. `own` tells own-side addresses. Where nobody looked for their answers
+    since `unread_since`, time stands still there, and what the rep decided later counts as decided then.
     """
+    notes = [note for note in decisions if note.at <= as_of]
+    if unread_since is not None and unread_since < as_of:
+        as_of, notes = unread_since, [replace(note, at=min(note.at, unread_since)) for note in notes]
+    else:
+        unread_since = None
     theirs = _belongs_to(prospect)
     mail = without_copies(m for m in messages if m.date <= as_of and _concerns(m, own, theirs))
     return Correspondence(
@@ -75,10 +83,11 @@ def correspond(
         calendar=calendar,
         messages=mail,
         meetings=tuple(meetings),
-        decisions=tuple(sorted((d for d in decisions if d.at <= as_of), key=lambda d: d.at)),
+        decisions=tuple(sorted(notes, key=lambda note: note.at)),
         own_refs=frozenset(m.ref for m in mail if _is_own(m, own, theirs)),
         is_own=own,
         is_theirs=theirs,
+        unread_since=unread_since,
     )
 
 

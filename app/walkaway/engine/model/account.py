@@ -76,6 +76,11 @@ class Account:
         return f"account:{self.id}/"
 
     @property
+    def mail(self) -> str:
+        """The name of its mail among the sources of the store."""
+        return f"{self.source_prefix}mail"
+
+    @property
     def calendars(self) -> str:
         """The name of its calendars among the sources of the store."""
         return f"{self.source_prefix}calendars"

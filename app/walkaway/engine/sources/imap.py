@@ -147,7 +147,7 @@ class ImapSource(_Line):
 
     def __init__(self, account: Account, connect: Callable[[], Connection], now: datetime) -> None:
         super().__init__(connect)
-        self.name = f"{account.source_prefix}mail"
+        self.name = account.mail
         self.wanted: Callable[[Message], bool] | None = None
         """Tells by its facts whether a mail's words will be asked for: of a few new ones these come along."""
         self.now = now
