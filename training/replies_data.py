@@ -29,7 +29,10 @@ _REP, _PROSPECT = Address("rep@localhost"), Address("prospect@localhost")
 
 @dataclass
 class Item:
-    """One labelled reply: truth as rows of 0 and 1 in the order of LABELS, for the mail and each sentence."""
+    """One labelled reply: truth as rows of 0 and 1 in the order of LABELS, for the mail and each sentence.
+
+    `quotes` are the labels with the words that show them.
+    """
 
     file: str
     heard: Reply
@@ -39,6 +42,7 @@ class Item:
     rules: dict[str, float]
     sentences: list[Counter[str]]
     asked: Counter[str]
+    quotes: list[tuple[str, str]]
 
 
 def load(files: Sequence[Path]) -> list[Item]:
@@ -80,6 +84,7 @@ def _item(file: str, entry: dict[str, Any]) -> Item | None:
         rules=rule_features(heard, seen),
         sentences=[_pieces_and_runs(words_of(sentence.wording)) for sentence in heard.sentences],
         asked=Counter(run for each in heard.asked_sentences for run in of_asked(words_of(each.wording))),
+        quotes=[(label["label"], label["quote"]) for label in entry["labels"]],
     )
 
 

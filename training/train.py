@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -112,8 +112,8 @@ def mixed(reply: Array, sentence: Array) -> Array:
     return score
 
 
-def cross_validated(data: Data, tested: Sequence[str], share: float = 1.0) -> dict[str, Array]:
-    """Probabilities on each of the tested files by fits without it: by words, with rules, with sentences.
+def cross_validated(data: Data, groups: Sequence[Sequence[str]], share: float = 1.0) -> dict[str, Array]:
+    """Probabilities on each group of files by fits without them: by words, with rules, with sentences.
 
     `share` of the other replies is used, for the learning curve.
     """
@@ -121,14 +121,14 @@ def cross_validated(data: Data, tested: Sequence[str], share: float = 1.0) -> di
     rng = np.random.default_rng(1)
     kept = rng.random(len(data.items)) < share
     found = {name: np.zeros(data.truth.shape) for name in ("words", "rules", "average", "all")}
-    for file in tested:
-        train, test = np.where((data.files != file) & kept)[0], np.where(data.files == file)[0]
+    for group in groups:
+        apart = np.isin(data.files, list(group))
+        train, test = np.where(~apart & kept)[0], np.where(apart)[0]
         by = [k[np.ix_(test, train)] @ fit(k[np.ix_(train, train)], data.truth[train]) for k in (words, both)]
         found["words"][test], found["rules"][test] = sigmoid(by[0]), sigmoid(by[1])
         found["average"][test] = sigmoid((by[0] + by[1]) / 2)
         if share == 1.0:
-            inner = np.where(data.files[data.owner] != file)[0]
-            outer = np.where(data.files[data.owner] == file)[0]
+            inner, outer = np.where(~apart[data.owner])[0], np.where(apart[data.owner])[0]
             each = sentence[np.ix_(outer, inner)] @ fit(sentence[np.ix_(inner, inner)], data.shown[inner])
             best = pooled(each, data.owner[outer], len(data.items))[test]
             found["all"][test] = sigmoid(mixed((by[0] + by[1]) / 2, best))
@@ -150,7 +150,9 @@ class Thresholds:
         return found
 
 
-def choose(truth: Array, chances: Array, by_rules: Array) -> Thresholds:
+def choose(
+    truth: Array, chances: Array, by_rules: Array, by_hand: Mapping[str, tuple[float, float]] = BY_HAND
+) -> Thresholds:
     """Thresholds that give the best micro-F1 in all, drawn towards what is best for each label."""
     one = np.ones(COUNT)
     pairs = [(high, low) for high in STEPS for low in STEPS if low <= high]
@@ -170,7 +172,7 @@ def choose(truth: Array, chances: Array, by_rules: Array) -> Thresholds:
         if n in ALONE:
             too_little[n] = enough[n]
         enough[n] = max(enough[n], LEAST.get(label, 0.0))
-        enough[n], too_little[n] = BY_HAND.get(label, (enough[n], too_little[n]))
+        enough[n], too_little[n] = by_hand.get(label, (enough[n], too_little[n]))
     return Thresholds(enough, too_little)
 
 
@@ -183,13 +185,18 @@ def _worth(truth: Array, chance: Array, rule: Array, pair: tuple[float, float], 
     return float(f1)
 
 
-def judged(data: Data, chances: Array, tested: Sequence[str]) -> tuple[Array, Array]:
+def judged(
+    data: Data,
+    chances: Array,
+    tested: Sequence[str],
+    by_hand: Mapping[str, tuple[float, float]] = BY_HAND,
+) -> tuple[Array, Array]:
     """Truth and decisions on the tested files, each with thresholds chosen on the others of them."""
     rows, found = [], []
     for file in tested:
         others = np.isin(data.files, [other for other in tested if other != file])
         own = np.where(data.files == file)[0]
-        thresholds = choose(data.truth[others], chances[others], data.by_rules[others])
+        thresholds = choose(data.truth[others], chances[others], data.by_rules[others], by_hand)
         rows.append(own)
         found.append(thresholds.decide(chances[own], data.by_rules[own]))
     return data.truth[np.concatenate(rows)], np.concatenate(found)
@@ -204,7 +211,7 @@ def interval(truth: Array, found: Array) -> list[float]:
 
 def report(data: Data, tested: Sequence[str]) -> tuple[dict[str, Any], Thresholds]:
     """The scores on files kept apart, and the thresholds for use."""
-    found = cross_validated(data, tested)
+    found = cross_validated(data, [[file] for file in tested])
     those = np.isin(data.files, tested)
     scores: dict[str, Any] = {
         "rules alone": round(micro_f1(data.truth[those], data.by_rules[those]), 3),
@@ -231,7 +238,7 @@ def curve(data: Data, tested: Sequence[str]) -> list[list[float]]:
     """Number of labelled replies and micro-F1 with them (words and rules, no sentences)."""
     points = []
     for share in (0.1, 0.25, 0.5, 0.75, 0.999):
-        found = cross_validated(data, tested, share)["average"]
+        found = cross_validated(data, [[file] for file in tested], share)["average"]
         points.append([int(share * len(data.items)), round(micro_f1(*judged(data, found, tested)), 3)])
     return points
 

@@ -111,8 +111,12 @@ def needless(entries: Iterable[Entry], libraries_of: Callable[[str], Iterable[st
 
 
 def _always(place: str) -> bool:
-    """Whether something is loaded by other means than a link: Qt's plug-ins, Enchant, Python itself."""
+    """Whether something is loaded by other means than a link: Qt's plug-ins, Enchant, Python itself.
+
+    onnxruntime opens its bridge to other processors by name, and complains at each start without it.
+    """
     place = place.replace(os.sep, "/")
     if "/plugins/" in place or place.startswith("enchant/"):
         return True
-    return os.path.basename(place).lower().startswith(("libpython3", "python3", "python"))
+    name = os.path.basename(place).lower()
+    return name.startswith(("libpython3", "python3", "python")) or "onnxruntime_providers_shared" in name

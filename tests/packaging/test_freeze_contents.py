@@ -83,6 +83,7 @@ def test_libraries_that_only_a_dropped_plug_in_used_go_with_it() -> None:
         ("libxcb-cursor.so.0", "cursor", "BINARY"),
         ("libpython3.11.so.1.0", "python", "BINARY"),
         ("libffi.so.8", "ffi", "BINARY"),
+        ("onnxruntime/capi/libonnxruntime_providers_shared.so", "bridge", "BINARY"),
         ("libQt6Pdf.so.6", "PySide6/Qt/lib/libQt6Pdf.so.6", "SYMLINK"),
     ]
     links = {

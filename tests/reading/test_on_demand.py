@@ -87,3 +87,20 @@ def test_worked_out_is_a_plain_reading() -> None:
 def test_another_language_is_read_at_once() -> None:
     text = "Kiitos viestistä, palaan asiaan ensi viikolla kun olen lukenut tarjouksen. Sopiiko?"
     assert type(read_on_demand(mail(text), None, own=False, zone="UTC")) is Reading
+
+
+@pytest.mark.parametrize("label", ["meeting_accepted", "missed_meeting", "rescheduled"])
+@pytest.mark.parametrize("theirs", ["Tuesday works for me, see you then.", "Sorry, can't make it."])
+def test_a_long_correspondence_is_read_to_its_beginning(theirs: str, label: str) -> None:
+    read_at_once: Message | None = None
+    lazy: Message | None = None
+    for day in range(400):
+        own = day % 2 == 0
+        one = mail("Could we have a call on Tuesday at 10?" if own else theirs, days=day)
+        if day >= 380:  # the same as the end of any long correspondence
+            whole = read_message(one, read_at_once, own=own, zone="UTC")
+            read_at_once = replace(one, reading=whole)
+        lazy = replace(one, reading=read_on_demand(one, lazy, own=own, zone="UTC"))
+    assert lazy is not None
+    assert lazy.reading is not None
+    assert lazy.reading.of(label) == whole.of(label)

@@ -21,6 +21,7 @@ from walkaway.engine.reading.talk.requests import find_asks
 from walkaway.engine.reading.talk.stance import acknowledges, find_offers
 
 _Marks = tuple[Mark, ...]
+_DEEP = 20  # mails in a row, each answering the one before, that may wait for each other
 
 
 def read_on_demand(message: Message, asked: Message | None, *, own: bool, zone: str) -> Reading:
@@ -58,6 +59,7 @@ class _Mail:
     __slots__ = (
         "_all",
         "_found",
+        "_is_led_up_to",
         "_may_refuse",
         "_reply",
         "asked",
@@ -68,6 +70,7 @@ class _Mail:
         "zone",
     )
     finders: Mapping[str, Callable[[Any], _Marks]] = {}
+    leaned_on = ""  # the label for which the mail after looks into this one
     own = False
 
     def __init__(self, message: Message, asked: Message | None, phrases: Lexicon, zone: str) -> None:
@@ -79,14 +82,33 @@ class _Mail:
         self.sentences = split(self.text)
         self._all: _Marks | None = None
         self._found: dict[Callable[[Any], _Marks], _Marks] = {}
+        self._is_led_up_to = False
         self._may_refuse: bool | None = None
         self._reply: Reply | None = None
 
     def all(self) -> _Marks:
         """All marks of the mail."""
         if self._all is None:
-            self._all = read_message(self.message, self.asked, own=self.own, zone=self.zone).marks
+            self._all = read_message(self.message, self.before(), own=self.own, zone=self.zone).marks
         return self._all
+
+    def before(self) -> Message | None:
+        """The mail that this one answers, ready to be asked.
+
+        What is said of a meeting leans on the mail before, and that on its own: of a long correspondence
+        they are read oldest first, or each would wait on the stack for the one before.
+        """
+        waiting: list[_Mail] = []
+        mail: _Mail | None = self
+        while mail is not None and not mail._is_led_up_to:
+            waiting.append(mail)
+            mail = _mail_of(mail.asked)
+        if len(waiting) > _DEEP:
+            for mail in reversed(waiting):
+                mail._is_led_up_to = True
+                if mail is not self:
+                    mail.found(mail.leaned_on)
+        return self.asked
 
     def found(self, label: str) -> _Marks:
         """What the finder of a label finds, once for all who ask. Raises KeyError for one without."""
@@ -114,6 +136,7 @@ class _Own(_Mail):
 
     __slots__ = ()
     own = True
+    leaned_on = "missed_meeting"
 
     def asks(self) -> _Marks:
         return find_asks(self.sentences, self.phrases, own=True)
@@ -121,11 +144,8 @@ class _Own(_Mail):
     def offers(self) -> _Marks:
         return find_offers(self.sentences, self.phrases, own=True)
 
-    def meetings(self) -> _Marks:
-        return self._told(find_meeting_talk)
-
     def agreed(self) -> _Marks:
-        return self._told(find_meeting_talk, asked=self.asked)
+        return self._told(find_meeting_talk, asked=self.before())
 
     def nothing(self) -> _Marks:
         """Only they take a time that is offered."""
@@ -134,7 +154,7 @@ class _Own(_Mail):
     finders = {  # noqa: RUF012 - nothing changes it
         "ask": asks,
         "offer": offers,
-        "meeting_held": meetings,
+        "meeting_held": agreed,
         "missed_meeting": agreed,
         "own_moved": agreed,
         "meeting_set": agreed,
@@ -146,6 +166,7 @@ class _Theirs(_Mail):
     """One of theirs."""
 
     __slots__ = ()
+    leaned_on = "meeting_accepted"
 
     @property
     def reply(self) -> Reply:
@@ -178,7 +199,7 @@ class _Theirs(_Mail):
         return find_asks(self.sentences, self.phrases, own=False)
 
     def times(self) -> _Marks:
-        return self._told(find_times, asked=self.asked)
+        return self._told(find_times, asked=self.before())
 
     def answers(self) -> _Marks:
         return find_qualification(self.reply) if self.message.kind is Kind.HUMAN else ()
@@ -199,6 +220,12 @@ class _Theirs(_Mail):
         "do_not_contact": refusals,
         "acknowledgement": thanks,
     }
+
+
+def _mail_of(message: Message | None) -> _Mail | None:
+    """What `message` is read on demand from; None for one that was read at once."""
+    reading = message.reading if message is not None else None
+    return reading._mail if isinstance(reading, _OnDemand) else None
 
 
 class _OnDemand(Reading):

@@ -16,19 +16,21 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from walkaway.engine import resources
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.phrases.runs import words_of
-from walkaway.engine.reading.phrases.sentences import Wording
+from walkaway.engine.reading.phrases.sentences import Sentence, Wording
 from walkaway.engine.reading.replies.answers import is_answered_by_form
-from walkaway.engine.reading.replies.evasion import Exchange, is_passed_over, may_hold, scales
-from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
+from walkaway.engine.reading.replies.evasion import Exchange, may_hold, scales
+from walkaway.engine.reading.replies.labels import BY_QUESTION, LABELS, OF_THE_QUESTION
 from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features
-from walkaway.engine.reading.replies.refusing import ANSWERED
 from walkaway.engine.reading.replies.reply import Reply
+
+if TYPE_CHECKING:
+    from walkaway.engine.reading.replies.encoder import Impression
 
 REPLIES, LIGHTS = "replies", "lights"
 """What a model is for: the labels of a single reply, or those by which lights turn on a board."""
@@ -51,7 +53,6 @@ _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "value_unclear": ("concrete_commitment", "need"),
     "explicit_no": ("no_reversed", "concrete_commitment"),
 }
-_PASSED_OVER = OF_THE_QUESTION  # a reply of something else, or of nothing, shows them plainly
 _DATED = frozenset({"promise", "budget_deferral", "meeting_accepted"})
 
 
@@ -65,7 +66,7 @@ class Table:
         self.width = width
         self._rows = rows
         # Where a row begins; the packed row itself (far larger than any place) once it was needed.
-        self._row = {key: number * width for number, key in enumerate(keys)}
+        self._row = dict(zip(keys, range(0, len(keys) * width, width), strict=True))
         self._words: dict[str, int] = {}
         self._format = struct.Struct(f"<{width + 1}I")
 
@@ -170,7 +171,7 @@ class Model:
             if by_sentence and label not in OF_THE_QUESTION:
                 best = max(each[number] for each in by_sentence)
                 scores[number] = (1 - share) * scores[number] + share * best
-        return [1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores], by_sentence
+        return [probability(score) for score in scores], by_sentence
 
     def __hash__(self) -> int:
         return id(self)
@@ -202,12 +203,18 @@ def decode(data: bytes) -> Model:
     return Model(header, *tables)
 
 
+def probability(score: float) -> float:
+    """The probability, 0 to 1, that log-odds stand for."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
 def weigh(
     heard: Reply, seen: Exchange | None, marks: Sequence[Mark], purpose: str = REPLIES
 ) -> tuple[Mark, ...]:
     """`marks` without the labels that the model holds to be wrong, and with those that it misses.
 
-    What rules and model find is sure.
+    What rules and model find is sure. Of single replies, a sentence encoder has its say as well, where there
+    is one.
 
     `heard` is the reply with the marks of all readers but `evasion`, `seen` its `exchange`. Marks that
     are no labels stay, and so do those of labels that the model of this `purpose` does not weigh.
@@ -217,6 +224,15 @@ def weigh(
         return tuple(marks)
     probabilities, by_sentence = model.probabilities(heard, seen)
     enough, too_little = model.header["enough"], model.header["too_little"]
+    impression = None
+    if purpose == REPLIES:
+        from walkaway.engine.reading.replies.encoder import encoder_of  # noqa: PLC0415 - boards do without
+
+        encoder = encoder_of(heard.lexicon.language)
+        if encoder is not None:
+            impression = encoder.read(heard)
+            probabilities = encoder.joined(probabilities, impression)
+            enough, too_little = encoder.header["enough"], encoder.header["too_little"]
     found = {mark.label for mark in marks}
     void, certain = set(), set()
     added: list[Mark] = []
@@ -225,34 +241,38 @@ def weigh(
             continue
         if label in found:
             if probabilities[number] < too_little[number]:
-                passed = label in _PASSED_OVER and is_passed_over(label, heard, seen)
-                if not (passed or _is_answer(label, marks)):
+                if not any(mark.label == label and mark.detail == BY_QUESTION for mark in marks):
                     void.add(label)
             elif probabilities[number] > enough[number]:
                 certain.add(label)
         elif probabilities[number] > enough[number] and _may_add(label, heard, seen, purpose):
-            added += _mark(heard, seen, label, [each[number] for each in by_sentence])
+            added += _mark(heard, seen, label, _telling(heard, number, by_sentence, impression))
     kept = (mark for mark in marks if mark.label not in void)
     return (*(replace(mark, sure=True) if mark.label in certain else mark for mark in kept), *added)
-
-
-def _is_answer(label: str, marks: Sequence[Mark]) -> bool:
-    """Whether the label is clear by what was asked, however little its own words say."""
-    return any(mark.label == label and mark.detail == ANSWERED for mark in marks)
 
 
 def _may_add(label: str, heard: Reply, seen: Exchange | None, purpose: str) -> bool:
     """Whether nothing that the rules found speaks against a label; a light turns only where it can hold."""
     if purpose == LIGHTS and label in OF_THE_QUESTION and not (seen and may_hold(label, seen.asked, heard)):
         return False
+    if label == "vague_reply" and seen and seen.is_taken_up:
+        return False
     return not heard.of(*_DENIED_BY.get(label, ()))
 
 
-def _mark(heard: Reply, seen: Exchange | None, label: str, scores: Sequence[float]) -> tuple[Mark, ...]:
-    """The mark of a label at the sentence that shows it best; none where it lacks what it needs."""
+def _telling(
+    heard: Reply, number: int, by_sentence: Sequence[Sequence[float]], impression: Impression | None
+) -> Sentence:
+    """The sentence that shows best what label number `number` says."""
+    if impression is not None:
+        return heard.sentences[impression.best(number, heard.sentences)]
+    return heard.sentences[max(range(len(by_sentence)), key=lambda n: by_sentence[n][number])]
+
+
+def _mark(heard: Reply, seen: Exchange | None, label: str, best: Sentence) -> tuple[Mark, ...]:
+    """The mark of a label at the sentence that shows it; none where it lacks what it needs."""
     if label == "dodged_question":
         return _dodged(heard, seen)
-    best = heard.sentences[max(range(len(scores)), key=scores.__getitem__)]
     due = None
     if label in _DATED:
         due = next((mention.period for mention in dated.within(heard.dates, best)), None)
@@ -266,7 +286,7 @@ def _dodged(heard: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
     scale = scales(heard.lexicon.language).get("dodged_question")
     if seen is None or not seen.asked.questions or scale is None:
         return ()
-    if is_answered_by_form(seen.asked, seen.parts):
+    if seen.is_taken_up or is_answered_by_form(seen.asked, seen.parts):
         return ()
     chances = [scale.probability(each) for each in seen.of_questions]
     question = seen.asked.questions[max(range(len(chances)), key=chances.__getitem__)]
