@@ -62,6 +62,20 @@ def test_meetings_of_the_own_side_concern_nobody() -> None:
     assert (found.by_prospect, found.unassigned) == ({}, [])
 
 
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "unknownorganizer@calendar.google.com", "c_17@resource.calendar.google.com",
+        "x@group.calendar.google.com", "81234567@zoomcrc.com", "17@t.plcm.vc",
+    ],
+)  # fmt: skip
+def test_rooms_shared_calendars_and_video_links_are_no_prospects(nobody: str) -> None:
+    google = Prospect("google.com", "Google", ("google.com",))
+    found = meeting("Demo", nobody, "r@norrland.example", organizer=nobody)
+    assert owners(found, google, BRINDLE) == []
+    assert met_without_mail([found], (), own) == ()
+
+
 def test_guests_who_are_no_prospects_are_no_deal_of_ours() -> None:
     found = assign_meetings([meeting("Brindle Foods", "x@other.example")], [BRINDLE], own)
     assert (found.by_prospect, found.unassigned) == ({}, [])

@@ -218,3 +218,24 @@ def test_a_series_that_mails_have_moved_as_well_has_moved_once(reader: Reader) -
     assert [(day, off) for day, off, _ in reader.told()] == [(20, False), (27, False), (3, False)]
     said = [change.what for m in reader.meetings() for change in m.changes]
     assert (said.count("moved"), said.count("cancelled")) == (1, 0)
+
+
+def test_a_meeting_that_is_only_saved_again_is_not_accepted_again(reader: Reader) -> None:
+    for number in range(3):
+        reader.file(event(TEN, f"SEQUENCE:{number}", f"LAST-MODIFIED:20260302T{10 + number}3000Z"))
+    assert reader.told() == [(20, False, ["set", "accepted"])]
+    reader.file(event(TEN.replace("T10", "T11"), "SEQUENCE:3", "LAST-MODIFIED:20260302T133000Z"))
+    assert reader.told() == [(20, False, ["set", "accepted", "moved", "accepted"])]
+
+
+def test_a_meeting_gone_from_both_of_its_calendars_is_off(reader: Reader) -> None:
+    def shown(folder: str, *lines: str) -> CalendarReading:
+        return CalendarReading("x", (CalendarObject(f"{folder}17.ics", calendar(event(*lines))),), (), folder)
+
+    reader.parts(shown("a/", TEN), shown("b/", TEN))
+    reader.parts(shown("a/", TEN.replace("T10", "T11"), "SEQUENCE:1"))
+    assert [(m.start.hour, m.cancelled) for m in reader.meetings()] == [(11, False)]
+    reader.parts(CalendarReading("x", (), ("a/17.ics",), "a/"))
+    assert [m.cancelled for m in reader.meetings()] == [False]
+    reader.parts(CalendarReading("x", (), ("b/17.ics",), "b/"))
+    assert [m.cancelled for m in reader.meetings()] == [True]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from walkaway.engine.meetings import histories
-from walkaway.engine.model import Address, Meeting, MeetingVersion, PartStat
+from walkaway.engine.model import Address, Attendee, Meeting, MeetingVersion, PartStat
 from walkaway.engine.reading.itip import read_invitations
 
 ROBIN, MARA, LEE = "robin@norrland.example", "mara@brindle.example", "lee@brindle.example"
@@ -312,6 +312,88 @@ COLLECTIONS = [
         },
     ),
     Collection(
+        "one of a series and all after it are put at another hour",
+        [
+            Mail(ROBIN, 0, "REQUEST", (U, "SEQUENCE:0", *WEEKLY, *by_robin())),
+            Mail(ROBIN, 1, "REQUEST", (U, "SEQUENCE:1", "RECURRENCE-ID;RANGE=THISANDFUTURE:" + SECOND,
+                                       "DTSTART:20260318T150000Z", "DURATION:PT1H", *by_robin())),
+            Mail(MARA, 2, "REPLY", (U, "SEQUENCE:1", "RECURRENCE-ID;RANGE=THISANDFUTURE:" + SECOND,
+                                    "DTSTART:20260318T150000Z", says(MARA, NO))),
+        ],
+        {
+            f"17/{TEN}": (TEN, False, {MARA: OPEN}),
+            f"17/{SECOND}": ("20260318T150000Z", False, {MARA: NO}),
+            f"17/{THIRD}": ("20260325T150000Z", False, {MARA: NO}),
+        },
+    ),
+    Collection(
+        "Outlook puts the whole series at another hour after one of it was moved",
+        [
+            Mail(ROBIN, 0, "REQUEST", (U, "SEQUENCE:0", *WEEKLY, *by_robin())),
+            Mail(ROBIN, 1, "REQUEST", (U, "SEQUENCE:1", "RECURRENCE-ID:" + SECOND,
+                                       "DTSTART:20260318T100000Z", "DURATION:PT1H", *by_robin())),
+            Mail(ROBIN, 2, "REQUEST", (U, "SEQUENCE:2", "DTSTART:20260310T120000Z", *WEEKLY[1:],
+                                       *by_robin())),
+        ],
+        {
+            "17/20260310T120000Z": ("20260310T120000Z", False, {MARA: OPEN}),
+            "17/20260317T120000Z": ("20260317T120000Z", False, {MARA: OPEN}),
+            f"17/{SECOND}": ("20260318T100000Z", True, {MARA: OPEN}),
+            "17/20260324T120000Z": ("20260324T120000Z", False, {MARA: OPEN}),
+        },
+    ),
+    Collection(
+        "Outlook splits a series: the old one ends, the following have a UID of their own",
+        [
+            Mail(ROBIN, 0, "REQUEST", (U, "SEQUENCE:0", *WEEKLY, *by_robin())),
+            Mail(ROBIN, 1, "REQUEST", (U, "SEQUENCE:1", *WEEKLY[:2],
+                                       "RRULE:FREQ=WEEKLY;UNTIL=20260316T225959Z", *by_robin())),
+            Mail(ROBIN, 1, "REQUEST", ("UID:18", "SEQUENCE:0", "DTSTART:20260317T150000Z", "DURATION:PT1H",
+                                       "RRULE:FREQ=WEEKLY;COUNT=2", *by_robin())),
+        ],
+        {
+            f"17/{TEN}": (TEN, False, {MARA: OPEN}),
+            "18/20260317T150000Z": ("20260317T150000Z", False, {MARA: OPEN}),
+            "18/20260324T150000Z": ("20260324T150000Z", False, {MARA: OPEN}),
+        },
+    ),
+    Collection(
+        "a guest passes the invitation on to a colleague, who says yes",
+        [
+            Mail(ROBIN, 0, "REQUEST", (U, "SEQUENCE:0", "DTSTART:" + TEN, *by_robin())),
+            Mail(MARA, 1, "REQUEST", (U, "SEQUENCE:0", "DTSTART:" + TEN, *by_robin(LEE))),
+            Mail(LEE, 2, "REPLY", (U, "SEQUENCE:0", "DTSTART:" + TEN, says(LEE, YES))),
+            Mail(MARA, 3, "REPLY", (U, "SEQUENCE:0", "DTSTART:" + TEN, says(MARA, NO))),
+        ],
+        {"17": (TEN, False, {MARA: NO, LEE: YES})},
+    ),
+    Collection(
+        "the organizer declines a proposal, and the old time stands",
+        [
+            Mail(ROBIN, 0, "REQUEST", (U, "SEQUENCE:0", "DTSTART:" + TEN, *by_robin())),
+            Mail(MARA, 1, "COUNTER", (U, "SEQUENCE:0", "DTSTART:" + TWO, *by_robin(answer="TENTATIVE"))),
+            Mail(ROBIN, 2, "REQUEST", (U, "SEQUENCE:0", "DTSTART:" + TEN, *by_robin())),
+            Mail(MARA, 3, "REPLY", (U, "SEQUENCE:0", "DTSTART:" + TEN, says(MARA, YES))),
+        ],
+        {"17": (TEN, False, {MARA: YES})},
+    ),
+    Collection(
+        "equal DTSTAMP: the higher SEQUENCE holds",
+        [
+            Mail(ROBIN, 1, "REQUEST", (U, "SEQUENCE:2", "DTSTART:" + TWO, *by_robin())),
+            Mail(ROBIN, 1, "REQUEST", (U, "SEQUENCE:1", "DTSTART:" + TEN, *by_robin())),
+        ],
+        {"17": (TWO, False, {MARA: OPEN})},
+    ),
+    Collection(
+        "equal SEQUENCE: the younger DTSTAMP holds",
+        [
+            Mail(ROBIN, 1, "REQUEST", (U, "SEQUENCE:1", "DTSTART:" + TEN, *by_robin())),
+            Mail(ROBIN, 2, "REQUEST", (U, "SEQUENCE:1", "DTSTART:" + TWO, *by_robin())),
+        ],
+        {"17": (TWO, False, {MARA: OPEN})},
+    ),
+    Collection(
         "equal SEQUENCE and DTSTAMP: what came later holds, and calling off above all",
         [
             Mail(ROBIN, 1, "REQUEST", (U, "SEQUENCE:1", "DTSTART:" + TEN, *by_robin())),
@@ -412,5 +494,47 @@ def test_any_life_in_any_order_ends_the_same(told: list[tuple[object, ...]], cha
     versions = [version for mail in mails for version in mail.read()]
     first = histories(versions, END_OF_TIME)
     assert state_of(first) == {"17": (truth.start, truth.cancelled, truth.answers)}
+    chance.shuffle(versions)
+    assert histories([*versions, *versions[:2]], END_OF_TIME) == first
+
+
+moments = st.sampled_from([T0 + timedelta(days=day) for day in range(4)])
+starts = st.sampled_from([T0 + timedelta(days=day) for day in (8, 9, 15, 22)])
+people = st.sampled_from([Address(each) for each in (ROBIN, MARA, LEE)])
+
+
+@st.composite
+def told_anyhow(draw: st.DrawFn) -> MeetingVersion:
+    """A state of one series as mail or a calendar might tell it, however little it fits the others."""
+    method = draw(st.sampled_from(["REQUEST", "REPLY", "CANCEL", "COUNTER", "", ""]))
+    start = draw(starts)
+    occurrence = draw(st.none() | starts)
+    weeks = draw(st.integers(0, 3)) if occurrence is None and method == "REQUEST" else 0
+    return MeetingVersion(
+        uid="17",
+        start=start,
+        end=start + timedelta(hours=1),
+        recurrence_id=occurrence,
+        sequence=draw(st.integers(0, 2)),
+        stamp=draw(st.none() | moments),
+        known_since=draw(moments) if method else draw(st.none() | moments),
+        method=method,
+        summary=draw(st.sampled_from(["Review", "Talk"])),
+        organizer=draw(st.none() | people),
+        attendees=tuple(Attendee(draw(people), draw(st.sampled_from(list(PartStat)))) for _ in range(2)),
+        cancelled=draw(st.booleans()) if method in ("CANCEL", "") else False,
+        sender=draw(people) if method else None,
+        ref=draw(st.sampled_from(["one", "two"])) if method else "",
+        occurrences=tuple(start + timedelta(days=7 * week) for week in range(weeks)),
+        onward=occurrence is not None and draw(st.booleans()),
+    )
+
+
+@settings(max_examples=150)
+@given(st.lists(told_anyhow(), max_size=8), st.randoms(use_true_random=False))
+def test_contradictions_end_the_same_in_any_order(
+    versions: list[MeetingVersion], chance: random.Random
+) -> None:
+    first = histories(versions, END_OF_TIME)
     chance.shuffle(versions)
     assert histories([*versions, *versions[:2]], END_OF_TIME) == first

@@ -237,6 +237,13 @@ def test_a_new_invitation_after_a_cancelled_one_is_a_meeting_of_its_own() -> Non
     assert not again.cancelled
 
 
+def test_what_came_and_went_in_one_moment_was_not_moved() -> None:
+    came = entry(PartStat.ACCEPTED, 1, recurrence_id=START)
+    meeting = one(came, entry(PartStat.ACCEPTED, 1, recurrence_id=START, cancelled=True, organizer=None))
+    assert meeting.cancelled
+    assert "moved" not in [change.what for change in meeting.changes]
+
+
 def test_an_answer_or_a_cancellation_alone() -> None:
     assert told(one(reply(PartStat.ACCEPTED, 1, organizer=None))) == [("accepted", MARA)]
     alone = one(version("CANCEL", 1))

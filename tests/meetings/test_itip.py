@@ -224,6 +224,25 @@ odd_lines = st.sampled_from(
 )  # fmt: skip
 
 
+def why(ics: bytes) -> list[str]:
+    unreadable: list[str] = []
+    read_invitations(ics, ref="1", sender=MARA, mail_date=SENT, unreadable=unreadable)
+    return unreadable
+
+
+def test_what_is_left_out_of_a_part_is_named() -> None:
+    event = "UID:{}\r\nDTSTART:20260706T100000Z\r\n"
+    many = "END:VEVENT\r\nBEGIN:VEVENT\r\n".join(
+        event.format(number) + "RRULE:FREQ=DAILY;COUNT=2\r\n" for number in range(21)
+    )
+    assert why(b"Please see the web page") == ["a calendar part that holds no calendar"]
+    assert why(part("DESTROY", "DTSTART:20260706T100000Z")) == [
+        "a calendar message of a kind that nobody knows"
+    ]
+    assert why(part("REQUEST", many)) == ["more than 20 series, of whose others only the first time is known"]
+    assert why(b"") == why(part("REFRESH")) == why(part("DECLINECOUNTER", "DTSTART:20260706T100000Z")) == []
+
+
 @given(st.lists(odd_lines, max_size=30))
 def test_nothing_in_a_part_is_an_error(lines: list[str]) -> None:
     for version in read("\r\n".join(lines).encode(), MARA):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from walkaway.engine.accounts.credentials import Credentials
     from walkaway.engine.web import Web
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised whenever calendars are read in another way, so that all of them are read again."""
 
 # A series is worked out as far as the window goes: before it runs out, everything is read again.
@@ -164,7 +165,8 @@ class CalendarReader:
             last = calendars.current(number, item.place)
             elsewhere = self._elsewhere(number, item.place)
             now = _unread(last, skipped, item.place, whole=not versions) | by_key(versions)
-            calendars.keep(number, item.place, remembered(last, now, reading, elsewhere, called_off))
+            found = remembered(last, now, reading, elsewhere, called_off)
+            calendars.keep(number, item.place, self._after_all(found, last))
             self._store.sources.add_skipped(number, skipped)
         self._store.sources.add_skipped(number, part.skipped)
         return bool(part.changed or gone)
@@ -174,8 +176,24 @@ class CalendarReader:
         calendars = self._store.calendars
         for place in sorted(self._gone):
             last = calendars.current(number, place)
-            calendars.keep(number, place, remembered(last, {}, reading, self._elsewhere(number, place)))
+            found = remembered(last, {}, reading, self._elsewhere(number, place))
+            calendars.keep(number, place, self._after_all(found, last))
         self._gone = set()
+
+    def _after_all(
+        self, found: Mapping[str, MeetingVersion], last: Mapping[str, MeetingVersion]
+    ) -> dict[str, MeetingVersion]:
+        """The states, what is called off by now with the highest SEQUENCE that any calendar showed.
+
+        Another calendar may have held the meeting as it was moved since, and have lost it before.
+        """
+        highest = self._store.calendars.highest_sequence
+        return {
+            key: replace(version, sequence=max(version.sequence, highest(key)))
+            if version.cancelled and version is not last.get(key)
+            else version
+            for key, version in found.items()
+        }
 
     def _add(
         self,

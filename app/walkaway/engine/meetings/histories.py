@@ -64,6 +64,8 @@ def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[M
     single = {occurrence: in_order(own) for occurrence, own in sorted(single.items())}
     for number, (occurrence, own) in enumerate(single.items()):
         meeting = History(own, as_of, occurrence, series, usual if number else frozenset()).meeting()
+        if _is_replaced(own, series):
+            meeting = replace(meeting, cancelled=True)
         of_series = said.get(occurrence, [])
         changes = {*_without_repeats(meeting.changes, of_series), *of_series}
         found[occurrence] = replace(meeting, changes=tuple(sorted(changes, key=change_order)))
@@ -123,17 +125,19 @@ def _at(version: MeetingVersion, occurrence: datetime) -> MeetingVersion:
 
 
 def _spread(series: Sequence[MeetingVersion], single: dict[datetime, list[MeetingVersion]]) -> None:
-    """Adds to `single` what a CANCEL says of all occurrences after the one it names (RANGE=THISANDFUTURE)."""
-    onward = [v for versions in single.values() for v in versions if v.onward and v.cancelled]
+    """Adds to `single` what is said of all occurrences after the one that is named (RANGE=THISANDFUTURE)."""
+    onward = [v for versions in single.values() for v in versions if v.onward and v.method != "COUNTER"]
     if not onward:
         return
     occurrences = {start for version in series for start in version.occurrences} | single.keys()
     for version in onward:
+        named = version.recurrence_id
+        later = timedelta(0) if named is None or version.method in WITHOUT_TIME else version.start - named
         for start in occurrences:
-            if version.recurrence_id is not None and version.recurrence_id < start:
-                end = start + (version.end - version.start)
+            if named is not None and named < start:
+                begin, end = start + later, start + later + (version.end - version.start)
                 single[start].append(
-                    replace(version, start=start, end=end, recurrence_id=start, onward=False)
+                    replace(version, start=begin, end=end, recurrence_id=start, onward=False)
                 )
 
 
@@ -168,6 +172,21 @@ def _told_by_mail(
                 off = replace(newer, start=start, end=once.end, recurrence_id=start, occurrences=())
                 found += [once, replace(off, cancelled=True)]
     return found
+
+
+def _is_replaced(own: Sequence[MeetingVersion], series: Sequence[MeetingVersion]) -> bool:
+    """Whether an occurrence that was moved by itself has no place in the series as it is by now."""
+    told = [version for version in series if version.occurrences]
+    last = own[-1]
+    return (
+        bool(told)
+        and all(version.method for version in own)
+        and last.recurrence_id is not None
+        and last.recurrence_id not in told[-1].occurrences
+        and any(last.recurrence_id in version.occurrences for version in told)
+        and max(version.sequence for version in own) < told[-1].sequence
+        and known(told[-1]) < last.start
+    )
 
 
 def _said_of_series(

@@ -8,7 +8,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, Literal
 
-from walkaway.engine.meetings.order import FROM_ATTENDEE, WITHOUT_TIME, in_order, order, same_start
+from walkaway.engine.meetings.order import (
+    FROM_ATTENDEE,
+    WITHOUT_TIME,
+    in_order,
+    is_by_organizer,
+    order,
+    same_start,
+)
 from walkaway.engine.model import (
     Address,
     Attendee,
@@ -147,7 +154,7 @@ class History:
                 yield _change("countered", version.sender.email, at, version, old, version.start)
 
     def _answer_changes(self) -> Iterator[MeetingChange]:
-        last: dict[str, tuple[PartStat, int]] = {}
+        last: dict[str, _Answer] = {}
         mailed = {
             (a.attendee.address.email, a.attendee.partstat)
             for a in self._answers(self._own)
@@ -162,9 +169,10 @@ class History:
                 version.organizer and version.organizer.email == email and version.method != "REPLY"
             ):
                 continue  # who delegates says nothing himself; the organizer has no answer to give
-            if last.get(email) == (partstat, version.sequence):
+            before = last.get(email)
+            if before is not None and _repeats(answer, before):
                 continue
-            last[email] = (partstat, version.sequence)
+            last[email] = answer
             yield _change(_ANSWERS[partstat], email, answer.at, version, None, None)
 
     def _answers(self, versions: Iterable[MeetingVersion]) -> list[_Answer]:
@@ -197,7 +205,10 @@ class History:
                 invited = {email: who for email, who in invited.items() if email not in named}
                 continue
             # A calendar may hide guests, so that its list is held against its own earlier one alone.
-            whole = version.method == "REQUEST" or (not version.method and shown)
+            # And a guest who passes the invitation on names whom he passes it on to.
+            whole = (version.method == "REQUEST" and is_by_organizer(version)) or (
+                not version.method and shown
+            )
             shown = shown or (not version.method and bool(named))
             if whole and named:
                 invited = {email: who for email, who in invited.items() if email in named}
@@ -235,6 +246,15 @@ class History:
         if version.method or stamp is None or stamp > self._as_of:
             return known or stamp or min(version.start, self._as_of)
         return stamp
+
+
+def _repeats(answer: _Answer, before: _Answer) -> bool:
+    """Whether somebody only says again what he had said; a calendar shows an answer as long as it holds."""
+    if answer.attendee.partstat is not before.attendee.partstat:
+        return False
+    if answer.version.sequence == before.version.sequence:
+        return True
+    return not answer.version.method and same_start(answer.version, before.version)
 
 
 def _change(

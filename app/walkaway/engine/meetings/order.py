@@ -33,6 +33,12 @@ def order(version: MeetingVersion) -> tuple[int, datetime, datetime, bool, str, 
     )  # fmt: skip
 
 
+def is_by_organizer(version: MeetingVersion) -> bool:
+    """Whether the organizer sent a version, as far as anybody can tell; guests pass invitations on."""
+    organizer, sender = version.organizer, version.sender
+    return organizer is None or sender is None or sender.email == organizer.email
+
+
 def same_start(a: MeetingVersion, b: MeetingVersion) -> bool:
     """Whether two versions begin alike; what is tied to no zone does wherever its reader was."""
     return a.start == b.start or (bool(a.floating) and a.floating == b.floating)
@@ -40,10 +46,10 @@ def same_start(a: MeetingVersion, b: MeetingVersion) -> bool:
 
 def in_order(versions: Collection[MeetingVersion]) -> list[MeetingVersion]:
     """The versions of one UID, oldest first; a SEQUENCE that began anew is counted on."""
-    if any(version.sequence for version in versions):
-        versions = _counted_on(versions)
     if len({order(version) for version in versions}) < len(versions):
         versions = sorted(versions, key=repr)  # slow, and needed only where two differ in nothing but words
+    if any(version.sequence for version in versions):
+        versions = _counted_on(versions)
     return sorted(versions, key=order)
 
 
@@ -76,9 +82,11 @@ def _begins_anew(version: MeetingVersion, seen: Sequence[MeetingVersion]) -> boo
     if not version.method:
         # Exports lose their SEQUENCE as well: only a time that no mail had named is news.
         return _told(version) > _told(top) and all(version.start != each.start for each in seen)
-    organizer, sender = version.organizer, version.sender
-    from_organizer = organizer is None or sender is None or sender.email == organizer.email
-    return from_organizer and _told(version) >= _told(top) + _AGAIN and known(version) >= known(top) + _AGAIN
+    return (
+        is_by_organizer(version)
+        and _told(version) >= _told(top) + _AGAIN
+        and known(version) >= known(top) + _AGAIN
+    )
 
 
 def _told(version: MeetingVersion) -> datetime:

@@ -38,7 +38,9 @@ def with_shifts(
             gone[last].append(occurrence)
     for moment in sorted(gone.keys() & new.keys()):
         pairs = list(zip(gone[moment], new[moment], strict=False))
-        if len({later - earlier for earlier, later in pairs}) == 1:
+        # What came and went in one moment is nobody's new place.
+        clear = found.keys() >= {*gone[moment], *new[moment]} and not {*gone[moment]} & {*new[moment]}
+        if clear and len({later - earlier for earlier, later in pairs}) == 1:
             for number, (earlier, later) in enumerate(pairs):
                 found[later] = _moved(
                     found.pop(earlier), found[later], moment, tell=not number and not told_by_mail

@@ -28,6 +28,8 @@ from walkaway.engine.reading.ical.zones import zone_named
 from walkaway.engine.sentences import say
 
 _METHODS: Final = frozenset({"REQUEST", "REPLY", "COUNTER", "CANCEL", "PUBLISH", "ADD"})
+_SAY_NOTHING: Final = frozenset({"REFRESH", "DECLINECOUNTER"})
+"""Methods that change no meeting (RFC 5546, 3.2.6 and 3.2.8): what was set stands."""
 _FROM_ATTENDEE: Final = frozenset({"REPLY", "COUNTER"})
 _WITHOUT_SERIES: Final = _FROM_ATTENDEE | {"CANCEL"}
 """Methods that set no meeting: the series they speak of was told before."""
@@ -60,9 +62,14 @@ def read_invitations(
     mail = _Mail(ref, sender, frozenset(each.email for each in reply_to), mail_date)
     why = unreadable if unreadable is not None else []
     versions: list[MeetingVersion] = []
-    for calendar in read_calendars(ics):
+    calendars = read_calendars(ics)
+    if not calendars and ics.strip():
+        why.append(say("a calendar part that holds no calendar"))
+    for calendar in calendars:
         if calendar.method in _METHODS or (not calendar.method and calendar.events):
             versions += _versions(calendar, default, mail, why)
+        elif calendar.events and calendar.method not in _SAY_NOTHING:
+            why.append(say("a calendar message of a kind that nobody knows"))
     if len(versions) > _MAX_EVENTS:
         why.append(f"a calendar of more than {_MAX_EVENTS} events, of which the first were read")
     return tuple(dict.fromkeys(versions[:_MAX_EVENTS]))
@@ -121,6 +128,10 @@ def _versions(
             floating=clock.floating(event.first("DTSTART")),
             floating_id=clock.floating(event.first("RECURRENCE-ID")),
             onward=_is_onward(event),
+        )
+    if series > _MAX_SERIES:
+        unreadable.append(
+            say("more than {most} series, of whose others only the first time is known", most=_MAX_SERIES)
         )
 
 

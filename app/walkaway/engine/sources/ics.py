@@ -75,7 +75,7 @@ def read_calendar(
     """
     data = source if isinstance(source, bytes) else _load(source)
     name = name or ("calendar" if isinstance(source, bytes) else source.name)
-    calendars = read_calendars(data)
+    calendars = read_calendars(data, MAX_EVENTS)
     if not calendars:
         instead = what_instead(data[:1024])
         what = (
@@ -92,17 +92,14 @@ def read_calendar(
     default = zone_named(zone) or UTC
     skipped: list[Skipped] = []
     entries: list[_Entry] = []
-    too_many = sum(len(calendar.events) for calendar in calendars) - MAX_EVENTS
-    if too_many > 0:
-        skipped.append(
-            Skipped(
-                name, say("{count} events of more than {most} were left out", count=too_many, most=MAX_EVENTS)
-            )
+    if calendars[0].left_out:
+        left_out = say(
+            "{count} events of more than {most} were left out", count=calendars[0].left_out, most=MAX_EVENTS
         )
+        skipped.append(Skipped(name, left_out))
+    if calendars[-1].breaks_off:
+        skipped.append(Skipped(name, "a calendar too long to be read to its end"))
     for calendar in calendars:
-        left_out = min(max(too_many, 0), len(calendar.events))
-        del calendar.events[:left_out]
-        too_many -= left_out
         clock = Clock(calendar, zone_named(calendar.zone) or default)
         entries += _entries(calendar, clock, name, skipped)
     entries = _with_hours(entries)

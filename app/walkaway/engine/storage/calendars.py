@@ -82,6 +82,15 @@ class CalendarTable:
         ).fetchone()
         return row is not None
 
+    def highest_sequence(self, key: str) -> int:
+        """The highest SEQUENCE with which any calendar ever showed a meeting; 0 where none did."""
+        row = self._connection.execute(
+            """select max(json_extract(version, '$.sequence'))
+               from calendar_versions join meetings using (digest) where key = ?""",
+            (codec.storable(key),),
+        ).fetchone()
+        return int(row[0] or 0)
+
     def called_off(self) -> dict[str, MeetingVersion]:
         """The meetings that are off in an object of any calendar, by key, as they were called off last.
 

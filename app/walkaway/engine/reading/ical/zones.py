@@ -11,13 +11,15 @@ from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from walkaway.engine import resources
+from walkaway.engine.reading.ical.lines import MAX_DEFINITION, tzid_key
+from walkaway.engine.reading.ical.own_zones import own_zone
 
 _OFFSET: Final = re.compile(r"(?:UTC|GMT|Z)?\s*([+-])(\d{1,2})[:.]?(\d\d)?", re.IGNORECASE)
-_SPOKEN: Final = re.compile(r"\((?:UTC|GMT)\s*(?:[+-]\d{1,2}[:.]\d\d)?\)\s*(?P<places>.*)", re.IGNORECASE)
+_SPOKEN: Final = re.compile(r"\((?:UTC|GMT)\s*(?:[+-]\d{1,2}[:.]?\d\d)?\)\s*(?P<places>.*)", re.IGNORECASE)
 _PLACES: Final = re.compile(r"\s*[,/;]\s*")
 _UTC_NAMES: Final = frozenset({"utc", "gmt", "z", "zulu", "etc/utc", "tzone://microsoft/utc", "utc0"})
-_MAX_DEFINITION: Final = 200  # lines
-_FREQUENCY: Final = re.compile(r"FREQ=(?!YEARLY)", re.IGNORECASE)
+_DAYLIGHT: Final = re.compile("BEGIN:DAYLIGHT", re.IGNORECASE)
+_FIXED: Final = frozenset({"Etc/UTC", "EST", "MST", "HST", "GMT"})
 
 
 def zone_named(name: str) -> tzinfo | None:
@@ -26,15 +28,26 @@ def zone_named(name: str) -> tzinfo | None:
 
 
 def zone_of(tzid: str, definitions: Mapping[str, Sequence[str]]) -> tzinfo | None:
-    """The zone that a TZID means in a file with these VTIMEZONEs; None where nothing says.
+    """The zone that a TZID means in a file with these VTIMEZONEs, by `tzid_key`; None where nothing says.
 
-    Names go before definitions: Outlook defines "W. Europe Standard Time" by the rule of one year only.
+    Names of zones go before definitions: Outlook defines "W. Europe Standard Time" by the rule of one year
+    only. Where a name tells but a fixed offset, as "GMT +0100 (Standard) / GMT +0200 (Daylight)" does, the
+    definition knows more.
     """
     zone = zone_named(tzid)
-    if zone is not None:
+    if zone is not None and not _is_fixed(zone):
         return zone
-    definition = definitions.get(tzid)
-    return _defined("\r\n".join(definition)) if definition and len(definition) <= _MAX_DEFINITION else None
+    definition = definitions.get(tzid_key(tzid), ())
+    if not 0 < len(definition) <= MAX_DEFINITION or (
+        zone is not None and not any(map(_DAYLIGHT.match, definition))
+    ):
+        return zone
+    return _defined(tuple(definition)) or zone
+
+
+def _is_fixed(zone: tzinfo) -> bool:
+    """Whether a zone is but an offset, or one of the names to which many a program gives a summer time."""
+    return isinstance(zone, timezone) or (isinstance(zone, ZoneInfo) and zone.key in _FIXED)
 
 
 @lru_cache(maxsize=512)
@@ -48,11 +61,13 @@ def _zone_named(name: str) -> tzinfo | None:
     for length in range(min(3, len(parts)), 0, -1):
         if zone := _iana("/".join(parts[-length:])):
             return zone
-    if windows := _windows().get(name.casefold()):
-        return _iana(windows)
+    bare = name.casefold()
+    for windows in (bare, bare.replace(" daylight time", " standard time"), f"{bare} standard time"):
+        if meant := _windows().get(windows):  # Notes writes "Eastern", "W. Europe"
+            return _iana(meant)
     if spoken := _SPOKEN.match(name):
         return _spoken(spoken["places"].casefold()) or _offset(name.strip("()"))
-    return _offset(name)
+    return _offset(name) or _spoken(bare) or _iana(name.replace("-", "/", 1))
 
 
 def _iana(name: str) -> tzinfo | None:
@@ -115,18 +130,9 @@ def _offset(name: str) -> tzinfo | None:
 
 
 @lru_cache(maxsize=128)
-def _defined(definition: str) -> tzinfo | None:
+def _defined(definition: tuple[str, ...]) -> tzinfo | None:
     """The zone of a VTIMEZONE that only its file knows, such as "Customized Time Zone"."""
-    for line in definition.split("\r\n"):
+    for line in definition:
         if line.upper().startswith("X-LIC-LOCATION") and (zone := zone_named(line.partition(":")[2])):
             return zone
-    if _FREQUENCY.search(definition):
-        return None  # a zone changes once or twice a year; anything else is a trap
-    from icalendar import Timezone  # noqa: PLC0415  (130 ms, and hardly ever needed)
-
-    try:
-        component = Timezone.from_ical(definition)
-        zone = component.to_tz() if isinstance(component, Timezone) else None
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
-        return None
-    return zone if isinstance(zone, tzinfo) else None
+    return own_zone(definition)
