@@ -21,8 +21,8 @@ class Certificate:
     fingerprint: str
 
 
-def make_certificate(folder: Path) -> Certificate:
-    """A new one in `folder`, which is the first to trust as an authority too."""
+def make_certificate(folder: Path, other: str = "") -> Certificate:
+    """A new one in `folder`, which is the first to trust as an authority too, or of an `other` host."""
     x509 = pytest.importorskip("cryptography.x509", reason="needs the package cryptography")
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -31,6 +31,7 @@ def make_certificate(folder: Path) -> Certificate:
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
     now = datetime.now(UTC)
     names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    names = [x509.DNSName(other)] if other else names
     made = (
         x509.CertificateBuilder()
         .subject_name(name)

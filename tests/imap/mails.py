@@ -31,11 +31,17 @@ def mail(
 
 
 def fill(
-    box: Mailbox, count: int, folder: str = "", *, first: int = 0, days: float = 60.0, shuffled: bool = False
+    box: Mailbox,
+    count: int,
+    folder: str = "",
+    *,
+    first: int = 0,
+    days: float = 60.0,
+    shuffled: bool = False,
 ) -> None:
     """Deliver `count` mails, one of two written by us (in Sent all), evenly over `days` up to NOW.
 
-    They are numbered in the order of their dates; `shuffled`, in any.
+    They are numbered in the order of their dates; `shuffled`, in a mixed one.
     """
     for number in range(first, first + count):
         days_ago = days * (1 - (number - first + 1) / (count + 1))
@@ -48,7 +54,7 @@ def fill(
             text="Did you get a chance to look at the quote?" if ours else "I will answer by Friday.",
         )
         seconds = int((NOW - timedelta(days=days_ago)).timestamp())
-        name = (
-            "" if shuffled else f"{seconds}.{number:06}"
-        )  # Dovecot numbers mails by the names of their files
+        # Dovecot numbers mails by the names of their files.
+        place = number * 7919 % 10007 if shuffled else seconds
+        name = f"{place:010}.{number:06}"
         box.deliver(content, folder, seconds=seconds, name=name)

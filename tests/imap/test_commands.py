@@ -83,6 +83,20 @@ def test_one_account_by_name_and_a_name_that_nobody_has(
     )
 
 
+@pytest.mark.usefixtures("home")
+def test_a_paused_account_is_read_by_its_name_alone(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _deal(mailbox)
+    _add(mailbox.account(), monkeypatch)
+    _run("account", "pause", ME)
+    none = _run("sync")
+    assert (none.exit_code, none.stderr.splitlines()[0]) == (2, "All accounts are paused.")
+    named = _run("sync", ME)
+    assert (named.exit_code, named.stderr) == (0, f"{ME}: 2 new mails.\n")
+    assert named.stdout.startswith("Board as of ")
+
+
 def test_without_an_account_and_before_the_first_reading(
     home: Path, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

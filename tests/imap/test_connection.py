@@ -10,6 +10,8 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +59,18 @@ def test_the_companys_own_authority_is_trusted_for_its_names_only(mailbox: Mailb
     connect(mailbox.account(host="localhost", **trusted), Password()).close()
     with pytest.raises(EncryptionError, match="cannot be used"):
         connect(mailbox.account(fingerprint="", ca_file=__file__), Password())
+
+
+def test_a_trusted_certificate_of_another_host_is_refused(tmp_path: Path) -> None:
+    certificate = make_certificate(tmp_path, other="mail.elsewhere.example")
+    trusted = replace(_oauth(0, certificate), fingerprint="", ca_file=str(certificate.certificate))
+    heard: list[bytes] = []
+    with (
+        _token_server(certificate, "XOAUTH2", "token", heard) as port,
+        pytest.raises(EncryptionError, match="not to be trusted"),
+    ):
+        connect(replace(trusted, port=port), Password())
+    assert not heard
 
 
 def test_starttls_is_taken_and_needed(dovecot: Dovecot, mailbox: Mailbox) -> None:

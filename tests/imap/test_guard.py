@@ -272,6 +272,21 @@ def test_a_whole_run_sends_nothing_that_is_not_on_the_list(dovecot: Dovecot, mai
     assert not [line for line in lines if b"hacked" in line or b"Offer" in line]
 
 
+@pytest.mark.parametrize("condstore", [True, False])
+def test_the_highest_modseq_is_asked_for_only_once_condstore_is_on(
+    dovecot: Dovecot, mailbox: Mailbox, *, condstore: bool
+) -> None:
+    mailbox.make_folder("Drafts")
+    with proxied(dovecot.port, dovecot.certificate) as proxy:
+        with connect(mailbox.account(port=proxy.port), _Password()) as connection:
+            assert connection.condstore
+            connection.condstore = condstore
+            connection.status("Drafts")
+        before, asked, _ = bytes(proxy.sent).partition(b"HIGHESTMODSEQ")
+    assert bool(asked) == condstore
+    assert b"ENABLE CONDSTORE" in before
+
+
 class _Password:
     def password(self) -> str:
         return "open-sesame"

@@ -106,6 +106,22 @@ def test_of_many_mails_the_last_weeks_are_looked_for_alone_and_the_rest_later(
     source.close()
 
 
+def test_mail_of_late_is_on_the_first_board_wherever_it_lies(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap_source, "_MANY", 10)
+    fill(mailbox, 40, days=300.0, first=100)
+    mailbox.deliver(mail(7, days_ago=5.0), name=f"{5:010}.odd")  # moved in behind younger ones, as servers do
+    fill(mailbox, 5, days=2.0, first=200)
+    source, weeks = source_of(mailbox.account()), list[str]()
+    for batch in source.fetch(None):
+        if batch.milestone:
+            break
+        weeks.extend(item.facts.ref for item in batch.items if item.facts)
+    assert "7.test@here.example" in weeks
+    source.close()
+
+
 def test_drafts_spam_and_trash_are_left_out(mailbox: Mailbox) -> None:
     for number, folder in enumerate(("", "Drafts", "Junk", "Trash", "Papierkorb", "Customers")):
         mailbox.deliver(mail(number), folder)

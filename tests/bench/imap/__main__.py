@@ -10,6 +10,7 @@ latter tell something; what the server alone takes for fifty new mails is printe
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import resource
 import shutil
@@ -24,6 +25,7 @@ from pathlib import Path
 
 from tests.bench.imap.mailbox import ME, generate, write_maildir
 from tests.imap.dovecot import PASSWORD, Mailbox, Password, running_dovecot
+from walkaway.__main__ import _COLLECT_AFTER
 from walkaway.engine.accounts.secrets import Secrets
 from walkaway.engine.actions.board import BoardRequest
 from walkaway.engine.actions.follow import Follower
@@ -85,10 +87,14 @@ def main() -> None:
     options.add_argument("--cold", action="store_true", help="begin without the server's indexes")
     options.add_argument("--no-mbsync", action="store_true")
     chosen = options.parse_args()
+    gc.set_threshold(*_COLLECT_AFTER)  # as the program does it
+    gc.freeze()
     maildir = chosen.folder / USER / "Maildir"
     if not maildir.exists():
         print("Generating the mailbox …", flush=True)
         write_maildir(maildir, generate(chosen.mails, NOW - timedelta(hours=1), total_bytes=chosen.bytes))
+    for late in maildir.rglob("*.new*"):
+        late.unlink()  # delivered by an earlier run: each begins with the same mailbox
     size = sum(file.stat().st_size for file in maildir.rglob("*") if file.is_file() and "bench" in file.name)
     if not os.getuid():
         subprocess.run(["chown", "-R", "nobody", str(chosen.folder)], check=True)

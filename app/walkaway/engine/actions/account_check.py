@@ -123,11 +123,11 @@ def _connected(host: str, port: int) -> CheckStep:
         raise _failed(
             "connect",
             SourceError(
-                say("{host} does not answer on port {port}.", host=host, port=port),
+                say("{host} does not answer on port {port}.", host=host, port=str(port)),
                 "Check the port. A company's network or a firewall may block it.",
             ),
         ) from error
-    return CheckStep("connect", Outcome.OK, say("{host} answers on port {port}.", host=host, port=port))
+    return CheckStep("connect", Outcome.OK, say("{host} answers on port {port}.", host=host, port=str(port)))
 
 
 def _opened(account: Account) -> Connection:

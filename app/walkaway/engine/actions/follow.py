@@ -17,6 +17,7 @@ from walkaway.engine.actions.live_board import (
     active_accounts,
     first_boards,
     known_until,
+    shown_accounts,
     sync_facts,
     with_troubles,
     without_trouble,
@@ -89,9 +90,11 @@ class Follower:
         """Read what is new; what came of it.
 
         `first` is given boards of the newest weeks while much older mail is still to come (see
-        `first_boards`). Raises StoreError, and UsageError where no account is left that is read.
+        `first_boards`). A source of a paused account is read as well: somebody asked for it by name. Raises
+        StoreError, and UsageError where no account is left that is read.
         """
-        request, accounts = replace(self._request, as_of=now), active_accounts(self._store)
+        request = replace(self._request, as_of=now)
+        accounts = shown_accounts(self._store) if sources else active_accounts(self._store)
         calendars = self._read_calendars(request)
         newest = first_boards(self._store, accounts, first) if first is not None else None
         for source in sources:

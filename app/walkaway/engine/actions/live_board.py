@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from walkaway.engine.sources.imap import ImapSource
 
 STALE_AFTER: Final = timedelta(hours=2)
-FIRST_MAILS: Final = 200
+FIRST_MAILS: Final = 120
 """So much mail is read and judged within a second."""
 
 NewestWeeks = Callable[[Boarding, WordReader], None]

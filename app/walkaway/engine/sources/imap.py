@@ -3,12 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-import bisect
 import contextlib
 import select
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -22,6 +21,7 @@ from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import Batch
 from walkaway.engine.sources.imap_cursor import FolderState, read_states, write_states
 from walkaway.engine.sources.imap_folders import Folder, FolderPlan, plan_folders
+from walkaway.engine.sources.imap_job import Job, left_of, with_next
 from walkaway.engine.sources.imap_mail import GARBLED, MailReader, asked_again, parse_locator
 
 BATCH_MAILS: Final = 500
@@ -33,43 +33,6 @@ _FEW: Final = 50  # mails of one folder that are not worth dividing, nor to open
 _MANY: Final = 2_000  # mails of a folder among which a search by date takes the server long
 _DAYS_PER_MONTH: Final = 30.5
 _UNKNOWN: Final = Status(0, 0)
-
-
-@dataclass(slots=True)
-class _Job:
-    """What is left to read of one folder in the order of reading, and its state when it was opened."""
-
-    folder: Folder
-    state: FolderState
-    status: Status
-    known: list[int] | None  # all UIDs of the window that exist, ascending; None where nobody has asked yet
-    uids: list[int]
-    deleted: bool = False  # a folder for deleted mail, in which only invitations and answers are looked for
-    at: int = 0
-    recent: int = 0  # how many of `uids` are read before other folders get their turn
-    failed: set[int] = field(default_factory=set)  # to be asked for again by the next run
-
-    @property
-    def left(self) -> int:
-        """How many mails are still to be read; at most so many where that is not known yet."""
-        unknown = self.status.exists - len(self.uids) if self.known is None else 0
-        return len(self.uids) - self.at + max(0, unknown)
-
-    @property
-    def over(self) -> bool:
-        return self.known is not None and self.at >= len(self.uids)
-
-    def next(self, count: int, behind: int = 0) -> list[int]:
-        """At most `count` mails that are to be read now, or `behind` so many others."""
-        start = self.at + behind
-        return self.uids[start : min(self.recent, start + count)]
-
-    def range_of(self, uid: int) -> tuple[int, int]:
-        """`uid` with the numbers below it that are of no mail: those are gone, and never given again."""
-        if self.known is None:
-            return uid, uid
-        place = bisect.bisect_left(self.known, uid)
-        return (self.known[place - 1] + 1 if place else uid), uid
 
 
 class _Line:
@@ -236,7 +199,7 @@ class ImapSource(_Line):
         self._refused.clear()
         self._told = {}
         self._to_ask = [name for name in (*states, plan.drafts) if name]
-        jobs: list[_Job] = []
+        jobs: list[Job] = []
         done = 0
         for folder in folders:
             job = self._job(folder, states, plan)
@@ -246,21 +209,21 @@ class ImapSource(_Line):
             for items in self._read_all(job, states):  # the last weeks, while the folder is open
                 done += len(items)
                 # How much there is in all nobody knows yet: there may be more in other folders.
-                yield Batch(tuple(items), write_states(states), done, done + max(1, _left(jobs)))
-        if _left(jobs):
-            yield Batch((), write_states(states), done, done + _left(jobs), milestone=True)
+                yield Batch(tuple(items), write_states(states), done, done + max(1, left_of(jobs)))
+        if left_of(jobs):
+            yield Batch((), write_states(states), done, done + left_of(jobs), milestone=True)
         for job in jobs:
             if job.over:
                 continue
             self._find_rest(job, states)
             for items in self._read_all(job, states):
                 done += len(items)
-                yield Batch(tuple(items), write_states(states), done, done + max(1, _left(jobs)))
+                yield Batch(tuple(items), write_states(states), done, done + max(1, left_of(jobs)))
         self._next = {name: state.told or state.next for name, state in states.items()}
         unsent = self._unsent(plan.drafts)
         yield Batch(tuple(self._refused), write_states(states), done, done, unsent=unsent)
 
-    def _job(self, folder: Folder, states: dict[str, FolderState], plan: FolderPlan) -> _Job | None:
+    def _job(self, folder: Folder, states: dict[str, FolderState], plan: FolderPlan) -> Job | None:
         """What is to be read of a folder; None where nothing can be new."""
         since = self._since()
         state = states.get(folder.name)
@@ -290,26 +253,26 @@ class ImapSource(_Line):
         if not state.next and status.exists > _MANY and not deleted:
             # To look for years of mail keeps the server busy for a while; a first board can do without.
             young = state.pending(connection.search(since=recent))
-            return _Job(folder, state, status, None, young, recent=len(young))
+            return Job(folder, state, status, None, young, recent=len(young))
         found = connection.search(since=since, uids=f"{state.next}:*" if state.next else "")
-        status = _with_next(status, max([*found, state.next - 1, 0]))
-        job = _Job(folder, state, status, found, state.pending(found), deleted)
+        status = with_next(status, max([*found, state.next - 1, 0]))
+        job = Job(folder, state, status, found, state.pending(found), deleted)
         job.recent = 0 if deleted and len(job.uids) > _FEW else len(job.uids)
         if len(job.uids) > _FEW and not deleted:
             # The last weeks come before the rest, whatever the order of the UIDs is.
-            of_late = set(connection.search(since=recent))
-            job.uids.sort(key=lambda uid: uid not in of_late)  # stable: each part stays newest first
-            job.recent = sum(uid in of_late for uid in job.uids)
+            fresh = set(connection.search(since=recent))
+            job.uids.sort(key=lambda uid: uid not in fresh)  # stable: each part stays newest first
+            job.recent = sum(uid in fresh for uid in job.uids)
         return job
 
-    def _find_rest(self, job: _Job, states: dict[str, FolderState]) -> None:
+    def _find_rest(self, job: Job, states: dict[str, FolderState]) -> None:
         """All that is still to be read of a folder may be read now."""
         if job.known is None:
             status = self._open(job.folder.name)
             if status.validity != job.state.validity:
                 job.state = states[job.folder.name] = FolderState(status.validity, job.state.since)
             job.known = self._connected().search(since=self._since())
-            job.status = _with_next(status, max(job.known, default=0))
+            job.status = with_next(status, max(job.known, default=0))
             job.uids, job.at = job.state.pending(job.known), 0
         job.recent = len(job.uids)
 
@@ -326,14 +289,14 @@ class ImapSource(_Line):
                 return reader.unsent((self.now - timedelta(days=RECENT_DAYS)).date())
         return None
 
-    def _read_all(self, job: _Job, states: dict[str, FolderState]) -> Iterator[list[RawMail | Skipped]]:
+    def _read_all(self, job: Job, states: dict[str, FolderState]) -> Iterator[list[RawMail | Skipped]]:
         """The mails of a folder that are to be read now, some at a time."""
         while job.at < min(job.recent, len(job.uids)):
             yield self._read(job, states)
         if job.over:
             job.state.complete(job.status, job.failed)
 
-    def _read(self, job: _Job, states: dict[str, FolderState]) -> list[RawMail | Skipped]:
+    def _read(self, job: Job, states: dict[str, FolderState]) -> list[RawMail | Skipped]:
         """The next mails of a folder; its state knows of them afterwards."""
         name = job.folder.name
         status = self._open(name)
@@ -351,7 +314,7 @@ class ImapSource(_Line):
         self._batch = min(BATCH_MAILS, self._batch * 2)
         return items
 
-    def _items(self, job: _Job, uids: Sequence[int]) -> list[RawMail | Skipped]:
+    def _items(self, job: Job, uids: Sequence[int]) -> list[RawMail | Skipped]:
         reader = MailReader(self._connected(), job.folder, job.state.validity)
         bad = [uid for uid in uids if (job.folder.name, uid) in self._unreadable]
         good = [uid for uid in uids if uid not in bad] if bad else uids
@@ -387,13 +350,3 @@ class ImapSource(_Line):
         self._drafts = None
         if isinstance(error, RefusedCommandError):
             self.plan = None
-
-
-def _left(jobs: Iterable[_Job]) -> int:
-    """How many mails are still to be read in all these folders."""
-    return sum(job.left for job in jobs)
-
-
-def _with_next(status: Status, last: int) -> Status:
-    """`status` with UIDNEXT, which servers do not always tell; `last` is the last UID that there was."""
-    return status if status.next else replace(status, next=last + 1)

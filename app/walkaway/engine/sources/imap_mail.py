@@ -47,6 +47,7 @@ _NEXT_RESPONSE = re.compile(rb"\)\r\n(?:\* \d+ FETCH|[A-P]{1,8}\d+ OK)")
 REFUSED: Final = "the server refuses to hand it out"
 """Why a mail is skipped for now: most servers have it the next time."""
 GARBLED: Final = "the server garbles it"
+_ONLY_COUNTED: Final = frozenset({Role.DRAFTS, Role.SPAM, Role.TRASH, Role.CHAT})
 _MOST_DRAFTS = 200
 _TRIES = 8  # single mails that are refused one after the other before the server itself is at fault
 _T = TypeVar("_T")
@@ -84,7 +85,7 @@ class MailReader:
         for mail in self._fetch(uids, query, skipped, ahead):
             head = _head_of(mail)
             raw = self._raw(mail, head)
-            if raw.role in (Role.DRAFTS, Role.SPAM, Role.TRASH, Role.CHAT):
+            if raw.role in _ONLY_COUNTED:
                 items.append(replace(raw, content=b""))  # it is only counted
                 continue
             try:
