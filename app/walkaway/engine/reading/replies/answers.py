@@ -13,6 +13,7 @@ from walkaway.engine.reading.phrases.lexicon import Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, words_of
 from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.fragments import is_fragment
+from walkaway.engine.reading.replies.in_return import verbs_told
 from walkaway.engine.reading.replies.questions import Asked, Question
 from walkaway.engine.reading.replies.reply import Reply
 from walkaway.engine.records import record
@@ -40,7 +41,7 @@ class Segment:
 
     `signs` are labels of `answers.toml` and `hedges.toml`, and date, vague_date, number, name, question,
     fragment.
-    `clauses` is what each of its clauses is about.
+    `clauses` is what each of its clauses is about, `verbs` what it says that its own side does.
     """
 
     sentence: Sentence
@@ -48,6 +49,7 @@ class Segment:
     about: frozenset[str]
     clauses: tuple[frozenset[str], ...]
     size: int  # words
+    verbs: frozenset[str] = frozenset()
 
     @property
     def is_chat(self) -> bool:
@@ -93,6 +95,7 @@ def segments(reply: Reply) -> tuple[Segment, ...]:
                 words.matter(sentence.words),
                 tuple(words.matter(clause) for clause in clauses if clause),
                 len(sentence.words),
+                verbs_told(sentence.words, words),
             )
         )
     return tuple(found)

@@ -22,9 +22,11 @@ def find_buying(reply: Reply) -> tuple[Mark, ...]:
 
 def _value_unclear(reply: Reply) -> Iterator[Mark]:
     found = list(reply.find("value"))
-    if any(hit.group.label == "value_seen" for _, hit in found):
-        return
+    places = {sentence.start: number for number, sentence in enumerate(reply.sentences)}
+    seen = [places[sentence.start] for sentence, hit in found if hit.group.label == "value_seen"]
     for sentence, hit in found:
+        if any(abs(places[sentence.start] - place) <= 1 for place in seen):
+            continue  # who says beside it what it is good for can spare a part
         mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
         doubted = not (mood.hypothetical or mood.reported or mood.about_you or mood.is_past or mood.closed)
         if doubted and not binds(reply):

@@ -35,7 +35,14 @@ class Content:
     never_past: frozenset[str]
     told_past: frozenset[str]
     taking_up: frozenset[str]
+    asked_now: frozenset[str]
+    addressed: frozenset[str]
+    answering: frozenset[str]
+    between: frozenset[str]
+    particles: frozenset[str]
+    weak_verbs: frozenset[str]
     light: frozenset[str]
+    verb_endings: tuple[str, ...]
     suffixes: tuple[str, ...]
     classes: dict[str, str]
     """The stem of each word with synonyms, and the name of its class."""
@@ -74,10 +81,12 @@ def content(language: str) -> Content:
         ),
         *("alternatives", "forms_of_address", "articles", "conditions"),
         *("events", "verbs", "never_past", "told_past", "taking_up", "light"),
+        *("asked_now", "addressed", "answering", "between", "particles", "weak_verbs"),
     )
     sets = {name: frozenset(data.get(name, ())) for name in names}
     sets["light"] |= stop_words(language) | sets["auxiliaries"] | sets["question_words"]
-    return Content(**sets, suffixes=suffixes, classes=classes)
+    endings = tuple(data.get("verb_endings", ()))
+    return Content(**sets, verb_endings=endings, suffixes=suffixes, classes=classes)
 
 
 @lru_cache(maxsize=8_192)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from walkaway.engine import resources
@@ -32,6 +32,7 @@ from walkaway.engine.reading.replies.chatter import (
     is_talk_of_the_house,
 )
 from walkaway.engine.reading.replies.content import content
+from walkaway.engine.reading.replies.labels import BY_QUESTION
 from walkaway.engine.reading.replies.questions import Asked, Question, find_questions
 from walkaway.engine.reading.replies.reply import Reply
 from walkaway.engine.records import record
@@ -48,6 +49,7 @@ _EXACT = frozenset({"time", "person", "amount", "choice", "place", "document"})
 _STANCES = ("need", "no_reversed", "budget_approved", "decider", "trial_feedback", "ask")
 _FEW = 12  # words of a whole reply
 _LIKELY = 0.4  # chance that makes a question surely dodged which nothing touches upon
+_TAKEN_UP_KINDS = frozenset({"choice", "open", "person", "state", "yes_no"})
 _MOST_QUESTIONS = 12  # more are a questionnaire
 
 
@@ -96,13 +98,20 @@ _EXCLUDED_BY: Mapping[str, frozenset[str]] = {
 class Exchange:
     """What was asked, which parts of the reply may answer it, and the features of both, worked out once.
 
-    `of_questions` are the features of each question in text order, `of_reply` those of the whole reply.
+    `of_questions` are the features of each question in text order, `of_reply` those of the whole reply;
+    `taken_up` tells of each question whether they say in return what they do.
     """
 
     asked: Asked
     parts: Sequence[Segment]
     of_questions: Sequence[Mapping[str, float]]
     of_reply: Mapping[str, float]
+    taken_up: Sequence[bool]
+
+    @property
+    def is_taken_up(self) -> bool:
+        """Whether they say in return what they were asked, each time."""
+        return bool(self.taken_up) and all(self.taken_up)
 
 
 def exchange(reply: Reply) -> Exchange | None:
@@ -111,7 +120,19 @@ def exchange(reply: Reply) -> Exchange | None:
         return None
     asked = find_questions(reply.asked_sentences, reply.lexicon)
     parts = segments(reply)
-    return Exchange(asked, parts, question_features(asked, reply, parts), reply_features(asked, reply, parts))
+    of_questions = question_features(asked, reply, parts)
+    taken_up = [_is_taken_up(question, parts) for question in asked.questions]
+    return Exchange(asked, parts, of_questions, reply_features(asked, reply, parts), taken_up)
+
+
+def _is_taken_up(question: Question, found: Sequence[Segment]) -> bool:
+    """Whether they say in return what they do: "are you working with" is met by "we work with"."""
+    if not question.verb or question.is_step or question.kind not in _TAKEN_UP_KINDS:
+        return False
+    told = (part.signs for part in found if question.verb in part.verbs and "question" not in part.signs)
+    named = {"name"} if question.kind == "person" else frozenset[str]()
+    # "We work with a program from 2009, but who knows it retires soon" says it, whatever it hedges besides.
+    return any(signs >= named and ("hedge" not in signs or signs & {"name", "number"}) for signs in told)
 
 
 def may_hold(label: str, asked: Asked, reply: Reply) -> bool:
@@ -130,57 +151,56 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
     by_label = scales(reply.lexicon.language)
     if seen is None or not any(may_hold(label, seen.asked, reply) for label in by_label):
         return ()
+    chances = _chances(seen, by_label["dodged_question"])
+    marks = list(_dodged(reply, seen, chances)) if may_hold("dodged_question", seen.asked, reply) else []
     asked, parts = seen.asked, seen.parts
-    dodged = by_label["dodged_question"]
-    chances = [dodged.probability(each) for each in seen.of_questions]
-    by_form = is_answered_by_form(asked, parts)
-    if by_form:
-        chances = [0.0] * len(chances)
-    marks: list[Mark] = []
-    if may_hold("dodged_question", asked, reply):
-        for question, chance in zip(asked.questions, chances, strict=False):
-            passed = not by_form and _is_passed(question, reply, parts)
-            if passed or chance > dodged.threshold:
-                likely = _LIKELY if is_plainly_open(question, parts) else dodged.sure
-                sure = (passed or chance > likely) and not _may_answer(question, reply, parts)
-                marks.append(Mark("dodged_question", question.start, question.end, detail="asked", sure=sure))
     whole = {**seen.of_reply, **chance_features(chances)}
     words = _telling(parts, reply)
     for label in ("vague_reply", "avoids_next_step"):
-        if label == "vague_reply" and (is_answered(asked, parts) or _names_a_day(parts)):
+        if label == "vague_reply" and (is_answered(asked, parts) or seen.is_taken_up or _names_a_day(parts)):
             continue
         if label == "avoids_next_step" and (
             _begins_with_an_answer(parts, reply) or any("declines" in part.signs for part in parts)
         ):
             continue
         chance, scale = by_label[label].probability(whole), by_label[label]
-        talked_past = (
-            _is_talked_past(asked, reply, parts)
-            if label == "avoids_next_step"
-            else bool(asked.questions) and is_chatter(reply, parts) and all(part.is_chat for part in parts)
-        )
-        if label == "vague_reply" and _is_hollow(asked, reply, parts):
-            talked_past = True
+        if label == "avoids_next_step":
+            plain = talked_past = _is_talked_past(asked, reply, parts)
+        else:
+            plain = _is_hollow(asked, reply, parts)
+            talked_past = plain or (
+                bool(asked.questions) and is_chatter(reply, parts) and all(part.is_chat for part in parts)
+            )
         if (talked_past or chance > scale.threshold) and may_hold(label, asked, reply):
-            marks.append(Mark(label, *words, sure=talked_past or chance > scale.sure))
+            detail = BY_QUESTION if plain else ""
+            marks.append(Mark(label, *words, detail=detail, sure=talked_past or chance > scale.sure))
     return tuple(marks)
 
 
-def is_passed_over(label: str, reply: Reply, seen: Exchange | None) -> bool:
-    """Whether `label` holds beyond what words weigh: the reply talks of something else altogether."""
-    if seen is None:
-        return False
-    if label == "avoids_next_step":
-        return _is_talked_past(seen.asked, reply, seen.parts)
-    if label == "vague_reply":
-        return _is_hollow(seen.asked, reply, seen.parts)
+def _chances(seen: Exchange, dodged: Scale) -> list[float]:
+    """The chance of each question that it was dodged; none where the form of the reply answers it."""
     if is_answered_by_form(seen.asked, seen.parts):
-        return False
-    return any(
-        _is_passed(question, reply, seen.parts) and not _may_answer(question, reply, seen.parts)
-        for question in seen.asked.questions
-        if not question.indirect or question.kind == "document"
-    )
+        return [0.0] * len(seen.of_questions)
+    return [
+        0.0 if taken else dodged.probability(each)
+        for each, taken in zip(seen.of_questions, seen.taken_up, strict=False)
+    ]
+
+
+def _dodged(reply: Reply, seen: Exchange, chances: Sequence[float]) -> Iterator[Mark]:
+    """The marks of the questions that are dodged, by what was found or because they are passed by."""
+    scale, parts = scales(reply.lexicon.language)["dodged_question"], seen.parts
+    by_form = is_answered_by_form(seen.asked, parts)
+    for question, chance, taken in zip(seen.asked.questions, chances, seen.taken_up, strict=False):
+        passed = not (by_form or taken) and _is_passed(question, reply, parts)
+        if not (passed or chance > scale.threshold):
+            continue
+        likely = _LIKELY if is_plainly_open(question, parts) else scale.sure
+        open_still = not _may_answer(question, reply, parts)
+        plain = passed and open_still and (not question.indirect or question.kind == "document")
+        detail = BY_QUESTION if plain else "asked"
+        sure = (passed or chance > likely) and open_still
+        yield Mark("dodged_question", question.start, question.end, detail=detail, sure=sure)
 
 
 def _is_hollow(asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool:

@@ -47,3 +47,5 @@ RED: Final = frozenset(
 
 OF_THE_QUESTION: Final = frozenset({"vague_reply", "dodged_question", "avoids_next_step"})
 """Those that need something asked: a mail that answers nothing never earns them."""
+BY_QUESTION: Final = "by question"
+"""The detail of a mark that is clear by what was asked, however little its own words say."""

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from walkaway.engine.reading.phrases.lexicon import Lexicon
-from walkaway.engine.reading.phrases.sentences import Sentence, split
+from walkaway.engine.reading.phrases.sentences import Sentence, split, words_of
 from walkaway.engine.reading.replies.content import Content, content
+from walkaway.engine.reading.replies.in_return import verb_asked
 from walkaway.engine.reading.talk.requests import find_asks
 from walkaway.engine.records import record
 
@@ -35,7 +36,8 @@ class Question:
 
     `kind` is one of KINDS; `about` the stems of its content words; `options` those of what a choice is
     between; `is_step` says that it proposes a concrete next step, `indirect` that its sentence ends in no
-    question mark. `detail` is that of the mark `ask` (question, request, proposal, nudge).
+    question mark. `detail` is that of the mark `ask` (question, request, proposal, nudge). `verb` is what it
+    asks whether, or with what, the reader does (`in_return`), "" mostly.
     """
 
     start: int
@@ -46,6 +48,7 @@ class Question:
     is_step: bool = False
     indirect: bool = False
     detail: str = "question"
+    verb: str = ""
 
 
 @record
@@ -102,6 +105,7 @@ def _in_sentence(
             is_step=proposes and detail == "proposal",
             indirect=not sentence.is_question,
             detail=detail,
+            verb=verb_asked(words_of(clause.text.lower()), words),
         )
 
 

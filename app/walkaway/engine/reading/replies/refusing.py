@@ -8,21 +8,19 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from walkaway.engine.model import Mark
-from walkaway.engine.reading.phrases.lexicon import Hit
+from walkaway.engine.reading.phrases.lexicon import Hit, Said
 from walkaway.engine.reading.phrases.sentences import Sentence
 from walkaway.engine.reading.replies.content import content
+from walkaway.engine.reading.replies.labels import BY_QUESTION
 from walkaway.engine.reading.replies.mood import mood_of
 from walkaway.engine.reading.replies.reply import Reply
 from walkaway.engine.reading.replies.spans import clause
 
-ANSWERED: Final = "answered"
-"""The detail of a mark whose words refuse the deal because of what was asked."""
-
 _WORD_NEXT = re.compile(r"\s+([\w&.'’-]+)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _BESIDE = ("for_now", "kind_request", "goes_on", "welcome")  # they say how the rest is meant
-_OF_MEETINGS = frozenset({"rescheduled", "declined_meeting", "missed_meeting"})
-_BARE = frozenset({"answer", "deal", "outcome", "confirm"})  # these words say of nothing what is refused
+_OF_MEETINGS = ("rescheduled", "declined_meeting", "missed_meeting")
+_BARE = frozenset({"answer", "deal", "confirm"})  # these words say of nothing what is refused
 # What the own mail must have asked for, whatever else it asks, that these words refuse the deal.
 _AFTER: Final[Mapping[str, frozenset[str]]] = {
     "outcome": frozenset({"outcome_wanted", "deal_wanted"}),
@@ -38,16 +36,16 @@ def find_refusing(reply: Reply) -> tuple[Mark, ...]:
     for sentence, hit in (*_refusals(reply), *_threats(reply)):
         key = hit.group.label, sentence.start
         if key not in found:
-            detail = ANSWERED if hit.group.detail in _AFTER else ""
+            detail = BY_QUESTION if hit.group.detail in _AFTER else ""
             found[key] = Mark(hit.group.label, *clause(sentence, hit.start, hit.end), detail=detail)
     return tuple(sorted(found.values(), key=lambda mark: (mark.start, mark.end)))
 
 
 def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
     topic = reply.lexicon.topic("refusals")
-    of_meetings = [mark for mark in reply.marks if mark.label in _OF_MEETINGS]
+    of_meetings = reply.of(*_OF_MEETINGS)
     found = list(topic.said_all(reply.sentences))
-    said = {hit.group.label for _, hits in found for hit in hits}
+    kept_until = _kept_until(found, reply)
     for sentence, hits in found:
         labels = {hit.group.label for hit in hits}
         for_now = "for_now" in labels
@@ -55,13 +53,9 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
             detail = hit.group.detail
             if hit.group.label in _BESIDE or (for_now and hit.group.label == "explicit_no" and not detail):
                 continue  # "not before April" puts off, "cancelled in April" does not
-            if hit.group.label == "explicit_no" and any(
-                detail in _BARE
-                or (mark.start < hit.end and hit.start < mark.end and _meets(reply, sentence, hit))
-                for mark in of_meetings
-            ):
+            if hit.group.label == "explicit_no" and of_meetings and _is_of_a_meeting(reply, sentence, hit):
                 continue  # "I have to bow out of our call" leaves the call, not the deal
-            if not said.isdisjoint(_TAKEN_BACK_BY.get(hit.group.label, ())):
+            if sentence.start <= kept_until.get(hit.group.label, -1):
                 continue  # who counts the seats, or likes to be written to, refuses a part
             if detail == "answer" and not (_is_short_answer(reply) and not _extra_wanted(reply)):
                 continue
@@ -82,8 +76,30 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
                 yield sentence, hit
 
 
-def _meets(reply: Reply, sentence: Sentence, hit: Hit) -> bool:
-    """Whether the clause of a refusal speaks of a meeting."""
+def _kept_until(found: Said, reply: Reply) -> dict[str, int]:
+    """Where the last sentence begins that takes a refusal back: one in it or before it refuses but a part."""
+    last: dict[str, int] = {}
+    for sentence, hits in found:
+        for hit in hits:
+            for label, takes_back in _TAKEN_BACK_BY.items():
+                if hit.group.label not in takes_back:
+                    continue
+                mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
+                if mood.is_stance and not mood.conditional:
+                    last[label] = max(sentence.start, last.get(label, -1))
+    return last
+
+
+def _is_of_a_meeting(reply: Reply, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a refusal beside words that miss or decline a meeting may be said of that meeting.
+
+    What moves or cancels one in the same words is dropped with all other marks (`read.settled`).
+    """
+    if hit.group.detail in _BARE:
+        return True
+    refused = reply.of(*_OF_MEETINGS[1:])
+    if not any(mark.start < hit.end and hit.start < mark.end for mark in refused):
+        return False
     start, end = clause(sentence, hit.start, hit.end)
     about = reply.lexicon.topic("meeting_context").find_all(sentence)
     return any(one.group.label == "about_meeting" and start <= one.start < end for one in about)

@@ -73,6 +73,7 @@ class Absences(Misses):
             if (
                 came is not None
                 and not self.is_hypothetical(none)
+                and self.chunk.within(none.after, end + 1, "audience") is None
                 and not self.chunk.any(none.after, came.first, "to")
             ):
                 sure = "attend" in came.tags or came.after - came.first > 1 or self.near_meeting(none)
@@ -108,7 +109,9 @@ class Absences(Misses):
                 if meant and who == "writer":
                     yield self.act("absent", "reader", LIKELY, no)
                 continue
-            there = self.chunk.within(follows.after, follows.after + REACH, "place", "meet", "meet_if")
+            there = self.chunk.within(
+                follows.after, follows.after + REACH, "place", "online", "meet", "meet_if"
+            )
             if there is not None and "you" in follows.tags and who == "writer":
                 yield self.act("absent", "reader", LIKELY, no, there)
 
@@ -141,6 +144,8 @@ class Absences(Misses):
         )
         if self._gets_away(done):
             return OPEN
+        if not self.own and self.chunk.tagged(done.after, "at_work"):
+            return LIKELY if self.meetings else 0
         if self.chunk.any(done.after, done.after + 1, "to") and self.chunk.any(
             done.after + 1, done.after + 2, "of_another"
         ):
@@ -172,7 +177,7 @@ class Absences(Misses):
 
     def _waits(self) -> Iterator[Act]:
         """Somebody waited, alone or for the reader."""
-        for waited in self.chunk.all("wait"):
+        for waited in self.chunk.all("wait", "linger", "held_open"):
             who = self.subject(waited.first)
             if who is None or self.is_hypothetical(waited) or self.is_negated(waited):
                 continue
@@ -180,40 +185,59 @@ class Absences(Misses):
             if who == "nobody":
                 continue
             first, after = self.chunk.around(waited)
-            there = self.chunk.within(first, after, "place", "while_long", "minutes")
+            there = self.chunk.within(first, after, "place", "online", "while_long", "minutes")
             alone = next(
-                (piece for piece in self.chunk.all("alone", "nobody") if piece.first >= waited.first), None
+                (
+                    piece
+                    for piece in self.chunk.all("alone", "only_one", "nobody")
+                    if piece.first >= waited.first
+                ),
+                None,
             )
             expected = self.chunk.within(waited.first, after, "for_you")
             met = self.near_meeting(waited)
-            if alone is not None and (there or met or "alone" in alone.tags):
+            if alone is not None and (there or met or "nobody" not in alone.tags):
                 yield self.act("absent", other, LIKELY if there or met else OPEN, waited, alone)
             elif expected is not None and (there or met or self.past):
                 yield self.act("absent", other, LIKELY, waited, expected)
             elif expected is not None:
                 yield self.act("absent", other, OPEN, waited, expected)
-            elif "linger" in waited.tags and (long := self.chunk.within(first, after, "minutes")):
-                yield self.act("absent", other, LIKELY if there or met else OPEN, waited, long)
+            elif (long := self.chunk.within(first, after, "minutes")) and "linger" in waited.tags:
+                where = self._meets_there(waited) or self.chunk.within(first, after, "place")
+                yield self.act("absent", other, LIKELY if where else OPEN, waited, long)
+            elif long is not None and "held_open" in waited.tags and self._meets_there(waited):
+                yield self.act("absent", other, LIKELY, waited, long)
             elif "linger" in waited.tags and self.own and waited.after in self.chunk.starts:
                 yield self.act("absent", other, OPEN, waited)
         yield from self._alone()
 
     def _alone(self) -> Iterator[Act]:
-        """ "I was alone on the bridge", "it was just me in the room"."""
-        for alone in self.chunk.all("alone"):
+        """ "I was alone on the bridge"; "it was just me in the room" needs a meeting beside it."""
+        for alone in self.chunk.all("alone", "only_one"):
             first, after = self.chunk.around(alone)
             was = self.chunk.any(alone.first - 3, alone.first, "was") or alone.first == first
-            there = self.chunk.within(first, after, "place", "meet", "meet_if") or "only_one" in alone.tags
+            there = "only_one" in alone.tags or self.chunk.within(first, after, "place", "meet_if")
+            met = self._meets_there(alone) or self.chunk.within(first, after, "meet")
             told = "only_one" in alone.tags or self.subject(alone.first) == "writer"
-            if was and there and told and not self.is_hypothetical(alone):
-                yield self.act("absent", "reader", LIKELY, alone)
+            if was and (there or met) and told and not self.is_hypothetical(alone):
+                yield self.act("absent", "reader", LIKELY if met else OPEN, alone)
+
+    def _meets_there(self, piece: Piece) -> bool:
+        """Whether its clause tells of the meeting, or of a place that is for calls alone."""
+        first, after = self.chunk.around(piece)
+        return self.near_meeting(piece) or self.chunk.within(first, after, "online") is not None
 
     def _deserted(self) -> Iterator[Act]:
-        """ "I left you waiting", "you stood us up"."""
+        """ "I left you waiting", "you stood us up", "I was there, you weren't"."""
         for left in self.chunk.all("desert"):
             if not self.is_hypothetical(left) and not self.is_negated(left):
                 surely = LIKELY if self.sorry or self.past or self.meetings else OPEN
                 yield self.act("absent", "writer", surely, left)
+        for missing in self.chunk.all("were_not"):
+            ends = missing.after in self.chunk.starts or missing.after == len(self.words)
+            if ends and self.subject(missing.first) == "reader" and not self.is_hypothetical(missing):
+                there = self.chunk.within(0, missing.first, "place", "online", "meet", "at_agreed")
+                yield self.act("absent", "reader", LIKELY if there else OPEN, missing)
         for left in self.chunk.all("desert_me"):
             if not self.is_hypothetical(left) and not self.is_negated(left):
                 yield self.act("absent", "reader", LIKELY, left)

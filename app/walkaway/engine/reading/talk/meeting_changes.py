@@ -39,6 +39,7 @@ class Changes(Refusals):
                 (self.is_hypothetical(verb) and not softly)
                 or self.is_negated(verb)
                 or self._goes_elsewhere(verb)
+                or ("cancel" in verb.tags and self._is_struck_from_papers(verb))
             ):
                 continue
             if not self.is_verb(verb) or not self._brings_forward(verb):
@@ -119,6 +120,20 @@ class Changes(Refusals):
         for number in range(verb.after, min(verb.after + 2 * REACH, len(self.words) - 1)):
             if self.words[number] in self.chunk.little["towards"]:
                 return self.chunk.within(number + 1, number + 6, "elsewhere") is not None
+        return False
+
+    def _is_struck_from_papers(self, verb: Piece) -> bool:
+        """ "Remove the demo from the quote": an item of it; a meeting goes from a calendar or a day."""
+        for meeting in self.meetings:
+            if not verb.after <= meeting.first < verb.after + REACH:
+                continue
+            first = meeting.after + 1
+            if not self.chunk.any(meeting.after, first, "taken_from"):
+                continue
+            after = min(first + REACH, len(self.words))
+            when_or_whose = self.chunk.within(first, after, "day", "past_time", "us")
+            dated = any(map(self.is_date, range(first, after)))
+            return not (when_or_whose or dated or self.chunk.any(first, after, "calendars"))
         return False
 
     def _off(self) -> Iterator[Act]:

@@ -168,7 +168,8 @@ class Grammar(Objects):
     def _is_about_an_hour(self, doubt: Piece) -> bool:
         """ "Until half past two", "before nine"."""
         return (
-            self.chunk.within(doubt.after, doubt.after + 1, "while_long", "day", "past_time") is not None
+            self.chunk.within(doubt.after, doubt.after + 1, "while_long", "minutes", "day", "past_time")
+            is not None
             or self.chunk.any(doubt.after, doubt.after + 1, "hours")
             or (doubt.after < len(self.words) and self.words[doubt.after][0].isdigit())
         )

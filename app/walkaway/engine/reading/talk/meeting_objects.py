@@ -26,7 +26,8 @@ class Objects:
         self.meetings = list(self.own_meetings())
         self.sorry = chunk.has("sorry")
         self.past = chunk.has("past_time")
-        self.in_room = chunk.has("place") and chunk.has("wait")  # "we were on the link"
+        # "We were on the link"
+        self.in_room = chunk.has("place", "online") and chunk.has("wait", "linger", "held_open")
 
     def own_meetings(self) -> Iterator[Piece]:
         """The words for the meeting of the two: not "the board meeting", "another call", "to call"."""

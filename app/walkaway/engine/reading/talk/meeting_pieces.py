@@ -24,8 +24,8 @@ _WORTH = (
     (("supposed",), ("attend", "attend_if", "answer", "see")),
     (("kept_away",),),
     (("busy",), ("day", "then", "meet")),
-    (("wait",), ("alone", "for_you", "nobody", "minutes")),
-    (("alone",), ("place", "meet", "meet_if")),
+    (("wait", "linger", "held_open"), ("alone", "only_one", "for_you", "nobody", "minutes")),
+    (("alone", "only_one"), ("place", "online", "meet", "meet_if")),
 )  # fmt: skip
 _TWO = 2
 _DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")

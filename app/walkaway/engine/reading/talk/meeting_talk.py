@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 
 from walkaway.engine.model import Mark, Message, Period
 from walkaway.engine.reading.dates import dated
@@ -62,65 +62,18 @@ def find_meeting_talk(
     plane" is an excuse, or "Tuesday 10" takes a slot, can often be told from it alone.
     """
     talk = read_talk(sentences, lexicon, own=own)
-    today = local_day(written_on, zone)
 
     @cache  # few mails lean on the one before
     def before() -> Before:
         return read_before(asked, zone, lexicon)
 
     if own:
-        told = tuple(_told_by_us(text, sentences, talk, before, (written_on, zone), lexicon))
-        kept = _kept_day(text, sentences, told, asked, (written_on, zone), lexicon)
-        return (*told, kept) if kept else told
+        return tuple(_Own(text, sentences, talk, before, asked, lexicon, written_on, zone).marks())
+    today = local_day(written_on, zone)
     dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
     reply = _Reply(sentences, talk, dates, before, lexicon, today)
     times = tuple(TimeReader(text, sentences, dates, before, today, lexicon).marks())
     return (*times, *reply.marks(times))
-
-
-def _told_by_us(
-    text: str,
-    sentences: Sequence[Sentence],
-    talk: Talk,
-    before: Callable[[], Before],
-    written: tuple[datetime, str],
-    lexicon: Lexicon,
-) -> Iterator[Mark]:
-    """What an own mail says, where `written` are its moment and the zone."""
-    written_on, zone = written
-    today = local_day(written_on, zone)
-    dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today) if talk.said else ()
-    asks = bool(talk.said) and asks_for_time(sentences, lexicon)
-    marks = tuple(_own_marks(text, talk, dates, asks=asks))
-    if talk.said and not marks and before().arranged:
-        has_come = before().has_come(today)
-        marks = tuple(_own_marks(text, talk, dates, asks=asks, was_set=True, has_come=has_come))
-    yield from marks
-    if not marks and (asks or asks_for_time(sentences, lexicon)):
-        nobody = found_nobody(sentences, before(), today, lexicon)
-        if nobody:
-            yield nobody
-
-
-def _kept_day(
-    text: str,
-    sentences: Sequence[Sentence],
-    told: Sequence[Mark],
-    asked: Message | None,
-    written: tuple[datetime, str],
-    lexicon: Lexicon,
-) -> Mark | None:
-    """The mark `meeting_set` of an own mail that leaves the time alone that they took or proposed."""
-    if not sentences or asked is None or asked.reading is None or not asked.reading.of("meeting_accepted"):
-        return None
-    if any(mark.label != "meeting_held" for mark in told):
-        return None
-    written_on, zone = written
-    today = local_day(written_on, zone)
-    dates = dated.ahead(find_dates(text, written_on, zone, lexicon.language), today)
-    asks = any(sentence.is_question and dated.within(dates, sentence) for sentence in sentences)
-    due = still_set(asked, dates, today, is_question=asks)
-    return Mark("meeting_set", sentences[0].start, sentences[0].end, due) if due else None
 
 
 def find_times(
@@ -150,25 +103,76 @@ def find_times(
     return tuple(TimeReader(text, sentences, ahead, before, today, lexicon).marks())
 
 
-def _own_marks(
-    text: str,
-    talk: Talk,
-    dates: Sequence[DateMention],
-    *,
-    asks: bool,
-    was_set: bool = False,
-    has_come: bool = False,
-) -> Iterator[Mark]:
-    seen: set[str] = set()
-    for each in talk.said:
-        label = own_label(each, talk, asks=asks, was_set=was_set, has_come=has_come)
-        if label == "own_moved" and "told_moved" in seen:
-            continue  # "you asked to move it, so the new slot is Monday"
-        if label and label not in seen:
-            seen.add(label)
-            mention = dated.nearest(text, dated.within(dates, each.sentence), each.start, each.end)
-            due = mention.period if mention and label in _WITH_NEW_TIME else None
-            yield Mark(label, each.start, each.end, due)
+@dataclass(frozen=True)
+class _Own:
+    """One mail of the own side, with what it says about meetings and all that helps to understand that."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    talk: Talk
+    read_before: Callable[[], Before]
+    asked: Message | None
+    lexicon: Lexicon
+    written_on: datetime
+    zone: str
+
+    @cached_property
+    def today(self) -> date:
+        return local_day(self.written_on, self.zone)
+
+    @cached_property
+    def dates(self) -> Sequence[DateMention]:
+        found = find_dates(self.text, self.written_on, self.zone, self.lexicon.language)
+        return dated.ahead(found, self.today)
+
+    @cached_property
+    def asks(self) -> bool:
+        return asks_for_time(self.sentences, self.lexicon)
+
+    def marks(self) -> Iterator[Mark]:
+        """What it says, and the day that it leaves alone."""
+        told = self._told()
+        yield from told
+        if kept := self._kept_day(told):
+            yield kept
+
+    def _told(self) -> Sequence[Mark]:
+        """What its words say; those that say too little count where a meeting was set."""
+        marks = tuple(self._labelled()) if self.talk.said else ()
+        if self.talk.said and not marks and self.read_before().arranged:
+            marks = tuple(self._labelled(was_set=True, has_come=self.read_before().has_come(self.today)))
+        if not marks and self.asks:
+            nobody = found_nobody(self.sentences, self.read_before(), self.today, self.lexicon)
+            return (nobody,) if nobody else ()
+        return marks
+
+    def _labelled(self, *, was_set: bool = False, has_come: bool = False) -> Iterator[Mark]:
+        seen: set[str] = set()
+        for each in self.talk.said:
+            label = own_label(each, self.talk, asks=self.asks, was_set=was_set, has_come=has_come)
+            if label == "own_moved" and "told_moved" in seen:
+                continue  # "you asked to move it, so the new slot is Monday"
+            if label and label not in seen:
+                seen.add(label)
+                named = dated.within(self.dates, each.sentence) if label in _WITH_NEW_TIME else ()
+                mention = dated.nearest(self.text, named, each.start, each.end)
+                yield Mark(label, each.start, each.end, mention.period if mention else None)
+
+    def _kept_day(self, told: Sequence[Mark]) -> Mark | None:
+        """The mark `meeting_set` of a mail that leaves the time alone that they took or proposed."""
+        asked, sentences = self.asked, self.sentences
+        if (
+            not sentences
+            or asked is None
+            or asked.reading is None
+            or not asked.reading.of("meeting_accepted")
+        ):
+            return None
+        if any(mark.label != "meeting_held" for mark in told):
+            return None
+        is_question = any(each.is_question and dated.within(self.dates, each) for each in sentences)
+        due = still_set(asked, self.dates, self.today, is_question=is_question)
+        return Mark("meeting_set", sentences[0].start, sentences[0].end, due) if due else None
 
 
 @dataclass(frozen=True)

@@ -74,14 +74,19 @@ class TimeReader:
 
     def _named(self, sentence: Sentence, named: Sequence[DateMention], hits: Sequence[Hit]) -> Mark | None:
         """A time named in the sentence."""
-        if not sentence.vocabulary.isdisjoint(self.lexicon.words.get("happened", ())):
+        told = self.lexicon.words.get("happened", ())
+        if not sentence.is_question and not sentence.vocabulary.isdisjoint(told):
             return None
-        mention = self._on_offered_day(_with_hour(self._new_ones(named)))
+        mention = self._on_offered_day(_with_hour(self._kept(named, hits) or self._new_ones(named)))
         hit = min(hits, key=lambda hit: (_gap(hit, mention), hit.group.detail == "accepted"), default=None)
         if self._is_promised(sentence, mention, hit) or self._is_to_contact(sentence, mention):
             return None
         if hit is None:
-            return self._bare(sentence, mention) or self._other_slot(sentence, mention)
+            return (
+                self._bare(sentence, mention)
+                or self._other_slot(sentence, mention)
+                or self._asked_instead(sentence, named, mention)
+            )
         clock = mention.period.time is not None
         if not clock and (mention.period.first == self.today or not self._is_slot(sentence, hit)):
             return None
@@ -97,6 +102,13 @@ class TimeReader:
             detail = "accepted"
         start, end = min(hit.start, mention.start), max(hit.end, mention.end)
         return Mark("meeting_accepted", start, end, mention.period, detail)
+
+    def _kept(self, named: Sequence[DateMention], hits: Sequence[Hit]) -> Sequence[DateMention]:
+        """ "The 15th is fine, and on the 22nd I'm in London": the set day that is taken again."""
+        if len(named) == 1 or not hits or any(hit.group.detail != "accepted" for hit in hits):
+            return ()
+        nearest = min(named, key=lambda mention: min(_gap(hit, mention) for hit in hits))
+        return (nearest,) if self.before.arranged and self.before.same_day(nearest) else ()
 
     def _new_ones(self, named: Sequence[DateMention]) -> Sequence[DateMention]:
         """Of several days those to which a set meeting may move."""
@@ -146,6 +158,18 @@ class TimeReader:
             return None
         detail = "accepted" if before.same_day(mention) else "proposed"
         return Mark("meeting_accepted", mention.start, mention.end, mention.period, detail)
+
+    def _asked_instead(
+        self, sentence: Sentence, named: Sequence[DateMention], mention: DateMention
+    ) -> Mark | None:
+        """ "Would it be bad if we left Thursday and met on the 7th?": the set day and another."""
+        if len(named) != 2 or not sentence.is_question or not self.before.arranged:
+            return None
+        if not any(self.before.same_day(each) for each in named) or self.before.same_day(mention):
+            return None
+        if not is_about_meeting(sentence, self.sentences, self.before, self.lexicon):
+            return None
+        return Mark("meeting_accepted", mention.start, mention.end, mention.period, "proposed")
 
     def _taken(self, sentence: Sentence, hits: Sequence[Hit]) -> Mark | None:
         """ "That works", "see you then" in answer to a single day."""
