@@ -686,6 +686,10 @@
       <translation>Einen Monat zurückstellen</translation>
     </message>
     <message>
+      <source>Snooze</source>
+      <translation>Zurückstellen</translation>
+    </message>
+    <message>
       <source>%1 decided.</source>
       <translation>%1 entschieden.</translation>
     </message>
@@ -712,10 +716,6 @@
     <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
-    </message>
-    <message>
-      <source>Snooze</source>
-      <translation>Zurückstellen</translation>
     </message>
     <message>
       <source>%1 of %2</source>
@@ -755,6 +755,10 @@
     <message>
       <source>%1 comes back on %2.</source>
       <translation>%1 kommt am %2 wieder.</translation>
+    </message>
+    <message>
+      <source>“%2” counts as a meeting with %1.</source>
+      <translation>„%2“ zählt als Termin mit %1.</translation>
     </message>
     <message>
       <source>%1 is won. Well done.</source>
@@ -833,10 +837,6 @@
       <translation>„%2“ ist bei %1 kein Zeichen.</translation>
     </message>
     <message>
-      <source>“%2” counts as a meeting with %1.</source>
-      <translation>„%2“ zählt als Termin mit %1.</translation>
-    </message>
-    <message>
       <source>%2 is now part of %1.</source>
       <translation>%2 gehört jetzt zu %1.</translation>
     </message>
@@ -852,8 +852,24 @@
   <context>
     <name>Delete</name>
     <message>
+      <source>Everything is deleted.</source>
+      <translation>Alles ist gelöscht.</translation>
+    </message>
+    <message>
+      <source>Not Walkaway's, so still in its folder: %1.</source>
+      <translation>Nicht von Walkaway und deshalb noch in seinem Ordner: %1.</translation>
+    </message>
+    <message>
+      <source>Delete everything</source>
+      <translation>Alles löschen</translation>
+    </message>
+    <message>
       <source>delete</source>
       <translation>löschen</translation>
+    </message>
+    <message>
+      <source>This deletes what Walkaway keeps on this computer: what was read of your mail and your decisions, your accounts with their passwords, your settings, playbook and templates, and the log. It cannot be undone. Your mail at your provider is not touched.</source>
+      <translation>Damit wird gelöscht, was Walkaway auf diesem Computer hält: was aus Ihren Mails gelesen wurde und Ihre Entscheidungen, Ihre Konten mit den Passwörtern, Einstellungen, Regelwerk und Vorlagen sowie das Protokoll. Das lässt sich nicht rückgängig machen. Ihre Mails beim Anbieter bleiben unberührt.</translation>
     </message>
     <message>
       <source>Remove an account</source>
@@ -864,12 +880,8 @@
       <translation>Konto entfernen</translation>
     </message>
     <message>
-      <source>Delete everything</source>
-      <translation>Alles löschen</translation>
-    </message>
-    <message>
-      <source>This deletes what Walkaway keeps on this computer: what was read of your mail and your decisions, your accounts with their passwords, your settings, playbook and templates, and the log. It cannot be undone. Your mail at your provider is not touched.</source>
-      <translation>Damit wird gelöscht, was Walkaway auf diesem Computer hält: was aus Ihren Mails gelesen wurde und Ihre Entscheidungen, Ihre Konten mit den Passwörtern, Einstellungen, Regelwerk und Vorlagen sowie das Protokoll. Das lässt sich nicht rückgängig machen. Ihre Mails beim Anbieter bleiben unberührt.</translation>
+      <source>Delete everything?</source>
+      <translation>Alles löschen?</translation>
     </message>
     <message>
       <source>What was read of it is deleted on this computer, with its password. What you decided stays, and your mail at your provider is not touched. To leave it out for a while, pause it.</source>
@@ -923,14 +935,6 @@
       <translation>Rückgängig</translation>
     </message>
     <message>
-      <source>Time line</source>
-      <translation>Zeitstrahl</translation>
-    </message>
-    <message>
-      <source>Red flags</source>
-      <translation>Warnzeichen</translation>
-    </message>
-    <message>
       <source>Mail or facts</source>
       <translation>Mail oder Fakten</translation>
     </message>
@@ -941,6 +945,14 @@
     <message>
       <source>Facts and questions</source>
       <translation>Fakten und Fragen</translation>
+    </message>
+    <message>
+      <source>Time line</source>
+      <translation>Zeitstrahl</translation>
+    </message>
+    <message>
+      <source>Red flags</source>
+      <translation>Warnzeichen</translation>
     </message>
   </context>
   <context>
@@ -1028,10 +1040,6 @@
     <message>
       <source>It was with them</source>
       <translation>Er war mit ihnen</translation>
-    </message>
-    <message>
-      <source>without a title</source>
-      <translation>ohne Titel</translation>
     </message>
     <message>
       <source>A meeting with %1</source>
@@ -2744,12 +2752,24 @@
       <translation>seine Wiederholung nennt Tage, die nie kommen</translation>
     </message>
     <message>
+      <source>a calendar part that holds no calendar</source>
+      <translation>ein Kalenderteil, in dem kein Kalender steht</translation>
+    </message>
+    <message>
+      <source>more than {most} series, of whose others only the first time is known</source>
+      <translation>mehr als {most} Terminserien, von deren übrigen nur das erste Mal bekannt ist</translation>
+    </message>
+    <message>
       <source>an invitation without a start that can be read</source>
       <translation>eine Einladung ohne lesbaren Beginn</translation>
     </message>
     <message>
       <source>an invitation to a series of which only the first is known: {why}</source>
       <translation>eine Einladung zu einer Reihe, von der nur der erste Termin bekannt ist: {why}</translation>
+    </message>
+    <message>
+      <source>a calendar message of a kind that nobody knows</source>
+      <translation>eine Kalendernachricht unbekannter Art</translation>
     </message>
     <message>
       <source>no usable date: it is unreadable</source>
@@ -3184,8 +3204,16 @@
       <translation>Geben Sie einen Kalender, wie Google, Outlook oder Apple ihn exportieren: eine Datei, die auf .ics endet.</translation>
     </message>
     <message>
+      <source>{count} events of more than {most} were left out</source>
+      <translation>von mehr als {most} Terminen wurden {count} ausgelassen</translation>
+    </message>
+    <message>
       <source>Export a shorter stretch of time.</source>
       <translation>Exportieren Sie einen kürzeren Zeitraum.</translation>
+    </message>
+    <message>
+      <source>a calendar too long to be read to its end</source>
+      <translation>ein Kalender, der zu lang ist, um ihn bis zu seinem Ende zu lesen</translation>
     </message>
     <message>
       <source>{path} is too big for a calendar.</source>
@@ -3194,10 +3222,6 @@
     <message>
       <source>no calendar</source>
       <translation>kein Kalender</translation>
-    </message>
-    <message>
-      <source>{count} events of more than {most} were left out</source>
-      <translation>von mehr als {most} Terminen wurden {count} ausgelassen</translation>
     </message>
     <message>
       <source>an event without a start that can be read</source>
@@ -3837,7 +3861,7 @@
     </message>
     <message>
       <source>Ask Thunderbird's public table</source>
-      <translation>Thunderbirds öffentliche Tabelle fragen</translation>
+      <translation>Thunderbirds Tabelle fragen</translation>
     </message>
     <message>
       <source>Keep a log of errors</source>
@@ -5435,6 +5459,10 @@
       <translation>Mail</translation>
     </message>
     <message>
+      <source>Calendars</source>
+      <translation>Kalender</translation>
+    </message>
+    <message>
       <source>Type the addresses you write from, so that your mail can be told from theirs.</source>
       <translation>Geben Sie die Adressen ein, von denen Sie schreiben, damit sich Ihre Mails von den anderen unterscheiden lassen.</translation>
     </message>
@@ -5515,11 +5543,11 @@
     </message>
     <message>
       <source>the %1 weeks before</source>
-      <translation>die %1 Wochen davor</translation>
+      <translation>den %1 Wochen davor</translation>
     </message>
     <message>
       <source>the %1 months before</source>
-      <translation>die %1 Monate davor</translation>
+      <translation>den %1 Monaten davor</translation>
     </message>
     <message>
       <source>Spring-clean 1 deal</source>
@@ -5985,6 +6013,10 @@
       <translation>Ihre Mails werden gelesen, die neuesten zuerst: %1 %</translation>
     </message>
     <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
       <source>The newest weeks are here. You can decide once older mail is read, too.</source>
       <translation>Die neuesten Wochen sind da. Entscheiden können Sie, sobald auch ältere Mails gelesen sind.</translation>
     </message>
@@ -5995,10 +6027,6 @@
     <message>
       <source>No connection.</source>
       <translation>Keine Verbindung.</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Noch einmal</translation>
     </message>
   </context>
   <context>
@@ -6797,7 +6825,7 @@
     </message>
     <message>
       <source>Ask Thunderbird's public table</source>
-      <translation>Thunderbirds öffentliche Tabelle fragen</translation>
+      <translation>Thunderbirds Tabelle fragen</translation>
     </message>
     <message>
       <source>Where your mail server is not found otherwise. Thunderbird then learns the part after the @.</source>
@@ -7161,7 +7189,7 @@ für eine Aussage</translation>
     <name>TimeLine</name>
     <message>
       <source>They wrote</source>
-      <translation>Von ihnen</translation>
+      <translation>Gegenseite</translation>
     </message>
     <message>
       <source>Meetings</source>
@@ -7169,7 +7197,7 @@ für eine Aussage</translation>
     </message>
     <message>
       <source>You wrote</source>
-      <translation>Von Ihnen</translation>
+      <translation>Sie selbst</translation>
     </message>
     <message>
       <source>of silence</source>
@@ -7225,7 +7253,7 @@ für eine Aussage</translation>
     </message>
     <message>
       <source>they</source>
-      <translation>sie</translation>
+      <translation>Gegenseite</translation>
     </message>
     <message>
       <source>Events</source>
@@ -7241,7 +7269,7 @@ für eine Aussage</translation>
     </message>
     <message>
       <source>you wrote</source>
-      <translation>von Ihnen</translation>
+      <translation>Sie schrieben</translation>
     </message>
     <message>
       <source>meeting held</source>
@@ -7253,7 +7281,7 @@ für eine Aussage</translation>
     </message>
     <message>
       <source>they missed the meeting</source>
-      <translation>Termin von ihnen versäumt</translation>
+      <translation>Termin von der Gegenseite versäumt</translation>
     </message>
     <message>
       <source>meeting called off</source>
@@ -7277,7 +7305,7 @@ für eine Aussage</translation>
     </message>
     <message>
       <source>they wrote</source>
-      <translation>von ihnen</translation>
+      <translation>die Gegenseite schrieb</translation>
     </message>
     <message>
       <source>out of office</source>
@@ -7696,6 +7724,10 @@ für eine Aussage</translation>
     <message>
       <source>twelve</source>
       <translation>zwölf</translation>
+    </message>
+    <message>
+      <source>Meeting without a title</source>
+      <translation>Termin ohne Titel</translation>
     </message>
     <message>
       <source>1 day</source>

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QFont, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from walkaway.desktop.window import MainWindow
 from walkaway.engine.model import BoardSnapshot
 
 Open = Callable[..., MainWindow]
+TextSize = Callable[[float], None]
 
 
 @pytest.fixture
@@ -61,6 +62,20 @@ def scheme(request: pytest.FixtureRequest) -> Iterator[theme.Tokens]:
     yield request.param
     theme.choose(None)
     QApplication.setPalette(palette)
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[TextSize]:
+    """Makes all text so many times as large as usual, until the test is over."""
+    usual_font = QApplication.font()
+
+    def enlarge(times: float) -> None:
+        face = QFont(usual_font)
+        face.setPointSizeF(usual_font.pointSizeF() * times)
+        QApplication.setFont(face)
+
+    yield enlarge
+    QApplication.setFont(usual_font)
 
 
 class Pictures:

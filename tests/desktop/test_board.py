@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -250,6 +251,16 @@ def test_large_text_brings_the_narrower_layout(open_window: Open, monkeypatch: p
     monkeypatch.setattr("walkaway.desktop.theme.text_scale", lambda: 1.7)
     window = open_window(size=(1280, 800))
     assert window.board.view.tabs.isVisible()
+
+
+def test_the_first_window_fits_on_the_screen(open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    room = window.screen().availableGeometry().size()
+    window.resize(room.width() + 500, room.height() + 500)
+    fresh = Remembered(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    fresh.restore(window, window.board)
+    assert window.width() < room.width()
+    assert window.height() <= room.height() - 40  # the title bar is above
 
 
 def test_order_and_size_are_remembered_and_density_is_a_setting(

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import Open
+from tests.desktop.conftest import Open, TextSize
 from tests.desktop.snapshots import (
     NOW,
     QUOTE,
@@ -62,7 +63,7 @@ def opened(
 
 
 def test_rows_tell_number_light_words_and_weight() -> None:
-    rows = flag_rows(detail(), ZONE, TITLES)
+    rows = flag_rows(detail(), ZONE, TITLES, NOW)
     assert [(row.kind, row.number) for row in rows] == [
         (RowKind.FLAG, 1),
         (RowKind.FLAG, 2),
@@ -309,30 +310,67 @@ def test_a_mail_that_has_to_scroll_ends_with_a_whole_line(qtbot: QtBot) -> None:
 
 
 def test_where_nothing_fits_any_more_the_page_scrolls_and_the_mail_keeps_its_lines(
-    open_window: Open,
+    open_window: Open, large_text: TextSize
 ) -> None:
     window, _ = opened(open_window)
     window.detail.flags.choose(2)
-    usual_font = QApplication.font()
-    large = QApplication.font()
-    large.setPointSizeF(usual_font.pointSizeF() * 1.6)
-    try:
-        for width, height, font, scrolls in (
-            (1280, 800, usual_font, False),
-            (1000, 640, usual_font, False),
-            (560, 480, usual_font, False),
-            (640, 480, large, True),
-        ):
-            QApplication.setFont(font)
-            window.resize(width, height)
-            window.shell.apply_width()
-            for _ in range(4):
-                QApplication.processEvents()
-            assert (window.detail._scroll.verticalScrollBar().maximum() > 0) is scrolls
-            text = window.detail.mail.text
-            assert text.whole_lines() >= 2 * text.fontMetrics().lineSpacing()
-    finally:
-        QApplication.setFont(usual_font)
+    for width, height, times, scrolls in (
+        (1280, 800, 1, False),
+        (1000, 640, 1, False),
+        (560, 480, 1, False),
+        (640, 480, 1.6, True),
+    ):
+        large_text(times)
+        window.resize(width, height)
+        window.shell.apply_width()
+        for _ in range(4):
+            QApplication.processEvents()
+        assert (window.detail._scroll.verticalScrollBar().maximum() > 0) is scrolls
+        text = window.detail.mail.text
+        assert text.whole_lines() >= 2 * text.fontMetrics().lineSpacing()
+        mail = window.detail.mail
+        assert mail.height() >= mail.layout().minimumHeightForWidth(mail.width())  # nothing lies on anything
+
+
+def test_scrolling_takes_the_ground_over_a_cut_line_away(qtbot: QtBot) -> None:
+    text = MailText()
+    qtbot.addWidget(text)
+    text.show_text("\n".join(f"This is line {n} of a longer mail to Mara." for n in range(20)), (), "")
+    text.restyle()
+    text.resize(180, 97)
+    with qtbot.waitExposed(text):
+        text.show()
+
+    def seen() -> QImage:
+        QApplication.processEvents()
+        return text.screen().grabWindow(text.winId()).toImage()
+
+    end = text.document().characterCount() - 1
+    for scroll in (
+        lambda: text.verticalScrollBar().setValue(3),
+        lambda: text.verticalScrollBar().setValue(1),
+        lambda: text.setTextCursor(text._cursor(end, end)),
+    ):
+        seen()
+        scroll()
+        after = seen()
+        text.viewport().update()
+        assert after == seen()
+
+
+def test_larger_text_gives_the_date_of_a_mail_a_line_of_its_own(
+    open_window: Open, large_text: TextSize
+) -> None:
+    window, _ = opened(open_window)
+    window.detail.flags.choose(2)
+    pane = window.detail.mail
+    buttons = pane._back.sizeHint().width() + pane._forward.sizeHint().width()
+    pane.setFixedWidth(pane._line.sizeHint().width() + buttons + 50)
+    QApplication.processEvents()
+    assert not pane._when.isVisible()
+    large_text(1.6)
+    QApplication.processEvents()
+    assert pane._when.isVisible()
 
 
 def test_a_long_name_takes_the_room_of_what_the_menu_holds_too(qtbot: QtBot) -> None:
@@ -382,9 +420,40 @@ def test_words_that_moved_are_found_and_words_that_are_gone_are_not_marked() -> 
     assert utf16("🌲a", 1) == 2
 
 
+def test_the_note_under_a_mail_follows_the_colour_scheme(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    note = window.detail.mail._note
+    before, text = theme.tokens(), note.palette().color(note.foregroundRole())
+    theme.choose(theme.DARK if before is theme.LIGHT else theme.LIGHT)
+    window.shell.restyle()
+    assert note._tint == theme.tokens().state(note._light).tint
+    assert note.palette().color(note.foregroundRole()) != text
+    theme.choose(None)
+
+
+def test_what_is_not_of_this_year_says_its_year(open_window: Open) -> None:
+    window, _ = opened(open_window)
+    shown = window.detail
+
+    def told() -> tuple[str, ...]:
+        events = shown.events.model()
+        assert shown.mail.sheet is not None
+        return (
+            shown.mail.sheet.when,
+            dict(facts_of(detail().view, ZONE, shown._now))["First contact"],
+            str(events.data(events.index(0, 0))).partition(",")[0],
+            next(row.date for row in shown.flags.rows if row.date),
+        )
+
+    year = str(NOW.year)
+    assert not any(year in text for text in told())
+    shown.show_detail(detail(), ZONE, NOW + timedelta(days=400))
+    assert all(year in text for text in told())
+
+
 def test_own_and_automatic_mail_cannot_be_called_automatic() -> None:
     view = detail().view
-    sheets = {m.ref: mail_sheet(m, view, ZONE) for m in view.messages}
+    sheets = {m.ref: mail_sheet(m, view, ZONE, NOW) for m in view.messages}
     assert [ref for ref, sheet in sheets.items() if sheet.from_them] == ["Aspen@test"]
 
 

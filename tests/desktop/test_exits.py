@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import filling
 from tests.desktop.conftest import Pictures
 from tests.desktop.snapshots import colours
 from walkaway.desktop import app, theme
+from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.desk_lane import OpenBoard
 from walkaway.desktop.drafts.chase import ChaseGuard
 from walkaway.desktop.drafts.extend import ExtendDialog
@@ -210,6 +211,44 @@ def test_leaving_keeps_the_text(scene: Scene) -> None:
     assert page.mail.editor.text == mine
 
 
+def test_the_help_leads_back_to_the_draft_with_own_words(scene: Scene, qtbot: QtBot) -> None:
+    page = scene.exit(SILENT)
+    type_at_end(page, "See you at the fair. ")
+    mine = page.mail.editor.text
+    scene.window.commands.show_help()
+    assert not scene.host.is_shown
+    help_page = scene.window.commands.help
+    assert help_page is not None
+    qtbot.keyClick(help_page._list, Qt.Key.Key_Escape)
+    assert scene.host.is_shown
+    assert page.mail.editor.text == mine
+
+
+def test_a_text_that_was_handed_over_is_not_kept(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    type_at_end(page, "See you at the fair. ")
+    page.copied.emit(page.draft)
+    scene.window.shell.show_page("pipeline")
+    scene.window.shell.show_page("board")
+    scene.window.verbs.act("E", scene.find(SILENT))
+    assert "at the fair" not in page.mail.editor.text
+
+
+def test_going_elsewhere_keeps_the_text_too(scene: Scene) -> None:
+    page = scene.exit(SILENT)
+    made = page.mail.editor.text
+    type_at_end(page, "See you at the fair. ")
+    mine = page.mail.editor.text
+    scene.window.shell.show_page("pipeline")
+    scene.window.shell.show_page("board")
+    scene.window.verbs.act("E", scene.find(SILENT))
+    assert page.mail.editor.text == mine
+    page.mail.editor.put(made)  # given up after all
+    scene.window.shell.show_page("board")
+    scene.window.verbs.act("E", scene.find(SILENT))
+    assert page.mail.editor.text == made
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "blocking"),
     [
@@ -266,6 +305,11 @@ def test_in_a_small_window_the_mail_keeps_some_lines_and_the_page_scrolls(
         qtbot.waitUntil(lambda: room.verticalScrollBar().maximum() > 0)
         assert page.mail.width() <= room.viewport().width()
         assert page.foot.minimumSizeHint().width() <= page.width()
+        to, look = page.mail.to, QStyleOptionComboBox()
+        to.initStyleOption(look)
+        parts = QStyle.ComplexControl.CC_ComboBox, look, QStyle.SubControl.SC_ComboBoxEditField
+        words = to.fontMetrics().horizontalAdvance(to.currentText())
+        assert words <= to.style().subControlRect(*parts, to).width()
         page.closing._note.setFocus(Qt.FocusReason.TabFocusReason)
         room.ensureWidgetVisible(page.closing._note)
         assert page.closing._note.visibleRegion().boundingRect().height() > 0
@@ -428,6 +472,26 @@ def test_keys_alone_do_it(scene: Scene, qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == page.mail.editor.text
     qtbot.keyClick(page.mail.editor, Qt.Key.Key_Escape)
     assert not scene.host.is_shown
+
+
+def test_tab_reaches_the_tone_that_is_chosen_and_arrows_the_others(scene: Scene, qtbot: QtBot) -> None:
+    page = scene.exit(SILENT)
+    with qtbot.waitActive(scene.window):
+        scene.window.activateWindow()
+    buttons = [each for each in page.mail.tones.findChildren(KeyButton) if each.isVisible()]
+    by_tab = [button for button in buttons if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert by_tab == [button for button in buttons if button.isChecked()]
+    by_tab[0].setFocus()
+    seen = [page.mail.tones.current]
+    for _ in buttons:  # once round, over the ends of rows
+        qtbot.keyClick(scene.window.focusWidget(), Qt.Key.Key_Right)
+        seen.append(page.mail.tones.current)
+        assert page.draft is not None
+        assert page.draft.tone == seen[-1]
+    assert seen[0] == seen[-1]
+    assert len(set(seen)) == len(buttons)
+    qtbot.keyClick(scene.window.focusWidget(), Qt.Key.Key_Up)
+    assert page.mail.tones.current == seen[-2]
 
 
 def test_the_log_takes_an_exit_back_and_is_exported(scene: Scene, tmp_path: Path) -> None:

@@ -11,18 +11,23 @@ from email import message_from_string, policy
 from mailbox import mbox
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMenu, QPushButton, QWidget
 
+from tests.desktop.conftest import TextSize
 from walkaway.desktop import app, language, words
+from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.drafts.editor import MailEditor
 from walkaway.desktop.drafts.host import ExitHost
 from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.opening.dialog import OpenDialog
 from walkaway.desktop.settings.host import SettingsHost
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.window import MainWindow
 from walkaway.engine import resources
+from walkaway.engine.model import Light
 from walkaway.engine.sentences import Day, say
 from walkaway.engine.settings import Settings
 
@@ -154,3 +159,116 @@ def test_every_exit_speaks_german(window: MainWindow, mail: Mail) -> None:
         host.show_exit(view)
         found |= english(host, mail)
     assert not found
+
+
+# -- German is long: with large text in a small window nothing that is pressed is cut ---------------
+
+
+@pytest.fixture
+def small(window: MainWindow, large_text: TextSize) -> Iterator[MainWindow]:
+    before = window.size()
+    large_text(1.5)
+    window.resize(640, 480)
+    yield window
+    window.resize(before)
+
+
+def cut(shown: QWidget) -> set[str]:
+    """The buttons that are narrower than their words, or go beyond the side of what holds them."""
+    for _ in range(4):  # layouts ask for one another
+        QApplication.processEvents()
+    found = set()
+    for button in shown.findChildren(QAbstractButton):
+        if not isinstance(button, KeyButton | QCheckBox | QPushButton) or not button.isVisible():
+            continue
+        holder = button.parentWidget()
+        whole = button.width() >= button.minimumSizeHint().width()
+        while whole and holder is not shown.parentWidget():
+            left = button.mapTo(holder, QPoint()).x()
+            whole = left >= 0 and left + button.width() <= holder.width()
+            holder = holder.parentWidget() if holder is not shown else shown.parentWidget()
+        if not whole:
+            found.add(button.text())
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_button_of_a_page_is_cut(small: MainWindow, page: str) -> None:
+    small.shell.show_page(page)
+    assert not cut(small)
+
+
+def test_no_button_of_the_settings_is_cut(small: MainWindow) -> None:
+    (host,) = small.findChildren(SettingsHost)
+    found = set()
+    for page in ("accounts", "people", *host.pages, "about"):
+        host.show_page(page)
+        found |= cut(small)
+    assert not found
+
+
+def test_no_button_of_a_prospect_or_an_exit_is_cut(small: MainWindow) -> None:
+    small.shell.show_page("board")
+    (host,) = small.findChildren(ExitHost)
+    found = set()
+    for view in small.board.views[::6]:
+        small.shell.show_page("board")
+        small.browsing.open_prospect(view.prospect.id)
+        found |= cut(small)
+        host.show_exit(view)
+        found |= cut(small)
+    small.shell.show_page("board")
+    assert not found
+
+
+def test_no_button_of_the_dialog_for_files_is_cut(small: MainWindow) -> None:
+    dialog = OpenDialog(small)
+    dialog.show()
+    dialog.resize(dialog.minimumSize())
+    assert not cut(dialog)
+    dialog.close()
+
+
+def tabbed(window: MainWindow) -> list[QWidget]:
+    """All that Tab leads to, until it begins anew."""
+    for _ in range(4):
+        QApplication.processEvents()
+    seen: list[QWidget] = []
+    while (focused := window.focusWidget()) is not None and focused not in seen:
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return seen
+
+
+def test_tab_leads_through_the_window_as_it_is_read_and_back(window: MainWindow) -> None:
+    window.activateWindow()
+    window.shell.show_page("board")
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    window.board.view.column(Light.RED).list.setFocus()
+    seen = tabbed(window)
+    board, sidebar = window.board, [widget for widget in seen if window.sidebar.isAncestorOf(widget)]
+    heights = [widget.mapTo(window.sidebar, QPoint()).y() for widget in sidebar]
+    assert heights == sorted(heights)
+    assert len(heights) >= 9
+    cards = [seen.index(board.view.column(light).list) for light in (Light.RED, Light.AMBER, Light.GREEN)]
+    assert cards == [0, 1, 2]
+    after = seen[seen.index(sidebar[-1]) + 1]
+    assert after is board.head.search  # sidebar, head, today, cards, bar
+    QTest.keyClick(seen[0], Qt.Key.Key_Backtab)
+    assert window.focusWidget() is seen[-1]
+    (host,) = window.findChildren(ExitHost)
+    host.show_exit(board.views[2])
+    assert host.page is not None
+    card = host.page.mail
+    seen = tabbed(window)
+    assert seen[0] is card.editor
+    assert seen[-2:] == [card.to, card.subject]  # right before the text
+    window.shell.show_page("board")
+
+
+def test_who_wrote_is_told_by_more_than_a_capital_letter(window: MainWindow) -> None:
+    window.browsing.open_prospect(window.board.views[0].prospect.id)
+    said = {event.what.casefold() for event in window.detail.timeline.events}
+    assert {"sie schrieben", "die gegenseite schrieb"} <= said
+    window.shell.show_page("board")

@@ -4,21 +4,25 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import Open
+from tests.desktop.conftest import Open, TextSize
 from tests.desktop.filling import button
 from tests.desktop.snapshots import TITLES, colours
 from walkaway.desktop import theme
+from walkaway.desktop.help import page as page_module
+from walkaway.desktop.help.browser import HelpBrowser
 from walkaway.desktop.help.page import HelpPage
 from walkaway.desktop.help.topics import DARK, ORDER, picture, topic_of, topics
 from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.settings.page import SettingsPage
 from walkaway.desktop.window import MainWindow
 from walkaway.engine import resources
 
@@ -40,7 +44,7 @@ def pictures() -> list[tuple[str, str, str]]:
 
 
 def shown(qtbot: QtBot, size: tuple[int, int] = (900, 700)) -> HelpPage:
-    page = HelpPage()
+    page = HelpPage(Jobs(inline=True))
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
@@ -110,7 +114,7 @@ def test_a_picture_is_as_wide_as_the_page_and_follows_it(qtbot: QtBot) -> None:
     page = shown(qtbot)
     for width in (700, 1100):
         page.resize(width, 700)
-        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not page.browser._fit_timer.isActive())
         found = image(page, "img/board.png")
         room = page.browser.viewport().width()
         assert found.deviceIndependentSize().width() == pytest.approx(room, abs=1)
@@ -137,9 +141,66 @@ def test_what_a_picture_shows_is_read_aloud_too(qtbot: QtBot) -> None:
 )
 def test_nothing_comes_from_outside_the_folder_of_pictures(qtbot: QtBot, link: str) -> None:
     page = shown(qtbot)
+    assert picture(link, dark=False) is None
     assert page.browser.loadResource(IMAGE, QUrl(link)) is None
     other = QTextDocument.ResourceType.StyleSheetResource.value
     assert page.browser.loadResource(other, QUrl("img/board.png")) is None
+
+
+def test_files_are_read_by_a_worker_and_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, read = resources.path, []
+
+    def path(*parts: str) -> Path:
+        if parts[0] == "help":
+            read.append((threading.get_ident(), parts))
+        return whole(*parts)
+
+    monkeypatch.setattr(resources, "path", path)
+    jobs = Jobs()
+    page = HelpPage(jobs)
+    qtbot.addWidget(page)
+    assert page.shown == ""
+    page.show()
+    qtbot.waitUntil(lambda: page.shown == ORDER[0])
+    assert image(page, "img/board.png").width() > 0
+    first = len(read)
+    assert first > len(ORDER)
+    page.resize(1000, 600)
+    qtbot.waitUntil(lambda: not page.browser._fit_timer.isActive())
+    page.show_topic(ORDER[1])
+    assert len(read) == first
+    assert threading.get_ident() not in {thread for thread, _ in read}
+    jobs.close()
+
+
+def test_pages_that_cannot_be_read_are_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise OSError("gone")
+
+    monkeypatch.setattr(page_module, "read_help", gone)
+    told: list[Exception] = []
+    page = HelpPage(jobs := Jobs())
+    qtbot.addWidget(page)
+    page.failed.connect(told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert page.shown == ""
+    jobs.close()
+
+
+def test_rows_grow_with_the_text(qtbot: QtBot, large_text: TextSize) -> None:
+    settings = SettingsPage()
+    settings.add_page("accounts", QLabel("x"))
+    for page in (shown(qtbot), settings):
+        qtbot.addWidget(page)
+        page.show()
+        (rows,) = page.findChildren(QListWidget)
+        for times in (1, 1.8):
+            large_text(times)
+            page.restyle()
+            QApplication.processEvents()
+            assert rows.visualItemRect(rows.item(0)).height() == round(34 * theme.text_scale())
+        assert theme.text_scale() > 1.2
+        large_text(1)
 
 
 def test_links_lead_to_other_pages_and_never_to_files(qtbot: QtBot) -> None:
@@ -190,3 +251,15 @@ def test_from_the_first_page_there_is_a_way_back(qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.shell.start.isVisible()
     window.close()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("key", ORDER)
+def test_each_page_is_shown_in_each_language(qtbot: QtBot, key: str, language: str) -> None:
+    browser = HelpBrowser()
+    qtbot.addWidget(browser)
+    browser.resize(700, 500)
+    topic = next(each for each in topics(language) if each.key == key)
+    browser.show_topic(topic)
+    browser.restyle()
+    assert topic.title in browser.toPlainText()

@@ -31,6 +31,7 @@ from walkaway.desktop.settings.host import SETTINGS
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.welcome.account_work import Trial
 from walkaway.desktop.window import MainWindow
+from walkaway.engine.actions.forget import Forgotten
 from walkaway.engine.actions.read_accounts import AccountRead
 from walkaway.engine.actions.sorting import Found
 from walkaway.engine.errors import SourceError, StoreError
@@ -93,6 +94,7 @@ class Home:
         self.reads: tuple[AccountRead, ...] | Exception = reads
         self.kept: list[tuple[str, Value | None]] = []
         self.deleted = 0
+        self.left: tuple[str, ...] = ()
         self.work = StillWork(KNOWN, Trial((GOOD,), added="robin@norrland.example"))
         jobs = Jobs(inline=True)
         self.window = MainWindow(
@@ -128,9 +130,10 @@ class Home:
             raise self.reads
         return self.reads
 
-    def _forget(self) -> None:
+    def _forget(self) -> Forgotten:
         self.deleted += 1
         self.desk = None
+        return Forgotten(1, 3, self.left)
 
 
 @pytest.fixture
@@ -383,6 +386,9 @@ def test_people_are_sorted_by_one_key_each_with_undo(home, qtbot: QtBot) -> None
     qtbot.keyClick(page.table, "Z")
     assert [d.prospect for d in one.desk.decided] == ["aspen.example"]
     assert page.table.item(1, 3).text() == ""
+    headers = [page.table.horizontalHeaderItem(place).text() for place in range(4)]
+    spoken = [page.table.item(1, place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(1, 4)]
+    assert all(said.startswith(f"{header}: ") for said, header in zip(spoken, headers[1:], strict=True))
     assert one.desk.refreshed == 0
     one.window.shell.show_page("board")
     assert one.desk.refreshed == 1
@@ -466,10 +472,21 @@ def test_everything_is_deleted_only_with_the_typed_word(home, qtbot: QtBot) -> N
     assert not dialog.button.isEnabled()
     qtbot.keyClick(dialog.typed, Qt.Key.Key_Return)
     assert one.deleted == 0
+    one.own.about.delete.click()
+    dialog = one.window.findChildren(DeleteDialog)[-1]
     dialog.typed.setText(" Delete ")
+    qtbot.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert one.deleted == 0  # Enter alone leaves everything as it is
+    one.own.about.delete.click()
+    dialog = one.window.findChildren(DeleteDialog)[-1]
+    dialog.typed.setText(" Delete ")
+    one.own.tell_not_kept()
+    one.left = ("notes.txt",)
     dialog.button.click()
     assert one.deleted == 1
+    assert one.window.banner.text == "Not Walkaway's, so still in its folder: notes.txt."
     assert one.window.shell.start.isVisible()
+    assert one.window.shell.start.doors[0].hasFocus() or not one.window.isActiveWindow()
     assert one.window.snapshot is None
     assert not one.window.board.isVisible()
 

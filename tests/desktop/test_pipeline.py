@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import Open, Pictures
+from tests.desktop.conftest import Open, Pictures, TextSize
 from tests.desktop.pipelines import NAMES, PipelineDesk, closed_deals
 from tests.desktop.snapshots import NOW, colours, pipeline_of, prospect, snapshot
 from tests.desktop.test_timeline import detail
@@ -458,25 +458,33 @@ def test_the_light_of_a_mark_is_its_verdict(shown: Shown) -> None:
 
 
 def test_a_small_window_with_large_text_cuts_nothing_of_the_spring_clean(
-    open_window: Open, tmp_path: Path, qtbot: QtBot
+    open_window: Open, tmp_path: Path, qtbot: QtBot, large_text: TextSize
 ) -> None:
-    usual_font = QApplication.font()
-    large = QApplication.font()
-    large.setPointSizeF(usual_font.pointSizeF() * 1.6)
-    QApplication.setFont(large)
-    try:
-        shown = shown_with(open_window, tmp_path, size=(640, 480))
-        shown.view.clean.click()
+    large_text(1.6)
+    shown = shown_with(open_window, tmp_path, size=(640, 480))
+    shown.view.clean.click()
+    for _ in range(4):
+        QApplication.processEvents()
+    clean = shown.host.findChild(SpringClean)
+    assert clean is not None
+    for label in clean.card.findChildren(QLabel):
+        assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
+    for key in clean._buttons.values():
+        assert clean.rect().contains(key.geometry())
+    bar = clean._scroll.verticalScrollBar()
+    qtbot.keyClick(clean, Qt.Key.Key_PageDown)
+    assert (bar.value() > 0) is (bar.maximum() > 0)
+
+
+def test_the_buttons_of_the_spring_clean_stay_whole_when_the_text_gets_larger(
+    open_window: Open, tmp_path: Path, large_text: TextSize
+) -> None:
+    shown = shown_with(open_window, tmp_path, size=(520, 480))
+    shown.view.clean.click()
+    for times, words in ((1, "Snooze a month"), (2, "Snooze"), (1, "Snooze a month")):
+        large_text(times)
         for _ in range(4):
             QApplication.processEvents()
-        clean = shown.host.findChild(SpringClean)
-        assert clean is not None
-        for label in clean.card.findChildren(QLabel):
-            assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
-        for key in clean._buttons.values():
-            assert clean.rect().contains(key.geometry())
-        bar = clean._scroll.verticalScrollBar()
-        qtbot.keyClick(clean, Qt.Key.Key_PageDown)
-        assert (bar.value() > 0) is (bar.maximum() > 0)
-    finally:
-        QApplication.setFont(usual_font)
+        buttons = shown.clean._buttons
+        assert buttons["S"].text() == words
+        assert all(shown.clean.rect().contains(button.geometry()) for button in buttons.values())

@@ -58,7 +58,7 @@ class LearningWords(FewWords):
 
 @pytest.fixture
 def editor(qtbot: QtBot) -> MailEditor:
-    found = MailEditor()
+    found = MailEditor(lambda name, work: work())
     qtbot.addWidget(found)
     return found
 
@@ -210,12 +210,11 @@ def test_a_word_can_be_added_only_where_the_checker_learns(editor: MailEditor) -
     assert marked(editor) == []
 
 
-def test_a_word_is_written_on_the_lane_of_the_store_and_the_mark_goes_at_once(
-    editor: MailEditor, qtbot: QtBot
-) -> None:
+def test_a_word_is_written_on_the_lane_of_the_store_and_the_mark_goes_at_once(qtbot: QtBot) -> None:
     lane = DeskLane(Jobs())
     words = LearningWords(teh=["the"])
-    editor.spelling.aside = lane.aside
+    editor = MailEditor(lane.aside)
+    qtbot.addWidget(editor)
     editor.begin("teh")
     editor.spelling.begin(words)
     chosen(menu_over(editor, "teh"), ADD).trigger()

@@ -133,7 +133,7 @@ def test_flags_stand_beside_the_youngest_thing_they_rest_on() -> None:
 
 def test_an_event_read_aloud() -> None:
     event = next(e for e in events_of(detail(), TITLES, NOW) if e.ref == "Aspen@test")
-    assert event.spoken(ZONE) == "31 October, they wrote: Re: Revised offer. Flag 2, broken promise"
+    assert event.spoken(ZONE, NOW) == "31 October, they wrote: Re: Revised offer. Flag 2, broken promise"
 
 
 moments = st.floats(0, 320).map(lambda days: NOW - timedelta(days=days))

@@ -148,6 +148,20 @@ def test_a_refused_password_is_told_with_advice_and_asked_again(open_form: Open)
     assert [password for _, password, _ in work.given] == ["wrong", "right"]
 
 
+@pytest.mark.parametrize(("step", "wanted"), [("sign_in", "password"), ("connect", "host")])
+def test_what_is_typed_next_goes_where_the_trouble_is(open_form: Open, step: str, wanted: str) -> None:
+    form = open_form(StillWork(None, Trial((replace(BAD, id=step),))))
+    fields = form.fields
+    fields.address.setText("robin@norrland.example")
+    form.go.click()
+    fields.host.setText("mail.norrland.example")
+    fields.password.setText("secret")
+    form.go.click()
+    assert form.window().focusWidget() is getattr(fields, wanted)
+    assert fields.host.hasSelectedText() == (wanted == "host")
+    assert fields.password.hasSelectedText() == (wanted == "password")
+
+
 def test_an_unknown_server_is_asked_for(open_form: Open) -> None:
     work = StillWork(None, Trial((GOOD,), added="x"))
     form = open_form(work)

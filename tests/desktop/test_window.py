@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,7 +27,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import filling
-from tests.desktop.conftest import Open
+from tests.desktop.conftest import Open, TextSize
+from tests.desktop.filling import button
 from tests.desktop.snapshots import NOW, TITLES, ZONE, StillDesk, prospect, snapshot, usual
 from walkaway.desktop.about_data import about_lines
 from walkaway.desktop.banner import Banner
@@ -37,7 +40,7 @@ from walkaway.desktop.meetings_dialog import MeetingsDialog
 from walkaway.desktop.opening.dialog import OpenDialog, own_addresses
 from walkaway.desktop.shortcuts import groups
 from walkaway.desktop.window import MainWindow
-from walkaway.engine.errors import SourceError
+from walkaway.engine.errors import SourceError, StoreError
 from walkaway.engine.model import Ball, Light, Meeting, SetAside, State
 
 # Menus grab the keyboard, which a platform without a screen cannot give.
@@ -233,6 +236,10 @@ def test_snooze_offers_days(open_window: Open, qtbot: QtBot) -> None:
     window = open_window(desk)
     press(window, qtbot, Qt.Key.Key_S)
     menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    cards = window.board.view.column(Light.RED).list
+    card = cards.visualRect(cards.currentIndex())
+    # Where the eyes are, not the mouse; sideways a small screen may push it.
+    assert card.top() <= cards.viewport().mapFromGlobal(menu.pos()).y() <= card.bottom()
     assert menu.actions()[1].text() == "Next Monday"
     menu.actions()[1].trigger()
     menu.close()
@@ -250,12 +257,24 @@ def test_snooze_days_lie_ahead_in_order() -> None:
         assert untils[1].weekday() == 0
 
 
+def by_menu_key(window: MainWindow) -> None:
+    """What the platform sends for the menu key: to the window, which finds out who has the focus."""
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(window.windowHandle(), event)
+
+
+def by_shift_f10(window: MainWindow) -> None:
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+
+
 @WITHOUT_GRABS
-def test_the_menu_of_a_card_holds_all_verbs(open_window: Open) -> None:
+@pytest.mark.parametrize("ask", [by_menu_key, by_shift_f10])
+def test_the_menu_of_a_card_comes_by_key_and_holds_all_verbs(
+    open_window: Open, ask: Callable[[MainWindow], None]
+) -> None:
     window = open_window()
-    cards = window.board.view.column(Light.RED).list
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
-    QApplication.sendEvent(cards.viewport(), event)
+    window.board.view.column(Light.RED).list.setFocus()
+    ask(window)
     expected = [
         "Open\tEnter",
         "Close the deal\tE",
@@ -518,6 +537,26 @@ def test_everything_that_takes_the_focus_has_a_name(open_window: Open, qtbot: Qt
 # -- opening files ----------------------------------------------------------------------------------
 
 
+def test_tab_walks_the_dialog_for_files_as_it_is_read(qtbot: QtBot) -> None:
+    dialog = OpenDialog()
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    first = next(button for button in dialog.findChildren(QPushButton) if button.isEnabled())
+    seen = [first]
+    first.setFocus()
+    while not seen[1:] or seen[-1] is not first:
+        QTest.keyClick(dialog, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is not None
+        seen.append(dialog.focusWidget())
+    places = [widget.mapTo(dialog, QPoint()) for widget in seen]
+    rows = [place.y() for place in places]
+    turn = rows.index(max(rows)) + 1  # the last row of the dialog; from there on it begins anew
+    assert len(set(seen)) >= 8
+    assert rows == sorted(rows[:turn]) + sorted(rows[turn:])
+
+
 def test_the_dialog_waits_for_a_mailbox_and_valid_addresses(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = OpenDialog()
     qtbot.addWidget(dialog)
@@ -558,20 +597,122 @@ def test_what_is_no_address_is_refused(typed: str) -> None:
     assert own_addresses(typed) == ()
 
 
-def test_in_the_smallest_window_with_large_text_every_button_of_the_bar_is_whole(open_window: Open) -> None:
-    usual_font = QApplication.font()
-    large = QApplication.font()
-    large.setPointSizeF(usual_font.pointSizeF() * 1.5)
-    try:
-        for font, width in ((usual_font, 1280), (large, 640), (large, 520), (usual_font, 1280)):
-            QApplication.setFont(font)
-            window = open_window(size=(width, 600))
-            window.board.view.select("aspen.example", focus=False)
-            QApplication.processEvents()
-            bar = window.board.bar
-            shown = [button for button in bar.findChildren(KeyButton) if button.isVisible()]
-            assert {"Open", "Draft the exit"} <= {button.text() for button in shown}
-            assert all(bar.rect().contains(button.geometry()) for button in shown)
-            assert font is large or "Snooze" in {button.text() for button in shown}
-    finally:
-        QApplication.setFont(usual_font)
+def test_in_the_smallest_window_with_large_text_every_button_of_the_bar_is_whole(
+    open_window: Open, large_text: TextSize
+) -> None:
+    for times, width in ((1, 1280), (1.5, 640), (1.5, 520), (1, 1280)):
+        large_text(times)
+        window = open_window(size=(width, 600))
+        window.board.view.select("aspen.example", focus=False)
+        QApplication.processEvents()
+        bar = window.board.bar
+        shown = [button for button in bar.findChildren(KeyButton) if button.isVisible()]
+        assert {"Open", "Draft the exit"} <= {button.text() for button in shown}
+        assert all(bar.rect().contains(button.geometry()) for button in shown)
+        assert times > 1 or "Snooze" in {button.text() for button in shown}
+
+
+def test_a_meeting_without_a_title_is_called_that(open_window: Open) -> None:
+    lone = Meeting("1", NOW - timedelta(days=3), NOW - timedelta(days=3))
+    window = open_window()
+    view = window.board.prospect("aspen.example")
+    assert view is not None
+    window.deeds.assign(view, lone)
+    assert window.board.bar.sentence == "“Meeting without a title” counts as a meeting with Aspen."
+    dialog = MeetingsDialog(view, [lone], ZONE, window)
+    assert "Meeting without a title" in dialog._list.item(0).text()
+
+
+def test_larger_text_reaches_every_label(open_window: Open, large_text: TextSize, qtbot: QtBot) -> None:
+    window = open_window()
+    window.browsing.open_prospect("aspen.example")
+    labels = [window.detail.head._name, window.detail.mail._line, window.shell.start]
+    before = [label.fontInfo().pixelSize() for label in labels]
+    large_text(1.5)  # Qt tells it by an event of the window
+
+    def all_are_larger() -> bool:
+        return all(label.fontInfo().pixelSize() > was for label, was in zip(labels, before, strict=True))
+
+    qtbot.waitUntil(all_are_larger)
+
+
+# -- back from the pages beside the views -------------------------------------------------------------
+
+
+def test_escape_leads_back_to_the_detail_as_it_was(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    window.browsing.open_prospect("birch.example")
+    focused = window.focusWidget()
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+        assert not window.detail.isVisible()
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert window.detail.isVisible()
+        assert window.browsing.shown == "birch.example"
+        assert window.focusWidget() is focused
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.board.isVisible()
+    window.browsing.open_prospect("birch.example")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)  # to the board itself
+    assert window.board.isVisible()
+    assert not window.detail.isVisible()
+
+
+def test_pages_beside_the_views_are_left_one_after_the_other(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    shell = window.shell
+    pages = {key: QWidget(shell) for key in ("a", "b")}
+    for key, page in pages.items():
+        shell.add_aside(key, page)
+    left: list[str] = []
+    shell.page_left.connect(left.append)
+    for key in ("a", "b", "a", "b"):  # there and back counts once
+        shell.show_page(key)
+    qtbot.keyClick(pages["b"], Qt.Key.Key_Escape)
+    assert pages["a"].isVisible()
+    qtbot.keyClick(pages["a"], Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    assert pages["a"].isVisible()
+    qtbot.keyClick(window.sidebar, Qt.Key.Key_Escape)  # from wherever the keyboard is
+    assert window.board.isVisible()
+    assert left == ["board", "a", "b", "a", "b", "a"]
+    shell.show_page("a")
+    shell.show_page("b")
+    window.forget()
+    qtbot.keyClick(pages["b"], Qt.Key.Key_Escape)
+    assert not pages["a"].isVisible()
+    shell.show_page("a")
+    shell.show_page("b")
+    window.open_board(lambda _: StillDesk(usual()), "")  # another board: what lay between is of the old one
+    qtbot.keyClick(pages["b"], Qt.Key.Key_Escape)
+    assert not pages["a"].isVisible()
+
+
+def test_a_board_that_could_not_be_opened_is_opened_again_by_a_click(open_window: Open) -> None:
+    window = open_window()
+    troubles = [StoreError("The folder is locked.", "Close the other program.")]
+
+    def opener(_: Job) -> StillDesk:
+        if troubles:
+            raise troubles.pop()
+        return StillDesk(usual())
+
+    window.forget()
+    window.open_board(opener, "Opening")
+    assert window.banner.text == "The folder is locked. Close the other program."
+    button(window.banner, "Try again").click()
+    assert not window.banner.isVisible()
+    assert window.board.views
+
+
+def test_what_changed_meanwhile_is_seen_when_coming_back(open_window: Open, qtbot: QtBot) -> None:
+    gone = snapshot(*usual().prospects[1:])
+    window = open_window(StillDesk(usual(), {"ignore": gone}))
+    window.browsing.open_prospect("aspen.example")
+    view = window.board.prospect("aspen.example")
+    assert view is not None
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    window.deeds.ignore(view)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.board.isVisible()
+    assert not window.detail.isVisible()

@@ -32,7 +32,7 @@ from walkaway.desktop.looks import Looks, apply_theme
 from walkaway.desktop.own_mail import OwnMail
 from walkaway.desktop.pipeline.host import add_pipeline
 from walkaway.desktop.playbook.host import add_playbook
-from walkaway.desktop.remembered import Remembered
+from walkaway.desktop.remembered import Remembered, fit_to_screen
 from walkaway.desktop.resident.reading import watch_accounts
 from walkaway.desktop.resident.resident import Resident
 from walkaway.desktop.settings.keeper import Keep, Keeper, keep_at_home
@@ -89,6 +89,7 @@ def run(arguments: list[str] | None = None, *, background: bool = False) -> int:
 def run_demo(arguments: list[str] | None = None) -> int:
     """The same with the demo mailbox on the board; touches nothing of the rep's."""
     application, window, _, _, troubles = _start(arguments, lambda key, value: Settings(), None)
+    fit_to_screen(window)
     window.show()
     window.show_demo()
     _tell(window, troubles)

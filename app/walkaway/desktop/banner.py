@@ -78,16 +78,20 @@ class Banner(QWidget):
             self._waiting.append(trouble)
             self._count()
 
-    def say_error(self, error: Exception, about: str = "") -> None:
+    def say_error(
+        self, error: Exception, about: str = "", button: str = "", act: Callable[[], None] | None = None
+    ) -> None:
         """Show an error: the world's fault in its own words, a bug of ours in two sentences."""
         if isinstance(error, WalkawayError):
-            self.say(error.title, error.advice, about=about)
+            self.say(error.title, error.advice, button, act, about)
         else:
             advice = translate("Banner", "Your mail is untouched. Please report it with the word %1.")
             self.say(
                 translate("Banner", "Something went wrong inside Walkaway."),
                 advice.replace("%1", type(error).__name__),
-                about=about,
+                button,
+                act,
+                about,
             )
 
     def clear(self) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from walkaway.desktop.about_data import AboutData
@@ -20,6 +20,7 @@ from walkaway.engine.model import Light
 
 if TYPE_CHECKING:
     from walkaway.desktop.help.page import HelpPage
+    from walkaway.desktop.jobs import Jobs
     from walkaway.desktop.window import MainWindow
 
 HELP = "help"
@@ -28,9 +29,9 @@ HELP = "help"
 class Commands(QObject):
     """Search, filters, sheets, and the way round the parts of the window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._jobs = window, jobs
         self.help: HelpPage | None = None
         self.back = window.sidebar.add_command(translate("Window", "Back to my board"), "board")
         self.back.clicked.connect(self._show_own)
@@ -59,6 +60,7 @@ class Commands(QObject):
             ([QKeySequence("F1")], self.show_help),
             ([QKeySequence("?")], self.show_keys),
             ([QKeySequence("F6")], self._next_pane),
+            ([QKeySequence("Shift+F10")], self._menu_of_focus),
             ([QKeySequence("Ctrl+Q")], window.quit),
         ):
             add_shortcut(window, keys, slot)
@@ -108,9 +110,9 @@ class Commands(QObject):
         if self.help is None:
             from walkaway.desktop.help.page import HelpPage  # noqa: PLC0415 - the window starts without it
 
-            self.help = HelpPage(shell)
+            self.help = HelpPage(self._jobs, shell)
             self.help.keys_wanted.connect(self.show_keys)
-            self.help.left.connect(shell.show_last_view)
+            self.help.failed.connect(self._window.banner.say_error)
             shell.add_aside(HELP, self.help)
         shell.show_page(HELP)
         self.help.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,6 +135,15 @@ class Commands(QObject):
         window, board = self._window, self._window.board
         panes = [window.sidebar, *named_panes(window.shell), board.head, board.view, board.bar, window.detail]
         focus_next_pane(panes, window.focusWidget(), board.view.focus_current)
+
+    @Slot()
+    def _menu_of_focus(self) -> None:
+        """What the menu key does; of Shift with F10 Qt makes no such event on Linux and macOS."""
+        focus = self._window.focusWidget()
+        if focus is not None:
+            place = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+            by_key = QContextMenuEvent.Reason.Keyboard
+            QCoreApplication.sendEvent(focus, QContextMenuEvent(by_key, place, focus.mapToGlobal(place)))
 
 
 def add_shortcut(window: QMainWindow, keys: list[QKeySequence], slot: Callable[[], object]) -> None:

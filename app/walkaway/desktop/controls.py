@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -35,15 +35,27 @@ def draw_key(painter: QPainter, box: QRectF, key: str, scheme: theme.Tokens, col
     draw_text(painter, cap, key, face, colour or scheme.t3, Qt.AlignmentFlag.AlignHCenter)
 
 
-def fit_keys(buttons: Sequence[KeyButton], room: float, gap: int) -> bool:
-    """Whether the buttons on show fit into `room` side by side with their keys; if not, they go without."""
-    shown = [button for button in buttons if not button.isHidden()]
-    for button in shown:
+def fit_keys(
+    buttons: Sequence[KeyButton], room: float, gap: int, leaving: Sequence[Callable[[], object]] = ()
+) -> bool:
+    """Whether the buttons on show fit into `room` side by side with their keys; if not, they go without.
+
+    `leaving` is what is given up after the keys, one thing after the other, until the rest fits.
+    """
+
+    def fit() -> bool:
+        return sum(button.sizeHint().width() + gap for button in buttons if not button.isHidden()) <= room
+
+    for button in buttons:
         button.show_key(True)
-    fits = sum(button.sizeHint().width() + gap for button in shown) <= room
-    for button in shown:
-        button.show_key(fits)
-    return fits
+    with_keys = fit()
+    for button in buttons:
+        button.show_key(with_keys)
+    for give_up in leaving:
+        if fit():
+            break
+        give_up()
+    return with_keys
 
 
 class Weight(Enum):

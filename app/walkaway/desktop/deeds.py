@@ -168,7 +168,8 @@ class Deeds(QObject):
 
     def assign(self, view: ProspectView, meeting: Meeting) -> None:
         """A meeting without guests was with them."""
-        sentence = translate("Deeds", "“%2” counts as a meeting with %1.").replace("%2", meeting.summary)
+        sentence = translate("Deeds", "“%2” counts as a meeting with %1.")
+        sentence = sentence.replace("%2", words.meeting_title(meeting))
         self._decide(view, "assign", sentence, meeting=meeting.key)
 
     def ignore(self, view: ProspectView) -> None:

@@ -19,25 +19,15 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from walkaway.desktop import theme
 from walkaway.desktop.deeds import morning_of
-from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 from walkaway.desktop.words import translate
 from walkaway.engine.model import ProspectView
 
 _KEY = Qt.ItemDataRole.UserRole + 1
-
-
-def _column(dialog: QDialog) -> QVBoxLayout:
-    column = QVBoxLayout(dialog)
-    edge = theme.PAGE_EDGE
-    column.setContentsMargins(edge, edge, edge, edge)
-    column.setSpacing(2 * theme.GRID)
-    return column
 
 
 class SpokeDialog(QDialog):
@@ -60,7 +50,7 @@ class SpokeDialog(QDialog):
         buttons.addButton(translate("Dialogs", "Note it"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = _column(self)
+        column = dialog_column(self)
         column.addWidget(
             plain_label(translate("Dialogs", "A talk counts like a mail: the clock begins anew today."), self)
         )
@@ -99,7 +89,7 @@ class DayDialog(QDialog):
         buttons.addButton(translate("Dialogs", "Snooze"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = _column(self)
+        column = dialog_column(self)
         column.addWidget(self._calendar)
         column.addWidget(buttons)
 
@@ -136,7 +126,7 @@ class MergeDialog(QDialog):
         self._search.textChanged.connect(self._filter)
         self._list.currentItemChanged.connect(self._check)
         self._list.itemActivated.connect(self.accept)
-        column = _column(self)
+        column = dialog_column(self)
         text = translate(
             "Dialogs", "Their mail, meetings and flags will stand on one card. You can take them apart again."
         )
@@ -193,7 +183,7 @@ class PeopleDialog(QDialog):
         self._apart.clicked.connect(self._keep_apart)
         self._own.clicked.connect(self._claim)
         self._list.currentRowChanged.connect(self._check)
-        column = _column(self)
+        column = dialog_column(self)
         text = translate(
             "Dialogs", "An address that is kept apart becomes a card of its own. One of yours counts as you."
         )

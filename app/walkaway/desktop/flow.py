@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -67,3 +69,25 @@ class FlowLayout(QLayout):
             left += size.width() + self._gap
             line = max(line, size.height())
         return top + line - rect.top() + margins.bottom()
+
+
+class FlowRow(QWidget):
+    """Widgets side by side; where it is told that there is too little room they wrap."""
+
+    def __init__(self, gap: int, widgets: Sequence[QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._gap, self._widgets = gap, widgets
+        row = FlowLayout(gap, self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            row.addWidget(widget)
+
+    @property
+    def whole(self) -> int:
+        """How wide it is with all of them side by side."""
+        shown = [widget for widget in self._widgets if not widget.isHidden()]
+        return sum(widget.sizeHint().width() + self._gap for widget in shown) - self._gap
+
+    def set_wraps(self, wraps: bool) -> None:
+        """Wrap, or take as much room as all of them need."""
+        self.setMinimumWidth(0 if wraps else self.whole)

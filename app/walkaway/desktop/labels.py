@@ -1,11 +1,13 @@
-"""Labels for sentences, where what others wrote is never taken for markup, and buttons below a dialog."""
+"""Labels, where what others wrote is never taken for markup, and how dialogs are laid out."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from walkaway.desktop import theme
 
 
 def plain_label(text: str, parent: QWidget) -> QLabel:
@@ -44,6 +46,15 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(box, int(self.alignment() | Qt.TextFlag.TextSingleLine), words)
         painter.end()
+
+
+def dialog_column(dialog: QDialog) -> QVBoxLayout:
+    """One below another, with the room around that all dialogs have."""
+    column = QVBoxLayout(dialog)
+    edge = theme.PAGE_EDGE
+    column.setContentsMargins(edge, edge, edge, edge)
+    column.setSpacing(2 * theme.GRID)
+    return column
 
 
 def dialog_buttons(which: QDialogButtonBox.StandardButton, parent: QWidget) -> QDialogButtonBox:

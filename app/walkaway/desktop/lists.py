@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from walkaway.desktop import theme
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.textpaint import draw_text
+
+_PLACE = 34  # pixels a row
 
 
 class PlaceDelegate(QStyledItemDelegate):
@@ -42,6 +44,9 @@ class PlaceDelegate(QStyledItemDelegate):
         draw_text(painter, words, str(index.data()), face, colour, elide=True)
         painter.restore()
 
+    def sizeHint(self, _: QStyleOptionViewItem, __: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, round(_PLACE * theme.text_scale()))
+
 
 def make_places(places: QListWidget) -> None:
     """A list of places, each a row of `PlaceDelegate`."""
@@ -50,6 +55,17 @@ def make_places(places: QListWidget) -> None:
     places.setMouseTracking(True)
     places.setFrameShape(QListWidget.Shape.NoFrame)
     places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def restyle_places(places: QListWidget) -> None:
+    """Take colours and fonts anew."""
+    scheme = theme.tokens()
+    places.setFont(theme.font())
+    look = places.palette()
+    look.setColor(look.ColorRole.Base, QColor(scheme.side))
+    look.setColor(look.ColorRole.Text, QColor(scheme.t1))
+    places.setPalette(look)
+    places.scheduleDelayedItemsLayout()  # rows are as high as the text asks for
 
 
 def make_table(table: QTableWidget) -> None:

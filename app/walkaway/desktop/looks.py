@@ -52,7 +52,7 @@ class Looks(QObject):
         else:
             font.setPixelSize(round(self._system_font.pixelSize() * percent / 100))
         QApplication.setFont(font)
-        if not self._window.isVisible():  # Qt tells only windows on show of another font
+        if not self._window.isVisible():  # so that its first picture has it already
             self._window.shell.restyle()
         self._window.shell.apply_width()
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
-from walkaway.desktop import theme, words
-from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop import words
+from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Meeting, ProspectView
 
@@ -36,7 +36,7 @@ class MeetingsDialog(QDialog):
         self._list.setAccessibleName(translate("Dialogs", "Meetings that belong to nobody"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, meeting in enumerate(self._meetings):
-            title = meeting.summary or translate("Dialogs", "without a title")
+            title = words.meeting_title(meeting)
             item = QListWidgetItem(f"{words.full_date(meeting.start, zone)}  {title}")
             item.setData(_NUMBER, number)
             item.setToolTip(title)
@@ -53,9 +53,7 @@ class MeetingsDialog(QDialog):
         text = translate(
             "Dialogs", "These stand in your calendar without guests, and their titles name no prospect alone."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*4 * (theme.PAGE_EDGE,))
-        column.setSpacing(2 * theme.GRID)
+        column = dialog_column(self)
         for widget in (plain_label(text, self), self._list, buttons):
             column.addWidget(widget)
 

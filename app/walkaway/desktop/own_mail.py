@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence
 
 from walkaway.desktop import words
+from walkaway.desktop.announce import announce
 from walkaway.desktop.commands import add_shortcut
 from walkaway.desktop.frame.shell import BOARD
-from walkaway.desktop.jobs import Job, Jobs, Lane
+from walkaway.desktop.jobs import Jobs, Lane
 from walkaway.desktop.settings.accounts import AccountsWork, Shown
 from walkaway.desktop.settings.host import SettingsHost
 from walkaway.desktop.settings.keeper import Keeper
@@ -24,6 +25,7 @@ from walkaway.desktop.words import translate
 
 if TYPE_CHECKING:
     from walkaway.desktop.welcome.account_form import AccountForm
+    from walkaway.engine.actions.forget import Forgotten
 
 _READING = "reading"  # what the banner said about the last reading is taken back by the next
 _CHANGE_THE_BOARD = ("addresses.", "work.")
@@ -45,7 +47,7 @@ class OwnMail(QObject):
         *,
         accounts: AccountWork,
         reading: ReadWork,
-        forget: Callable[[], object],
+        forget: Callable[[], Forgotten],
         folder: str,
         known: AccountsWork | None = None,
     ) -> None:
@@ -234,7 +236,7 @@ class OwnMail(QObject):
     @Slot(object)
     def _not_read(self, error: Exception) -> None:
         self._reading_ended()
-        self._window.banner.say_error(error, _READING)
+        self._window.banner.say_error(error, _READING, translate("Reading", "Try again"), self.reader.read)
 
     def _reading_ended(self) -> None:
         """Do what waited for the end; without that, show the board of what was read."""
@@ -265,20 +267,29 @@ class OwnMail(QObject):
         self.alone_and_unread(self._delete)
 
     def _delete(self) -> None:
-        def work(_: Job) -> object:
-            return self._forget()
+        self._jobs.start(
+            Lane.STORE, "delete everything", lambda _: self._forget(), self._deleted, self._failed_alone
+        )
 
-        self._jobs.start(Lane.STORE, "delete everything", work, self._deleted, self._failed_alone)
-
-    def _deleted(self, _: object) -> None:
+    def _deleted(self, gone: Forgotten) -> None:
         window = self._window
         window.forget()
-        window.board.hide()
-        window.detail.hide()
+        for part in (window.board, window.detail):
+            part.hide()
         window.shell.show_page(BOARD)
         window.shell.start.show()
+        _tell_deleted(window, gone)
         self._host.forget()
         self.forgotten.emit()
+
+
+def _tell_deleted(window: MainWindow, gone: Forgotten) -> None:
+    window.shell.start.show_doors()
+    window.banner.clear()  # what was wrong is gone with the rest
+    announce(window, translate("Delete", "Everything is deleted."))
+    if gone.left:
+        title = translate("Delete", "Not Walkaway's, so still in its folder: %1.")
+        window.banner.say(title.replace("%1", ", ".join(gone.left)))
 
 
 def _opening() -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QMenu, QWidget
 
 from walkaway.desktop.board.page import BoardPage
 from walkaway.desktop.deeds import Deeds, snooze_choices
@@ -103,14 +103,21 @@ class Verbs(QObject):
             self._deeds.won(view)
 
     def _more(self, view: ProspectView) -> None:
-        self.menu(view, QCursor.pos())
+        self.menu(view, self._beside_focus())
+
+    def _beside_focus(self) -> QPoint:
+        """Where a menu opens that a key asked for: over the card or row that has the focus."""
+        focus = self._window.focusWidget() or self._window
+        if isinstance(focus, QAbstractItemView) and focus.currentIndex().isValid():
+            row = focus.visualRect(focus.currentIndex())
+            return focus.viewport().mapToGlobal(row.center())
+        return focus.mapToGlobal(focus.rect().center())
 
     def _snooze_menu(self, view: ProspectView) -> None:
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
         self._fill_snooze(menu, view)
-        place = self._window.mapToGlobal(self._window.rect().center())
-        menu.popup(place)
+        menu.popup(self._beside_focus())
 
     def _add_snooze(self, menu: QMenu, view: ProspectView) -> None:
         self._fill_snooze(menu.addMenu(translate("Verbs", "Snooze")), view)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
@@ -22,6 +22,7 @@ from walkaway.desktop.desk_lane import DeskLane, Opener
 from walkaway.desktop.detail.view import DetailView
 from walkaway.desktop.frame.shell import BOARD, Shell
 from walkaway.desktop.frame.sync_line import progress_words, sync_words
+from walkaway.desktop.frame.tab_order import focus_next_stop
 from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.remembered import Remembered
 from walkaway.desktop.verbs import Verbs
@@ -30,8 +31,6 @@ from walkaway.engine.model import BoardSnapshot
 
 if TYPE_CHECKING:
     from walkaway.desktop.opening.dialog import OpenRequest
-
-_LOOK_AT_CLOCK_MS = 10 * 60 * 1000
 
 
 class MainWindow(QMainWindow):
@@ -58,15 +57,10 @@ class MainWindow(QMainWindow):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
-        self._clock = clock
-        self._age_timer = QTimer(self)
-        self._age_timer.setInterval(_LOOK_AT_CLOCK_MS)
-        self._age_timer.timeout.connect(self._tell_age)
-        self._age_timer.start()
-        self._open_files, self._open_demo = open_files, open_demo
-        self._open_own = open_own
+        self._open_files, self._open_demo, self._open_own = open_files, open_demo, open_own
         self._remembered = remembered
         self._snapshot: BoardSnapshot | None = None
+        self._again: Callable[[], None] | None = None  # opens the board that is being opened
         self._opens_own = self._shows_own = self._has_last = self._quits = False
         self.stays: Callable[[], bool] = lambda: False
         """Whether closing the window only hides it, because it can be had back from a tray."""
@@ -80,7 +74,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(self, self.board, self.deeds, titles)
         self.browsing = Browsing(self.lane, self.board, self.detail, self.verbs, self.deeds, self)
         self._connect()
-        self.commands = Commands(self)
+        self.commands = Commands(self, jobs)
         self.setWindowTitle("Walkaway")
         self.setMinimumSize(520, 480)
         self.resize(1280, 800)
@@ -99,7 +93,9 @@ class MainWindow(QMainWindow):
         self.lane.caught_up.connect(self._show_snapshot)
         self.shell.start.files_wanted.connect(self.open_files)
         self.shell.start.demo_wanted.connect(self.show_demo)
-        self.shell.page_shown.connect(self._page_shown)
+        self.shell.page_wanted.connect(partial(self._at_board, self.browsing.show_board))
+        # What happened while another page was in front is to be seen in the detail too.
+        self.shell.page_shown.connect(partial(self._at_board, self.browsing.refresh))
         self.shell.docked_changed.connect(self._docked)
         self.lane.failed.connect(self._failed)
         self.lane.progressed.connect(self._progressed)
@@ -136,6 +132,7 @@ class MainWindow(QMainWindow):
         """Open a board in a worker; the old one stays until the new one is whole."""
         anew = self._shows_own and opener is self._open_own and self._snapshot is not None
         self._opens_own = opener is self._open_own
+        self._again = partial(self.open_board, opener, text)
         if text:
             self.banner.clear()
             self.shell.start.hide()
@@ -151,12 +148,13 @@ class MainWindow(QMainWindow):
 
     def _begin_with(self, snapshot: BoardSnapshot, *, anew: bool = False, is_last: bool = False) -> None:
         """Show a board; one that `is_last` stands there until it is worked out `anew`."""
-        self._has_last = is_last
+        self._has_last, self._again = is_last, None
         self.board.end_work()
         self.shell.start.hide()
         if anew:
             self._changed(snapshot)
             return
+        self.shell.forget_trail()
         self.browsing.set_docked(self.shell.docked)
         self.browsing.forget()
         self._show_snapshot(snapshot, is_last=is_last)
@@ -184,19 +182,13 @@ class MainWindow(QMainWindow):
         self._snapshot = snapshot
         self.board.show_snapshot(snapshot, is_last=is_last)
         self.sidebar.set_count("board", len(snapshot.prospects))
-        self._tell_age()
         self.sidebar.show_sync(*sync_words(snapshot), fresh=not snapshot.coverage.skipped)
-
-    @Slot()
-    def _tell_age(self) -> None:
-        """Compare the clock with when mail was last read; files and the demo have no such moment."""
-        synced = self._snapshot.coverage.synced if self._snapshot is not None else None
-        self.board.tell_sync(self._clock() - synced if synced is not None else None)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         self.board.end_work()
-        self.banner.say_error(error)
+        again, self._again = self._again, None
+        self.banner.say_error(error, "", translate("Reading", "Try again") if again else "", again)
 
     @Slot(str, float, float)
     def _progressed(self, stage: str, done: float, total: float) -> None:
@@ -219,6 +211,7 @@ class MainWindow(QMainWindow):
         self.browsing.forget()
         self.deeds.forget()
         self.board.forget()
+        self.shell.forget_trail()
         self.emptied.emit()
 
     # -- pages ---------------------------------------------------------------------------------
@@ -228,10 +221,9 @@ class MainWindow(QMainWindow):
         number = self.shell.add_page(key, title, icon, page)
         add_shortcut(self, [QKeySequence(f"Ctrl+{number}")], partial(self.shell.show_page, key))
 
-    @Slot(str)
-    def _page_shown(self, key: str) -> None:
-        if key == BOARD and self._snapshot is not None:
-            self.browsing.show_board()
+    def _at_board(self, act: Callable[[], None], page: str) -> None:
+        if page == BOARD and self._snapshot is not None:
+            act()
 
     @Slot(bool)
     def _docked(self, docked: bool) -> None:
@@ -257,9 +249,16 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.shell.apply_width()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        behaviour = QGuiApplication.styleHints().tabFocusBehavior()
+        if behaviour is not Qt.TabFocusBehavior.TabFocusAllControls:  # a choice of the system, on macOS
+            return super().focusNextPrevChild(forward)
+        return focus_next_stop(self, self.focusWidget(), forward=forward)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        styled = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange)
+        # Another font of the application comes here as one of the window: Qt 6 tells that only to event().
+        styled = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
         if styled and hasattr(self, "verbs"):
             self.shell.restyle()
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from walkaway.engine.model import Light
+from walkaway.engine.model import Light, Meeting
 from walkaway.engine.sentences import Day, Speech, spoken
 
 translate = QCoreApplication.translate
@@ -93,6 +93,11 @@ class _Window:
 
 SPEECH: Final[Speech] = _Window()
 """How the window says what the engine says; from any thread."""
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """What a meeting is called, also where it has no title."""
+    return meeting.summary or translate("Words", "Meeting without a title")
 
 
 def quoted(text: str) -> str:
@@ -198,9 +203,9 @@ def full_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -
     return _format(day, translate("Words", "dddd d MMMM") if same else translate("Words", "dddd d MMMM yyyy"))
 
 
-def moment_in_words(moment: datetime, zone: ZoneInfo) -> str:
-    """ "Tuesday 6 October, 11:20"."""
-    return f"{full_date(moment, zone)}, {moment.astimezone(zone):%H:%M}"
+def moment_in_words(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
+    """ "Tuesday 6 October, 11:20", and the year where it is not that of `today`."""
+    return f"{full_date(moment, zone, today)}, {moment.astimezone(zone):%H:%M}"
 
 
 def near_date(moment: datetime, zone: ZoneInfo, today: datetime) -> str:

@@ -194,7 +194,8 @@ class Column(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.list and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(event)
-        if isinstance(event, QContextMenuEvent) and watched is self.list.viewport():
+        # By the mouse Qt asks the viewport, by a key the list that has the focus.
+        if isinstance(event, QContextMenuEvent) and watched in (self.list, self.list.viewport()):
             self._menu(event)
             return True
         return super().eventFilter(watched, event)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
@@ -23,6 +23,7 @@ from walkaway.desktop.words import translate
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.model import BoardSnapshot, Light, Meeting, ProspectView
 
+_LOOK_AT_CLOCK_MS = 10 * 60 * 1000
 _STALE = timedelta(hours=12)
 _AHEAD = timedelta(hours=1)  # a reading that much later than now: the clock was set back
 
@@ -46,6 +47,11 @@ class BoardPage(QWidget):
         self._lights: frozenset[Light] = frozenset()
         self._board: Board | None = None
         self._deals = True
+        self._synced: datetime | None = None
+        self._age_timer = QTimer(self)
+        self._age_timer.setInterval(_LOOK_AT_CLOCK_MS)
+        self._age_timer.timeout.connect(self._tell_age)
+        self._age_timer.start()
         self.unassigned: Sequence[Meeting] = ()
         """Meetings without guests that were with nobody knows whom."""
         self.head = Head(self)
@@ -108,6 +114,8 @@ class BoardPage(QWidget):
         self.counted.emit(family_counts(entry.families for entry in self._entries), lights)
         self._tell_fact(snapshot, self._board.zone, is_last)
         self._select_again(current, row)
+        self._synced = snapshot.coverage.synced
+        self._tell_age()
 
     def _tell_fact(self, snapshot: BoardSnapshot, zone: ZoneInfo, is_last: bool) -> None:
         now, prospects = self._clock(), words.prospects(len(snapshot.prospects))
@@ -124,7 +132,8 @@ class BoardPage(QWidget):
             self._entries = []
             self.view.show_entries((), self._board)
             self._chosen(None)
-            self._board = None
+            self._board = self._synced = None
+            self._tell_age()
 
     def _select_again(self, current: Entry | None, row: int) -> None:
         """Follow the card that was selected; where it went off the table, the next one of its column."""
@@ -136,8 +145,10 @@ class BoardPage(QWidget):
         if current is None or not self.view.select(current.key, focus=False):
             self.view.select_first(focus=False)
 
-    def tell_sync(self, age: timedelta | None) -> None:
-        """How old the data are, None where that means nothing, as with files."""
+    @Slot()
+    def _tell_age(self) -> None:
+        """Compare the clock with when mail was last read; files and the demo have no such moment."""
+        age = self._clock() - self._synced if self._synced is not None else None
         stale = age is not None and age > _STALE
         ahead = age is not None and age < -_AHEAD
         self._stale.setVisible(stale or ahead)

@@ -82,7 +82,7 @@ def facts_of(view: ProspectView, zone: ZoneInfo, now: datetime) -> tuple[tuple[s
     if gone:
         found.append((translate("Facts", "Gone"), ", ".join(gone[:3])))
     found.append(
-        (translate("Facts", "First contact"), f"{words.short_date(view.first_contact, zone)}, {ago}")
+        (translate("Facts", "First contact"), f"{words.short_date(view.first_contact, zone, now)}, {ago}")
     )
     if view.deal is not None:
         for title, value in (

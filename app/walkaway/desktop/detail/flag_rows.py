@@ -3,15 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from walkaway.desktop import words
 from walkaway.desktop.quotes import sentence_of
 from walkaway.desktop.words import light_word, translate
 from walkaway.engine.model import Evidence, Finding, Light, ProspectDetail, ProspectView, Severity
+
+_Day = Callable[[datetime], str]
 
 
 class RowKind(Enum):
@@ -42,15 +46,18 @@ class FlagRow:
         return self.kind in (RowKind.FLAG, RowKind.GOOD, RowKind.DISMISSED)
 
 
-def flag_rows(detail: ProspectDetail, zone: ZoneInfo, titles: Mapping[str, str]) -> tuple[FlagRow, ...]:
+def flag_rows(
+    detail: ProspectDetail, zone: ZoneInfo, titles: Mapping[str, str], now: datetime
+) -> tuple[FlagRow, ...]:
     """Flags by number, the dismissed ones, then good signs with what they weigh."""
     view = detail.view
-    found = [_flag(n, flag, view, zone, titles) for n, flag in enumerate(view.verdict.flags, 1)]
+    day = partial(words.short_date, zone=zone, today=now)
+    found = [_flag(n, flag, view, day, titles) for n, flag in enumerate(view.verdict.flags, 1)]
     if not found and not detail.dismissed:
         found.append(FlagRow(RowKind.SENTENCE, translate("Flags", "No flags.")))
     found += [_dismissed(flag, titles) for flag in detail.dismissed]
     found.append(FlagRow(RowKind.HEADING, translate("Flags", "Good signs"), weight_of_good_signs(view)))
-    found += [_good(sign, view, zone, titles) for sign in view.verdict.good_signs]
+    found += [_good(sign, view, day, titles) for sign in view.verdict.good_signs]
     return tuple(found)
 
 
@@ -107,11 +114,9 @@ def title_of(finding: Finding, titles: Mapping[str, str]) -> str:
     return titles.get(finding.signal, finding.signal.replace("_", " "))
 
 
-def _flag(
-    number: int, flag: Finding, view: ProspectView, zone: ZoneInfo, titles: Mapping[str, str]
-) -> FlagRow:
+def _flag(number: int, flag: Finding, view: ProspectView, day: _Day, titles: Mapping[str, str]) -> FlagRow:
     title, light = title_of(flag, titles), light_of(flag)
-    text, quoted, date = _proof(flag, view, zone)
+    text, quoted, date = _proof(flag, view, day)
     count = len(view.verdict.flags)
     spoken = translate("Flags", "Flag %1 of %2, %3, %4, %5")
     named = words.inside(light_word(light)), words.inside(title)
@@ -120,8 +125,8 @@ def _flag(
     return FlagRow(RowKind.FLAG, title, text, date, quoted, number, light, flag, spoken)
 
 
-def _good(sign: Finding, view: ProspectView, zone: ZoneInfo, titles: Mapping[str, str]) -> FlagRow:
-    text, quoted, date = _proof(sign, view, zone)
+def _good(sign: Finding, view: ProspectView, day: _Day, titles: Mapping[str, str]) -> FlagRow:
+    text, quoted, date = _proof(sign, view, day)
     title = title_of(sign, titles)
     spoken = f"{translate('Flags', 'Good sign')}, {words.inside(title)}, {text}"
     return FlagRow(RowKind.GOOD, title, text, date, quoted, 0, Light.GREEN, sign, spoken)
@@ -133,9 +138,9 @@ def _dismissed(flag: Finding, titles: Mapping[str, str]) -> FlagRow:
     return FlagRow(RowKind.DISMISSED, title, text, finding=flag, spoken=f"{title}: {text}")
 
 
-def _proof(finding: Finding, view: ProspectView, zone: ZoneInfo) -> tuple[str, bool, str]:
+def _proof(finding: Finding, view: ProspectView, day: _Day) -> tuple[str, bool, str]:
     piece = shown_evidence(finding)
-    date = words.short_date(piece.date if piece else finding.since, zone)
+    date = day(piece.date if piece else finding.since)
     if piece is not None and piece.quote:
         return words.quoted(sentence_of(piece, view.messages)), True, date
     return words.said(finding.summary), False, date

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -195,10 +196,10 @@ class FlagList(QListView):
         self.restyle()
         self.setItemDelegate(self._delegate)
 
-    def show_detail(self, detail: ProspectDetail, zone: ZoneInfo) -> None:
+    def show_detail(self, detail: ProspectDetail, zone: ZoneInfo, now: datetime) -> None:
         """Show a prospect; the same flag stays current where it still stands."""
         current = self.current
-        self._model.show(flag_rows(detail, zone, self._titles))
+        self._model.show(flag_rows(detail, zone, self._titles, now))
         signal = current.finding.signal if current is not None and current.finding is not None else ""
         places = [n for n, row in enumerate(self._model.rows) if row.finding and row.finding.signal == signal]
         if places:

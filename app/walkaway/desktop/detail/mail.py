@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -22,12 +22,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QText
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.detail.mail_text import Sheet, Stretch
+from walkaway.desktop.flow import FlowLayout
 from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Light
 
 _SHORT = 340  # pixels; below, the buttons are shorter
+_LEAST_LINES = 3  # of a mail, and no fewer
+_LEAST_SUBJECT = 80  # pixels
 _BESIDE = 40  # pixels around the names and the two buttons beside them
 
 
@@ -46,6 +49,7 @@ class MailText(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(16)
+        self.updateRequest.connect(self._scrolled)
 
     def show_text(self, text: str, stretches: tuple[Stretch, ...], signal: str) -> None:
         """Show a text; the words of `signal` are scrolled into sight."""
@@ -59,6 +63,8 @@ class MailText(QPlainTextEdit):
         scheme = theme.tokens()
         theme.paint_text(self, scheme.t1)
         theme.paint_ground(self.viewport(), scheme.card)
+        lines = _LEAST_LINES * self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(round(self.document().documentMargin()) + lines)
         self._mark("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,6 +123,12 @@ class MailText(QPlainTextEdit):
         painter.fillRect(box.adjusted(0, self.whole_lines(), 0, 0), QColor(theme.tokens().card))
         painter.end()
 
+    @Slot(QRect, int)
+    def _scrolled(self, _: QRect, by: int) -> None:
+        """Qt moves what is painted already: the ground over the line that was cut must not go along."""
+        if by:
+            self.viewport().update()
+
     def whole_lines(self) -> float:
         """How far down the lines go that are seen whole: where there is little room, none is cut in two."""
         room, block = float(self.viewport().height()), self.firstVisibleBlock()
@@ -170,14 +182,18 @@ class _Note(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setContentsMargins(12, 8, 12, 8)
-        self._tint = ""
+        self._tint, self._light = "", Light.GREY
 
     def say(self, words: str, light: Light) -> None:
-        scheme = theme.tokens()
-        self._tint = scheme.state(light).tint
-        theme.paint_text(self, scheme.state(light).text, theme.SMALL)
+        self._light = light
+        self.restyle()
         self.setText(words)
         self.setVisible(bool(words))
+
+    def restyle(self) -> None:
+        state = theme.tokens().state(self._light)
+        self._tint = state.tint
+        theme.paint_text(self, state.text, theme.SMALL)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -192,11 +208,13 @@ class _Note(QLabel):
 class MailPane(QWidget):
     """Subject, sender and date, the text, a note, and what can be said of it.
 
-    Emits: `stepped` with -1 or 1 for the mail before or after; `verb` with the letter of a button.
+    Emits: `stepped` with -1 or 1 for the mail before or after; `verb` with the letter of a button; `arranged`
+    when it may need more height, or less.
     """
 
     stepped = Signal(int)
     verb = Signal(str)
+    arranged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -244,13 +262,11 @@ class MailPane(QWidget):
         note = QHBoxLayout()
         note.setContentsMargins(16, 4, 16, 8)
         note.addWidget(self._note)
-        foot = QHBoxLayout()
+        foot = FlowLayout(theme.GRID)
         foot.setContentsMargins(8, 4, 12, 4)
-        foot.setSpacing(theme.GRID)
         for letter, button in self._buttons.items():
             button.clicked.connect(_Letter(self, letter))
             foot.addWidget(button)
-        foot.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
@@ -281,6 +297,7 @@ class MailPane(QWidget):
             ("N", bool(sheet.meeting)),
         ):
             self._buttons[letter].setVisible(shown)
+        self.arranged.emit()
 
     def clear(self) -> None:
         """Nothing to show."""
@@ -295,6 +312,8 @@ class MailPane(QWidget):
             theme.paint_text(label, scheme.t3, theme.SMALL)
         theme.paint_text(self._hidden, scheme.t3, theme.SMALL)
         self.text.restyle()
+        self._note.restyle()
+        self._tell_when()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -302,6 +321,7 @@ class MailPane(QWidget):
         whole = translate("Mail", "This was automatic")
         self._buttons["U"].set_words(translate("Mail", "Automatic") if short else whole)
         self._tell_when()
+        self.arranged.emit()
 
     def _tell_when(self) -> None:
         """The date beside the names, or in a line of its own where both would not fit into one."""
@@ -309,6 +329,9 @@ class MailPane(QWidget):
             return
         both = ", ".join(part for part in (self.sheet.line, self.sheet.when) if part)
         room = self.width() - self._back.sizeHint().width() - self._forward.sizeHint().width() - _BESIDE
+        wrapped = QRect(0, 0, max(room, _LEAST_SUBJECT), 10_000), Qt.TextFlag.TextWordWrap, self.sheet.subject
+        lines = self._subject.fontMetrics().boundingRect(*wrapped)
+        self._subject.setMinimumHeight(lines.height())  # a layout short of room would cut them
         fits = self._line.fontMetrics().horizontalAdvance(both) <= room
         self._line.setText(both if fits else self.sheet.line)
         self._when.setText(self.sheet.when)

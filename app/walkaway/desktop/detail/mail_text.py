@@ -39,7 +39,7 @@ class Sheet:
     meeting: str = ""  # UID of a past meeting of which the rep can say whether they came
 
 
-def mail_sheet(message: Message, view: ProspectView, zone: ZoneInfo) -> Sheet:
+def mail_sheet(message: Message, view: ProspectView, zone: ZoneInfo, now: datetime) -> Sheet:
     """A mail with everything marked that any finding quotes from it."""
     body = message.body
     text = body.new_text if body is not None else ""
@@ -54,7 +54,7 @@ def mail_sheet(message: Message, view: ProspectView, zone: ZoneInfo) -> Sheet:
         _stretches(message.ref, text, view),
         words.counted(quoted, one, many) if quoted else "",
         from_them=not own and message.kind is Kind.HUMAN,
-        when=words.moment_in_words(message.date, zone),
+        when=words.moment_in_words(message.date, zone, now),
     )
 
 
@@ -92,10 +92,10 @@ def _people(message: Message) -> str:
 
 def meeting_sheet(meeting: Meeting, zone: ZoneInfo, now: datetime) -> Sheet:
     """A meeting with its history, oldest first."""
-    lines = [_change(change.what, change.by, change.at, zone) for change in meeting.changes]
+    lines = [_change(change.what, change.by, change.at, zone, now) for change in meeting.changes]
     for number, change in enumerate(meeting.changes):
         if change.new_start is not None and change.old_start is not None:
-            old, new = (words.moment_in_words(m, zone) for m in (change.old_start, change.new_start))
+            old, new = (words.moment_in_words(m, zone, now) for m in (change.old_start, change.new_start))
             lines[number] += f"\n    {old} → {new}"
         if change.quote:
             lines[number] += f"\n    {words.quoted(' '.join(change.quote.split()))}"
@@ -107,13 +107,13 @@ def meeting_sheet(meeting: Meeting, zone: ZoneInfo, now: datetime) -> Sheet:
     return Sheet(
         meeting.uid,
         meeting.summary or translate("Mail", "Meeting"),
-        words.moment_in_words(meeting.start, zone) + state,
+        words.moment_in_words(meeting.start, zone, now) + state,
         "\n".join(lines),
         meeting=meeting.uid if past else "",
     )
 
 
-def _change(what: str, by: str, at: datetime, zone: ZoneInfo) -> str:
+def _change(what: str, by: str, at: datetime, zone: ZoneInfo, now: datetime) -> str:
     verb = {
         "set": translate("Mail", "set"),
         "moved": translate("Mail", "moved"),
@@ -123,7 +123,7 @@ def _change(what: str, by: str, at: datetime, zone: ZoneInfo) -> str:
         "declined": translate("Mail", "declined"),
         "tentative": translate("Mail", "accepted with reservation"),
     }.get(what, what)
-    return f"{words.long_date(at, zone)}: {verb}" + (f" ({by})" if by else "")
+    return f"{words.long_date(at, zone, now)}: {verb}" + (f" ({by})" if by else "")
 
 
 def gap_sheet(finding: Finding, view: ProspectView) -> Sheet:
@@ -137,6 +137,6 @@ def sheet_of(
     """The mail or the meeting with this ref, None where it is not at hand."""
     message = next((message for message in messages if message.ref == ref), None)
     if message is not None:
-        return mail_sheet(message, view, zone)
+        return mail_sheet(message, view, zone, now)
     meeting = next((meeting for meeting in view.meetings if meeting.uid == ref), None)
     return meeting_sheet(meeting, zone, now) if meeting is not None else None

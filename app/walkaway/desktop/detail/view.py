@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QTabBar, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ _LOW = 500  # pixels of height; below, the time line is a list, too
 _SMALL, _LOW_AND_NARROW = 700, 640  # in a narrow window mails need more lines
 _LEAST_LOWER = 260  # pixels in which a mail has its head, some lines, and what can be done with it
 _LIST, _RIGHT = 322, 250
+_FLAGS_SHARE = 0.4  # of a narrow window
 _LIST_HEIGHT, _LOW_LIST = 180, 104
 
 
@@ -77,18 +78,13 @@ class DetailView(QWidget):
         self._flag_panel = Panel(self.flags, translate("Detail", "Red flags"), self)
         self._mail_panel = Panel(self.mail, parent=self)
         self._facts_panel = Panel(self.facts, parent=self)
-        self._tabs = QTabBar(self)
-        self._tabs.setAccessibleName(translate("Detail", "Mail or facts"))
+        self._tabs = _mail_or_facts(self)
         self.notice = Notice(self)
         self._lay_out()
         self._connect()
         self.restyle()
 
     def _lay_out(self) -> None:
-        self._tabs.addTab(translate("Detail", "Mail"))
-        self._tabs.addTab(translate("Detail", "Facts and questions"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,18 +92,11 @@ class DetailView(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._mail_panel, 1)
         self._tab_column = column
-        self._split = PlainSplitter(Qt.Orientation.Horizontal, self)
-        for widget in (self._flag_panel, right, self._facts_panel):
-            self._split.addWidget(widget)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(theme.COLUMN_GAP)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([_LIST, 500, _RIGHT])
+        self._split = _side_by_side(self, self._flag_panel, right, self._facts_panel)
         self._flag_panel.setMinimumWidth(190)
         self._scroll = _one_below_another(self, self._time_panel, self._events_panel, self._split)
         whole = QVBoxLayout(self)
-        edge = theme.PAGE_EDGE
-        whole.setContentsMargins(edge, 2 * theme.GRID, edge, 3 * theme.GRID)
+        whole.setContentsMargins(theme.PAGE_EDGE, 2 * theme.GRID, theme.PAGE_EDGE, 3 * theme.GRID)
         whole.setSpacing(3 * theme.GRID)
         whole.addWidget(self.head)
         whole.addWidget(self._scroll, 1)
@@ -122,6 +111,7 @@ class DetailView(QWidget):
         self.timeline.event_chosen.connect(self._event_chosen)
         self.events.event_chosen.connect(self._event_chosen)
         self.mail.stepped.connect(self._step)
+        self.mail.arranged.connect(self._give_room)
         self.mail.verb.connect(self._mail_verb)
         self.facts.quote_wanted.connect(self.show_evidence)
         self.facts.question_copied.connect(self.copied)
@@ -140,11 +130,11 @@ class DetailView(QWidget):
         self.head.show_view(detail.view)
         self._flag_panel.set_fact(flag_counts(detail.view))
         self.timeline.show_detail(detail, now, zone)
-        self.events.show_events(self.timeline.events, zone)
+        self.events.show_events(self.timeline.events, zone, now)
         self.facts.show_detail(detail, zone, now)
         kept = self.mail.sheet.ref if same and self.mail.sheet is not None else ""
         of_flag = self._of_flag
-        self.flags.show_detail(detail, zone)
+        self.flags.show_detail(detail, zone, now)
         if kept and not of_flag:
             self._show(kept, *note_of(detail.view, kept, self._titles))
         elif kept and self.flags.current is not None:
@@ -214,8 +204,7 @@ class DetailView(QWidget):
     @Slot(int)
     def _step(self, step: int) -> None:
         """To the mail or meeting before or after the one that is shown."""
-        refs = list(dict.fromkeys(event.ref for event in self.timeline.events if event.ref))
-        sheet = self.mail.sheet
+        refs, sheet = _refs(self.timeline.events), self.mail.sheet
         if sheet is None or sheet.ref not in refs or self.detail is None:
             return
         place = refs.index(sheet.ref) + step
@@ -265,7 +254,6 @@ class DetailView(QWidget):
         low = self.height() < (_LOW_AND_NARROW if self.width() < _SMALL * scale else _LOW) * scale
         list_only = low or self.width() < (NARROWEST + 2 * theme.PAGE_EDGE) * scale
         self._events_panel.setMaximumHeight(round((_LOW_LIST if low else _LIST_HEIGHT) * scale))
-        self._split.setMinimumHeight(round(_LEAST_LOWER * scale))  # in less the page scrolls
         self._time_panel.setVisible(not list_only)
         self._events_panel.setVisible(list_only)
         self._tabs.setVisible(narrow)
@@ -275,10 +263,25 @@ class DetailView(QWidget):
         elif not narrow and inside:
             self._split.addWidget(self._facts_panel)
             self._split.setSizes([_LIST, max(self.width() - _LIST - _RIGHT, 300), _RIGHT])
+        flags, *rest = self._split.sizes()
+        if narrow and flags > sum(rest):  # the mail gets more than half of the room
+            whole = flags + sum(rest)
+            self._split.setSizes([round(whole * _FLAGS_SHARE), round(whole * (1 - _FLAGS_SHARE))])
         self._facts_panel.setMinimumWidth(round(_RIGHT * 0.92 * theme.text_scale()))
         facts = self._tabs.currentIndex() == 1
         self._mail_panel.setVisible(not narrow or not facts)
         self._facts_panel.setVisible(not narrow or facts)
+
+    @Slot()
+    def _give_room(self) -> None:
+        """Flags and mail are as high as they need to be at least; in less the page scrolls."""
+        usual = round(_LEAST_LOWER * theme.text_scale())
+        mail = self.mail.layout()
+        above = (
+            self._mail_panel.mapTo(self._split, QPoint()).y() + self._mail_panel.height() - self.mail.height()
+        )
+        needed = above + mail.minimumHeightForWidth(self.mail.width()) if mail is not None else 0
+        self._split.setMinimumHeight(max(usual, needed))
 
     def restyle(self) -> None:
         """Take colours, fonts and words anew."""
@@ -290,6 +293,33 @@ class DetailView(QWidget):
             panel.restyle()
         if self.detail is not None:
             self.head.show_view(self.detail.view)
+
+
+def _refs(events: Iterable[Event]) -> list[str]:
+    """The mails and meetings that the events are of, in their order."""
+    return list(dict.fromkeys(event.ref for event in events if event.ref))
+
+
+def _mail_or_facts(parent: QWidget) -> QTabBar:
+    tabs = QTabBar(parent)
+    tabs.setAccessibleName(translate("Detail", "Mail or facts"))
+    tabs.addTab(translate("Detail", "Mail"))
+    tabs.addTab(translate("Detail", "Facts and questions"))
+    tabs.setDrawBase(False)
+    tabs.setExpanding(False)
+    return tabs
+
+
+def _side_by_side(parent: QWidget, left: QWidget, middle: QWidget, right: QWidget) -> PlainSplitter:
+    """The parts in a row; the one in the middle takes what is left."""
+    split = PlainSplitter(Qt.Orientation.Horizontal, parent)
+    for part in (left, middle, right):
+        split.addWidget(part)
+    split.setChildrenCollapsible(False)
+    split.setHandleWidth(theme.COLUMN_GAP)
+    split.setStretchFactor(1, 1)
+    split.setSizes([_LIST, 500, _RIGHT])
+    return split
 
 
 def _one_below_another(parent: QWidget, *parts: QWidget) -> QScrollArea:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from walkaway.desktop import theme
-from walkaway.desktop.drafts.spelling import Spelling
+from walkaway.desktop.drafts.spelling import Aside, Spelling
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.draft import Remark
@@ -30,9 +30,9 @@ _LEAST_LINES = 8
 class MailEditor(QPlainTextEdit):
     """What the rep reads and changes; `spelling` checks it where the system has a dictionary."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, aside: Aside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.spelling = Spelling(self)
+        self.spelling = Spelling(self, aside)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         make_slim(self)
         self.setAccessibleName(translate("Drafts", "Text of the mail"))

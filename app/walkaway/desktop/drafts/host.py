@@ -63,11 +63,13 @@ class ExitHost(QStackedWidget):
         self._asked = 0  # only the last draft that was asked for is shown
         self._closing = False  # whether a deal is being closed from here
         self._kept: dict[str, _Kept] = {}
+        self._done_with = ""  # the text that was handed over, or closed the deal, since the exit was opened
         self._files = MailFiles()
         self._lane.opened.connect(self._new_board)
         self._lane.changed.connect(self._changed)
         self._lane.failed.connect(self._failed)
         self._deeds.said.connect(self._said)
+        window.shell.page_left.connect(self._page_left)
         window.emptied.connect(self._forget)
 
     @Slot()
@@ -81,6 +83,8 @@ class ExitHost(QStackedWidget):
         if not self._lane.is_same:
             self._kept.clear()
             self._key = ""
+            if self.is_shown:
+                self._window.shell.show_page(BOARD)
         self._snapshot = snapshot
 
     @Slot(object)
@@ -98,6 +102,7 @@ class ExitHost(QStackedWidget):
 
     def _begin(self, kept: _Kept | None, offer: ExitOffer) -> None:
         page = self.page or self._make()
+        self._done_with = ""
         page.begin(offer, self._today(), sure=kept.wish.sure if kept else False)
         if kept is not None and offer.draft is not None:
             page.mail.editor.put(kept.text)
@@ -108,8 +113,7 @@ class ExitHost(QStackedWidget):
     def _make(self) -> ExitPage:
         from walkaway.desktop.drafts.page import ExitPage  # noqa: PLC0415 - loads parts of the engine
 
-        page = self.page = ExitPage(self._titles, self)
-        page.mail.editor.spelling.aside = self._lane.aside
+        page = self.page = ExitPage(self._titles, self._lane.aside, self)
         self.addWidget(page)
         page.left.connect(self.leave)
         page.wished.connect(self._wish)
@@ -140,12 +144,21 @@ class ExitHost(QStackedWidget):
         else:
             self._ask(wish, page.renew)
 
+    @Slot(str)
+    def _page_left(self, left: str) -> None:
+        """Own words are kept until another board is opened, wherever the rep goes."""
+        page = self.page
+        if left != KEY or not self._key or page is None or page.draft is None:
+            return
+        if page.mail.edited and page.mail.editor.text != self._done_with:
+            self._kept[self._key] = _Kept(page.wish, page.mail.editor.text)
+        else:
+            self._kept.pop(self._key, None)
+
     @Slot()
     def leave(self) -> None:
-        """Back to where the exit was opened; the text is kept until another board is opened."""
-        page, key = self.page, self._key
-        if page is not None and page.draft is not None and page.mail.edited:
-            self._kept[key] = _Kept(page.wish, page.mail.editor.text)
+        """Back to where the exit was opened."""
+        key = self._key
         self._window.shell.show_page(BOARD)
         if self._from_detail and self._window.board.prospect(key) is not None:
             self._window.browsing.open_prospect(key)
@@ -181,16 +194,7 @@ class ExitHost(QStackedWidget):
 
     @Slot(object)
     def _open(self, draft: Draft) -> None:
-        at = self._clock()
-
-        def write(desk: OpenBoard) -> tuple[str, str]:
-            from walkaway.engine.exits.mail import build, mailto  # noqa: PLC0415 - on the lane
-
-            path = self._files.write(build(draft, at, unsent=True))
-            desk.exits.hand_over(draft, at, str(path))
-            return str(path), mailto(draft) or ""
-
-        self._lane.ask(write, partial(self._written, draft))
+        self._lane.ask(partial(_write, self._files, draft, self._clock()), partial(self._written, draft))
 
     def _written(self, draft: Draft, found: tuple[str, str]) -> None:
         path, link = found
@@ -215,7 +219,7 @@ class ExitHost(QStackedWidget):
         page = self.page
         if page is None or draft.prospect.id != self._key:
             return
-        self._kept.pop(self._key, None)
+        self._done_with = page.mail.editor.text
         page.bar.say(
             sentence,
             (translate("Drafts", "Close the deal now"), page.close_deal),
@@ -247,7 +251,7 @@ class ExitHost(QStackedWidget):
         if page is None or not self.is_shown:
             return
         if undo and self._closing:
-            self._kept.pop(self._key, None)
+            self._done_with = page.mail.editor.text
             page.bar.say(
                 sentence,
                 (translate("Drafts", "Undo"), self._deeds.undo),
@@ -297,6 +301,15 @@ def _offer(key: str, wish: DraftWish | None, desk: OpenBoard) -> ExitOffer:
     if offer.draft is not None:
         find_checker(offer.draft.language)
     return offer
+
+
+def _write(files: MailFiles, draft: Draft, at: datetime, desk: OpenBoard) -> tuple[str, str]:
+    """On the lane: the file of a draft, and the link that opens a mail of the same words."""
+    from walkaway.engine.exits.mail import build, mailto  # noqa: PLC0415 - loads parts of the engine
+
+    path = files.write(build(draft, at, unsent=True))
+    desk.exits.hand_over(draft, at, str(path))
+    return str(path), mailto(draft) or ""
 
 
 def add_exits(

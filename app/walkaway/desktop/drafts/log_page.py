@@ -8,9 +8,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -22,15 +23,18 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme, words
-from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.controls import KeyButton, Weight, fit_keys
 from walkaway.desktop.detail.panel import Panel
+from walkaway.desktop.flow import FlowRow
 from walkaway.desktop.frame.panes import name_panes
+from walkaway.desktop.labels import plain_label
 from walkaway.desktop.lists import make_table, restyle_table
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.log import ExitEntry
 from walkaway.engine.exits.reasons import reasons_in_words
 
 _LEAST_COLUMN = 84  # pixels
+_WORDS = 200  # pixels for what is said; with less it stands above the buttons
 _FORMATS = (("csv", "CSV"), ("hubspot", "HubSpot"), ("salesforce", "Salesforce"), ("pipedrive", "Pipedrive"))
 
 
@@ -51,7 +55,7 @@ class ExitLogPage(QWidget):
         super().__init__(parent)
         self.entries: Sequence[ExitEntry] = ()
         self._title, self._fact = QLabel(translate("ExitLog", "Exit log"), self), QLabel(self)
-        self._said = QLabel(self)
+        self._said = plain_label("", self)
         self.export = KeyButton(translate("ExitLog", "Export"), weight=Weight.PLAIN, menu=True, parent=self)
         self.undo = KeyButton(translate("ExitLog", "Undo this exit"), "Z", Weight.PLAIN, parent=self)
         self.copy = KeyButton(translate("ExitLog", "Copy as text"), "C", parent=self)
@@ -105,11 +109,12 @@ class ExitLogPage(QWidget):
         self._fact.setWordWrap(True)
         head.addWidget(self._fact, 1)
         head.addWidget(self.export)
-        foot = QHBoxLayout()
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setSpacing(2 * theme.GRID)
         foot.addWidget(self._said, 1)
-        for button in (self.history, self.copy, self.undo):
-            foot.addWidget(button)
+        self._keys = (self.history, self.copy, self.undo)
+        self._buttons = FlowRow(2 * theme.GRID, self._keys, self)
+        foot.addWidget(self._buttons)
         whole = QVBoxLayout(self)
         edge = theme.PAGE_EDGE
         whole.setContentsMargins(edge, 3 * theme.GRID, edge, 2 * theme.GRID)
@@ -174,6 +179,20 @@ class ExitLogPage(QWidget):
         theme.paint_text(self._said, scheme.t2)
         self._panel.restyle()
         restyle_table(self.table)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short the buttons lose their keys, then stand below what is said, and wrap."""
+        room = self.width() - 2 * theme.PAGE_EDGE
+        fit_keys(self._keys, room, 2 * theme.GRID)
+        beside = room - self._buttons.whole >= _WORDS * theme.text_scale()
+        ways = QBoxLayout.Direction
+        self._foot.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._buttons.set_wraps(not beside)
 
 
 def _cells(entry: ExitEntry, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:

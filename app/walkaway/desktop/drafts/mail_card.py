@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -19,7 +20,7 @@ from walkaway.desktop import theme
 from walkaway.desktop.detail.panel import Panel
 from walkaway.desktop.drafts.editor import MailEditor
 from walkaway.desktop.drafts.remarks import MailFoot
-from walkaway.desktop.drafts.spelling import find_checker, known_words
+from walkaway.desktop.drafts.spelling import Aside, find_checker, known_words
 from walkaway.desktop.drafts.tones import ToneBar
 from walkaway.desktop.words import translate
 from walkaway.engine.actions.exit_desk import ExitOffer, reviewed
@@ -41,11 +42,11 @@ class MailCard(QWidget):
     again_wanted = Signal()
     looked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, aside: Aside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: ProspectView | None = None
         self._made: Draft | None = None  # as the engine wrote it
-        self.tones, self.editor, self.foot = ToneBar(self), MailEditor(self), MailFoot(self)
+        self.tones, self.editor, self.foot = ToneBar(self), MailEditor(aside, self), MailFoot(self)
         self.to, self.subject = QComboBox(self), QLineEdit(self)
         self._copies, self._thread = QLabel(self), QLabel(translate("Drafts", "reply in the thread"), self)
         self.options = {
@@ -78,8 +79,11 @@ class MailCard(QWidget):
             control.setAccessibleName(title)
             self._labels.append(label)
             head.addWidget(label, row, 0)
-            head.addWidget(control, row, 1)
-            head.addWidget(beside, row, 2)
+            line = QHBoxLayout()  # of its own: what stands beside one takes no room from the other
+            line.setSpacing(2 * theme.GRID)
+            line.addWidget(control, 1)
+            line.addWidget(beside)
+            head.addLayout(line, row, 1)
         self.to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.to.setMinimumContentsLength(16)
         self.subject.setFrame(False)
@@ -199,6 +203,7 @@ class MailCard(QWidget):
         self.editor.underline(draft.warnings)
         copies = ", ".join(person.name or person.email for person in draft.recipients.cc)
         self._copies.setText(translate("Drafts", "Cc %1").replace("%1", copies) if copies else "")
+        self._copies.setVisible(bool(copies))
         self._copies.setToolTip(", ".join(person.email for person in draft.recipients.cc))
         self.looked.emit(draft)
 

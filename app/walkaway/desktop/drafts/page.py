@@ -17,6 +17,7 @@ from walkaway.desktop.drafts.choice_bar import ChoiceBar
 from walkaway.desktop.drafts.foot_bar import FootBar
 from walkaway.desktop.drafts.mail_card import MailCard
 from walkaway.desktop.drafts.refused import RefusedPane
+from walkaway.desktop.drafts.spelling import Aside
 from walkaway.desktop.drafts.surroundings import ExitHead, LeftColumn, Room
 from walkaway.desktop.frame.panes import name_panes
 from walkaway.desktop.slim import WIDTH
@@ -47,14 +48,14 @@ class ExitPage(QWidget):
     close_wanted = Signal(object)
     verb = Signal(str)
 
-    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, titles: Mapping[str, str], aside: Aside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.offer: ExitOffer | None = None
         self._wording, self._sure = 0, False
         self.head, self.left_column = ExitHead(self), LeftColumn(titles, self)
         self.evidence, self.closing = self.left_column.evidence, self.left_column.closing
         self.bar = ChoiceBar(self)
-        self.mail, self.refused = MailCard(self), RefusedPane(self)
+        self.mail, self.refused = MailCard(aside, self), RefusedPane(self)
         self.foot = FootBar(self)
         name_panes(self.left_column, self.mail, self.refused, self.foot)
         self._stack = QStackedWidget(self)

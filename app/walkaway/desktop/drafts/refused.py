@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.flow import FlowLayout
 from walkaway.desktop.shapes import light_icon
 from walkaway.desktop.words import light_word, said, translate
 from walkaway.engine.actions.exit_desk import ExitOffer, Refusal
@@ -30,8 +31,7 @@ class RefusedPane(QWidget):
             label.setWordWrap(True)
             label.setMaximumWidth(_MEASURE)
         self.buttons: dict[str, KeyButton] = {}
-        self._row = QHBoxLayout()
-        self._row.setSpacing(2 * theme.GRID)
+        self._row = FlowLayout(2 * theme.GRID)
         whole = QVBoxLayout(self)
         edge = 6 * theme.GRID
         whole.setContentsMargins(edge, edge, edge, edge)
@@ -59,7 +59,6 @@ class RefusedPane(QWidget):
             button.clicked.connect(_Say(self, verb))
             self.buttons[verb] = button
             self._row.addWidget(button)
-        self._row.addStretch(1)
         self.setAccessibleName(self.text)
         self.restyle()
 

@@ -4,21 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
 from walkaway.desktop.controls import EnterButton, KeyButton
 from walkaway.desktop.shapes import draw_light
-from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.draft import Draft, Remark
 from walkaway.engine.model import Light
 
 _MOST = 3
 _SHAPE = 14.0
+_BESIDE = round(_SHAPE) + 4 * theme.GRID + 2  # of a row's width, what its words don't get
+_WRAPPED = Qt.TextFlag.TextWordWrap
 _AGAIN = "Ctrl+R"
 
 
@@ -34,16 +36,22 @@ class RemarkRow(EnterButton):
         self.setAccessibleName(self.text())
         self.setToolTip(self.text())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        lines = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        lines.setHeightForWidth(True)  # by itself a button is never narrower than its words
+        self.setSizePolicy(lines)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.font(theme.SMALL))
-        return QSize(
-            round(metrics.horizontalAdvance(self.text()) + _SHAPE + 6 * theme.GRID),
-            round(metrics.lineSpacing() + 2 * theme.GRID),
-        )
+        width = round(metrics.horizontalAdvance(self.text()) + _BESIDE + 2 * theme.GRID)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
+        line = QFontMetricsF(theme.font(theme.SMALL)).lineSpacing()
+        return QSize(80, round(line + 2 * theme.GRID))
+
+    def heightForWidth(self, width: int) -> int:
+        metrics, room = QFontMetricsF(theme.font(theme.SMALL)), QRectF(0, 0, max(width - _BESIDE, 1), 10_000)
+        return ceil(metrics.boundingRect(room, _WRAPPED, self.text()).height()) + 2 * theme.GRID
 
     def paintEvent(self, _: QPaintEvent) -> None:
         scheme = theme.tokens()
@@ -55,10 +63,14 @@ class RemarkRow(EnterButton):
             painter.setPen(edge)
             painter.setBrush(QColor(scheme.sunk if self.underMouse() else scheme.card))
             painter.drawRoundedRect(box, theme.CONTROL_RADIUS, theme.CONTROL_RADIUS)
-        place = QRectF(box.left() + theme.GRID, box.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+        face = theme.font(theme.SMALL)
+        line = QFontMetricsF(face).lineSpacing()
+        place = QRectF(box.left() + theme.GRID, theme.GRID + (line - _SHAPE) / 2, _SHAPE, _SHAPE)
         draw_light(painter, place, Light.AMBER, scheme)
+        painter.setFont(face)
+        painter.setPen(QColor(scheme.amber.text))
         room = box.adjusted(_SHAPE + 3 * theme.GRID, 0, -theme.GRID, 0)
-        draw_text(painter, room, self.text(), theme.font(theme.SMALL), scheme.amber.text, elide=True)
+        painter.drawText(room, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
 
 

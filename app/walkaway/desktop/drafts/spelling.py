@@ -26,6 +26,9 @@ _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’][\w\u0300-\u036f]+)*")  # accent
 _ADDRESS = re.compile(r"@|://|\w\.\w")  # also "acme.com", "report.pdf" and "e.g."
 _SIGNATURE = "\n-- \n"  # RFC 3676, 4.3
 
+Aside = Callable[[str, Callable[[], None]], None]
+"""Writes something under a name for it, in a worker, without anybody waiting."""
+
 
 class Checker(Protocol):
     """The words of one language."""
@@ -149,13 +152,11 @@ def known_words(view: ProspectView, draft: Draft) -> frozenset[str]:
 class Spelling(QSyntaxHighlighter):
     """Underlines unknown words of an editor, and offers others in its context menu."""
 
-    def __init__(self, editor: QPlainTextEdit) -> None:
+    def __init__(self, editor: QPlainTextEdit, aside: Aside) -> None:
         super().__init__(editor.document())
-        self._editor = editor
+        self._editor, self.aside = editor, aside
         self._checker: Checker | None = None
         self._known: frozenset[str] = frozenset()
-        self.aside: Callable[[str, Callable[[], None]], None] = lambda name, work: work()
-        """Writes something without anybody waiting: set by who has a lane for that."""
 
     def begin(self, checker: Checker | None, known: frozenset[str] = frozenset()) -> None:
         """Check by another dictionary; `known` words, folded, are never marked."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.words import said, translate
 
 _GAP = 6
+_BY_TAB = Qt.FocusPolicy.StrongFocus
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class ToneBar(QWidget):
@@ -37,6 +39,8 @@ class ToneBar(QWidget):
             self._make(tones)
         for tone, button in zip(self._ids, self._buttons, strict=True):
             button.setChecked(tone == current)
+            # Tab reaches the pressed one, arrows the others, as with radio buttons.
+            button.setFocusPolicy(_BY_TAB if tone == current else Qt.FocusPolicy.ClickFocus)
             button.set_weight(Weight.MAIN if tone == current else Weight.PLAIN)
         self._arrange()
 
@@ -54,6 +58,7 @@ class ToneBar(QWidget):
             button.setToolTip(f"{title}: {says} ({key})")
             button.setAccessibleDescription(f"{says}, {key}")
             button.clicked.connect(_Press(self, number))
+            button.installEventFilter(self)
             self._group.addButton(button)
             self._buttons.append(button)
 
@@ -66,6 +71,16 @@ class ToneBar(QWidget):
     def current(self) -> str:
         """The id of the tone that is pressed."""
         return next((t for t, b in zip(self._ids, self._buttons, strict=True) if b.isChecked()), "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows go to the next tone or the one before, over the ends of rows too, where Qt stops."""
+        step = _STEPS.get(Qt.Key(event.key())) if isinstance(event, QKeyEvent) else None
+        if step is None or event.type() is not QEvent.Type.KeyPress or watched not in self._buttons:
+            return super().eventFilter(watched, event)
+        at = (self._buttons.index(watched) + step) % len(self._buttons)
+        self._buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.press(at + 1)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -103,12 +103,7 @@ class ActionBar(QWidget):
         leaving = [self._buttons[letter] for letter in "SP"]
         for button in leaving:
             button.setVisible(self._has_view)
-        fit_keys(tuple(self._buttons.values()), room, gap)
-        for button in leaving:
-            shown = [each for each in self._buttons.values() if not each.isHidden()]
-            if sum(each.sizeHint().width() + gap for each in shown) <= room:
-                break
-            button.hide()
+        fit_keys(tuple(self._buttons.values()), room, gap, leaving=[button.hide for button in leaving])
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 PANE: Final = "pane"
@@ -21,11 +20,6 @@ def name_panes(*panes: QWidget) -> None:
     for place, pane in enumerate(panes):
         pane.setObjectName(PANE)
         pane.setProperty(_PLACE, place)
-
-
-def is_escape(event: QKeyEvent) -> bool:
-    """Whether this leaves a page; a control that needs the key for itself has taken it before."""
-    return event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier
 
 
 def named_panes(within: QWidget) -> list[QWidget]:

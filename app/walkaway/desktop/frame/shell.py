@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
@@ -24,11 +25,14 @@ _DOCKED_SHARE = 0.4
 class Shell(QWidget):
     """Holds the pages; the first one is the board with the detail, side by side or one at a time.
 
-    Emits: `page_shown` with the key of a page; `docked_changed` when board and detail come to stand side by
-    side, or no longer do.
+    Emits: `page_left` and `page_shown` with the keys of pages, when another one comes to the front;
+    `page_wanted` with the key of one that was gone to, and not come back to; `docked_changed` when board and
+    detail come to stand side by side, or no longer do.
     """
 
+    page_left = Signal(str)
     page_shown = Signal(str)
+    page_wanted = Signal(str)
     docked_changed = Signal(bool)
 
     def __init__(self, board: BoardPage, detail: DetailView, parent: QWidget) -> None:
@@ -45,8 +49,8 @@ class Shell(QWidget):
         detail.hide()
         self._pages = QStackedWidget(self)
         self._by_key: dict[str, QWidget] = {}
-        self._last_view = BOARD
         self._view_keys: list[str] = []
+        self._trail = [BOARD]  # a view, and the pages beside the views that were opened from it
         self._lay_out()
         self.add_page(BOARD, translate("Window", "Board"), "board", self._split)
         self.sidebar.view_wanted.connect(self.show_page)
@@ -84,16 +88,32 @@ class Shell(QWidget):
 
     @Slot(str)
     def show_page(self, key: str) -> None:
-        """Bring a page to the front."""
+        """Go to a page."""
+        before = [] if key in self._view_keys else [passed for passed in self._trail if passed != key]
+        self._bring([*before, key], back=False)
+
+    def forget_trail(self) -> None:
+        """From a page beside the views the way back is to the view: what lay between shows nothing more."""
+        del self._trail[1:-1]
+
+    def _bring(self, trail: list[str], *, back: bool) -> None:
+        before, key = self._trail[-1], trail[-1]
+        self._trail = trail
+        if before != key:
+            self.page_left.emit(before)
         self.sidebar.mark_view(key)
-        self._last_view = key if key in self._view_keys else self._last_view
         self._pages.setCurrentWidget(self._by_key[key])
+        if not back:
+            self.page_wanted.emit(key)
         self.page_shown.emit(key)
 
-    @Slot()
-    def show_last_view(self) -> None:
-        """Back from a page that is none of the views."""
-        self.show_page(self._last_view)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that no control takes for itself leads back from a page that is none of the views."""
+        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_Escape and bare and len(self._trail) > 1:
+            self._bring(self._trail[:-1], back=True)
+        else:
+            super().keyPressEvent(event)
 
     def apply_width(self) -> None:
         """Lay out for the present width; larger text counts as a narrower window."""

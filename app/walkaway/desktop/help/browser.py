@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
@@ -25,18 +26,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from walkaway.desktop import theme
-from walkaway.desktop.help.topics import Topic, picture, topic_of, with_captions
+from walkaway.desktop.help.topics import Topic, topic_of, with_captions
 from walkaway.desktop.slim import make_slim
 
 _MEASURE: Final = 780  # pixels of a line at the usual text size
 _EDGE: Final = 24
+_FIT_AFTER_MS: Final = 100  # while a window is dragged the page is not made anew for each width
 _HEADINGS: Final = {1: theme.TITLE, 2: 1.25, 3: theme.SECTION}
 _PICTURE: Final = "\ufffc"  # what stands for it in the text
 _IMAGE: Final = QTextDocument.ResourceType.ImageResource.value
 
 
 class HelpBrowser(QTextBrowser):
-    """A page of ours; pictures come from the program's own folder alone.
+    """A page of ours; it shows the pictures that it was given, and no others.
 
     Emits: `topic_wanted` with the key of another page.
     """
@@ -46,6 +48,7 @@ class HelpBrowser(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._topic: Topic | None = None
+        self._pictures: Mapping[str, QImage] = {}
         make_slim(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the width stays the same
@@ -54,6 +57,7 @@ class HelpBrowser(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         self._fit_timer = QTimer(self)
         self._fit_timer.setSingleShot(True)
+        self._fit_timer.setInterval(_FIT_AFTER_MS)
         self._fit_timer.timeout.connect(self._again)
 
     def show_topic(self, topic: Topic) -> None:
@@ -61,6 +65,11 @@ class HelpBrowser(QTextBrowser):
         self._topic = topic
         self._show()
         self.verticalScrollBar().setValue(0)
+
+    def use_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Take pictures by the links that lead to them; a page that is shown gets them at once."""
+        self._pictures = pictures
+        self._again()
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
@@ -89,11 +98,10 @@ class HelpBrowser(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         link = name.toString() if isinstance(name, QUrl) else name
-        path = picture(link, dark=theme.tokens() is theme.DARK) if kind == _IMAGE else None
-        if path is None:
+        image = self._pictures.get(link) if kind == _IMAGE else None
+        if image is None:
             return None
         ratio = self.devicePixelRatioF()
-        image = QImage(str(path))
         width = min(round(self.viewport().width() * ratio), image.width())
         scaled = image.scaledToWidth(max(width, 1), Qt.TransformationMode.SmoothTransformation)
         painter = QPainter(scaled)
@@ -111,7 +119,7 @@ class HelpBrowser(QTextBrowser):
         self.setViewportMargins(_EDGE, _EDGE, right, 0)
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit_timer.start(0)
+            self._fit_timer.start()
 
     @Slot()
     def _again(self) -> None:
@@ -154,16 +162,22 @@ def _dress_block(block: QTextBlock, scheme: theme.Tokens) -> None:
     if not is_code and not level and _PICTURE not in block.text():
         shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.setBlockFormat(shape)
-    pieces = block.begin()
-    while not pieces.atEnd():
-        piece = pieces.fragment()
-        cursor.setPosition(piece.position())
-        cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
-        whole = piece.length() >= len(block.text())
-        look = _dressed(piece.charFormat(), level, scheme, is_caption=whole)
+    for at, length, found in _pieces(block):
+        cursor.setPosition(at)
+        cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
+        look = _dressed(found, level, scheme, is_caption=length >= len(block.text()))
         if look is not None:
             cursor.mergeCharFormat(look)
+
+
+def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """Place, length and look of all stretches: to change one while Qt goes through them ends in a crash."""
+    found, pieces = [], block.begin()
+    while not pieces.atEnd():
+        piece = pieces.fragment()
+        found.append((piece.position(), piece.length(), piece.charFormat()))
         pieces += 1
+    return found
 
 
 def _dressed(

@@ -3,17 +3,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
 from walkaway.desktop.controls import KeyButton
-from walkaway.desktop.frame.panes import is_escape, name_panes
+from walkaway.desktop.frame.panes import name_panes
 from walkaway.desktop.help.browser import HelpBrowser
-from walkaway.desktop.help.topics import topics
+from walkaway.desktop.help.topics import Help, Topic, read_help
+from walkaway.desktop.jobs import Jobs, Lane
 from walkaway.desktop.labels import plain_label
-from walkaway.desktop.lists import make_places
+from walkaway.desktop.lists import make_places, restyle_places
 from walkaway.desktop.words import translate
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -22,15 +23,18 @@ _KEY = Qt.ItemDataRole.UserRole
 class HelpPage(QWidget):
     """Every help page that ships.
 
-    Emits: `keys_wanted` when the sheet of all keys is to be shown; `left` when the rep has read enough.
+    Emits: `keys_wanted` when the sheet of all keys is to be shown; `failed` with the exception when the pages
+    could not be read.
     """
 
     keys_wanted = Signal()
-    left = Signal()
+    failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._topics = {topic.key: topic for topic in topics(words.language())}
+        self._jobs = jobs
+        self._topics: dict[str, Topic] = {}
+        self._scheme: theme.Tokens | None = None  # whose pictures were read, or are being read
         self._list = QListWidget(self)
         self._list.setAccessibleName(translate("Help", "Help topics"))
         make_places(self._list)
@@ -42,12 +46,8 @@ class HelpPage(QWidget):
         self._lay_out()
         self._list.currentItemChanged.connect(self._chosen)
         self.browser.topic_wanted.connect(self.show_topic)
-        for topic in self._topics.values():
-            item = QListWidgetItem(topic.title, self._list)
-            item.setData(_KEY, topic.key)
-            item.setToolTip(topic.title)
+        self._foreign.hide()
         self.restyle()
-        self._list.setCurrentRow(0)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -68,6 +68,32 @@ class HelpPage(QWidget):
         row.addWidget(right, 1)
         name_panes(self._left, right)
 
+    def _read(self, scheme: theme.Tokens) -> None:
+        """Read all pages, with the pictures for a colour scheme."""
+        self._scheme = scheme
+        language, dark = words.language(), scheme is theme.DARK
+
+        def take(found: Help) -> None:
+            if scheme is self._scheme:
+                self._take(found)
+
+        def failed(error: Exception) -> None:
+            self._scheme = None
+            self.failed.emit(error)
+
+        self._jobs.start(Lane.NET, "read the help", lambda _: read_help(language, dark=dark), take, failed)
+
+    def _take(self, found: Help) -> None:
+        self.browser.use_pictures(found.pictures)
+        if self._topics:
+            return
+        self._topics = {topic.key: topic for topic in found.topics}
+        for topic in found.topics:
+            item = QListWidgetItem(topic.title, self._list)
+            item.setData(_KEY, topic.key)
+            item.setToolTip(topic.title)
+        self._list.setCurrentRow(0)
+
     @Slot(str)
     def show_topic(self, key: str) -> None:
         """Bring a page to the front."""
@@ -76,8 +102,9 @@ class HelpPage(QWidget):
 
     @property
     def shown(self) -> str:
-        """The key of the page in front."""
-        return str(self._list.currentItem().data(_KEY))
+        """The key of the page in front; empty until the pages are read."""
+        item = self._list.currentItem()
+        return str(item.data(_KEY)) if item is not None else ""
 
     @Slot(QListWidgetItem)
     def _chosen(self, item: QListWidgetItem | None) -> None:
@@ -85,12 +112,6 @@ class HelpPage(QWidget):
             topic = self._topics[str(item.data(_KEY))]
             self._foreign.setVisible(topic.language != words.language())
             self.browser.show_topic(topic)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_escape(event):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,12 +128,8 @@ class HelpPage(QWidget):
         theme.paint_ground(self, scheme.win)
         theme.paint_ground(self._left, scheme.side)
         theme.paint_text(self._foreign, scheme.t2, theme.SMALL)
-        self._list.setFont(theme.font())
-        look = self._list.palette()
-        look.setColor(look.ColorRole.Base, QColor(scheme.side))
-        look.setColor(look.ColorRole.Text, QColor(scheme.t1))
-        self._list.setPalette(look)
-        for row in range(self._list.count()):
-            self._list.item(row).setSizeHint(QSize(0, round(34 * theme.text_scale())))
+        restyle_places(self._list)
         self._fit()
         self.browser.restyle()
+        if scheme is not self._scheme:
+            self._read(scheme)

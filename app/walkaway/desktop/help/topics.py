@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from PySide6.QtGui import QImage
 
 from walkaway.engine import resources
 
@@ -28,6 +31,22 @@ class Topic:
     title: str
     text: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """All pages, and their pictures by the links that lead to them."""
+
+    topics: tuple[Topic, ...]
+    pictures: Mapping[str, QImage]
+
+
+def read_help(language: str, *, dark: bool) -> Help:
+    """Read all pages and their pictures: for a worker, since these are thirty files."""
+    found = topics(language)
+    links = {link for topic in found for _, link in _PICTURE.findall(topic.text)}
+    paths = {link: picture(link, dark=dark) for link in links}
+    return Help(found, {link: QImage(str(path)) for link, path in paths.items() if path is not None})
 
 
 def topics(language: str) -> tuple[Topic, ...]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Slot
@@ -26,7 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme
-from walkaway.desktop.labels import dialog_buttons
+from walkaway.desktop.flow import FlowLayout
+from walkaway.desktop.labels import dialog_buttons, plain_label
 from walkaway.desktop.words import translate
 
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
@@ -93,7 +95,8 @@ class OpenDialog(QDialog):
         )
         intro.setWordWrap(True)
         intro.setTextFormat(Qt.TextFormat.PlainText)
-        adders = QHBoxLayout()
+        adders = FlowLayout(2 * theme.GRID)
+        order: list[QWidget] = []
         for words, slot in (
             (translate("Opening", "Add &files…"), self._add_files),
             (translate("Opening", "Add a f&older…"), self._add_folder),
@@ -104,7 +107,7 @@ class OpenDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             adders.addWidget(button)
-        adders.addStretch(1)
+            order.append(button)
         label = QLabel(translate("Opening", "Your own &addresses"), self)
         label.setBuddy(self._me)
         whole = QVBoxLayout(self)
@@ -115,12 +118,14 @@ class OpenDialog(QDialog):
         past = QHBoxLayout()
         past.addWidget(self._past)
         past.addWidget(self._day)
-        past.addWidget(QLabel(translate("Opening", "for an archive: it has been silent since"), self), 1)
+        past.addWidget(plain_label(translate("Opening", "for an archive: it has been silent since"), self), 1)
         for widget in (self._files, label, self._me):
             whole.addWidget(widget)
         whole.addLayout(past)
         whole.addWidget(self._hint)
         whole.addWidget(self._buttons)
+        for before, after in pairwise((*order, self._files, self._me, self._past, self._day, self._buttons)):
+            QWidget.setTabOrder(before, after)
 
     def add(self, paths: list[Path], *, calendar: bool = False) -> None:
         """List files to read; a file that is listed already is not listed twice."""
@@ -165,9 +170,8 @@ class OpenDialog(QDialog):
 
     @Slot()
     def _add_calendars(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, translate("Opening", "Choose calendars"), "", "Calendars (*.ics *.ical)"
-        )
+        kind = f"{translate('Opening', 'Calendars')} (*.ics *.ical)"
+        names, _ = QFileDialog.getOpenFileNames(self, translate("Opening", "Choose calendars"), "", kind)
         self.add([Path(name) for name in names], calendar=True)
 
     @Slot()

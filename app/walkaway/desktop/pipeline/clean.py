@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
@@ -266,11 +267,10 @@ class SpringClean(QWidget):
         room = self.width() - 2 * theme.PAGE_EDGE
         wanted = max(self._below.heightForWidth(room), self._below.minimumSize().height())
         self._scroll.setMaximumHeight(wanted)
-        buttons, gap = tuple(self._buttons.values()), 2 * theme.GRID
-        self._buttons["S"].set_words(translate("Clean", "Snooze a month"))
-        fit_keys(buttons, room, gap)
-        if sum(each.sizeHint().width() + gap for each in buttons if not each.isHidden()) > room:
-            self._buttons["S"].set_words(translate("Clean", "Snooze"))
+        snooze = self._buttons["S"]
+        snooze.set_words(translate("Clean", "Snooze a month"))
+        shorter = partial(snooze.set_words, translate("Clean", "Snooze"))
+        fit_keys(tuple(self._buttons.values()), room, 2 * theme.GRID, leaving=(shorter,))
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
@@ -281,6 +281,7 @@ class SpringClean(QWidget):
         for ground in (self._scroll.viewport(), self._inside):
             theme.paint_ground(ground, scheme.win)
         self.card.restyle()
+        self._fit()
 
 
 class _Pressed:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
@@ -14,6 +14,8 @@ from walkaway.desktop.shapes import draw_card
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.charts import Headline
 from walkaway.engine.exits.pipeline import MINUTES_A_MAIL, MINUTES_A_MEETING, Pipeline
+
+_ROUND_WORDS = 28  # room at both sides of what a cell says
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,11 @@ class FigureRow(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        widest = max(max(label.sizeHint().width() for label in labels[:2]) for labels in self._labels)
-        columns = 4 if self.width() >= 4 * (widest + 28) else 2
+        face = QFontMetrics(theme.font(theme.NUMBER, strong=True))
+        numbers = max((face.horizontalAdvance(figure.number) for figure in self.figures), default=0)
+        widest = _ROUND_WORDS + max(numbers, *(labels[0].sizeHint().width() for labels in self._labels))
+        columns = 4 if self.width() >= 4 * widest else 2
+        self._paint_numbers(theme.NUMBER if self.width() >= columns * widest else theme.SECTION)
         if columns == self._columns:
             return
         self._columns = columns
@@ -110,6 +115,11 @@ class FigureRow(QWidget):
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
+    def _paint_numbers(self, size: float) -> None:
+        """Smaller where even two side by side have no room for large ones."""
+        for _, number, _ in self._labels:
+            theme.paint_text(number, theme.tokens().t1, size, strong=True)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -117,9 +127,8 @@ class FigureRow(QWidget):
     def restyle(self) -> None:
         """Take colours and fonts anew."""
         scheme = theme.tokens()
-        for name, number, base in self._labels:
+        for name, _, base in self._labels:
             theme.paint_text(name, scheme.t2, theme.SMALL)
-            theme.paint_text(number, scheme.t1, theme.NUMBER, strong=True)
             theme.paint_text(base, scheme.t2, theme.SMALL)
         self._arrange()
 

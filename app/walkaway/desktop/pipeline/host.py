@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, QTimer, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from walkaway.desktop.deeds import snooze_choices
@@ -206,10 +206,9 @@ class PipelineHost(QStackedWidget):
 
     # -- look ----------------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        styled = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange)
-        if styled and hasattr(self, "clean") and self.view is not None and self.clean is not None:
+    def restyle(self) -> None:
+        """Take colours and fonts anew."""
+        if self.view is not None and self.clean is not None:
             self.view.restyle()
             self.clean.restyle()
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QScrollArea,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from walkaway.desktop import theme, words
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
+from walkaway.desktop.flow import FlowRow
 from walkaway.desktop.frame.panes import name_panes
 from walkaway.desktop.labels import ElidedLabel
 from walkaway.desktop.pipeline.ages import AgesPlot
@@ -110,12 +110,8 @@ class PipelineView(QWidget):
         self._head = head = QGridLayout()
         head.setSpacing(2 * theme.GRID)
         head.setColumnStretch(1, 1)
-        self._buttons = QWidget(self)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * theme.GRID)
-        for button in (self.by_week, self.by_month, self.export, self.report):
-            row.addWidget(button)
+        buttons = (self.by_week, self.by_month, self.export, self.report)
+        self._buttons = FlowRow(2 * theme.GRID, buttons, self)
         head.addWidget(self._title, 0, 0)
         head.addWidget(self._fact, 0, 1)
         head.addWidget(self.clean, 0, 3)
@@ -140,11 +136,12 @@ class PipelineView(QWidget):
         whole.addWidget(self._few, 1)
 
     def _arrange(self, *, narrow: bool) -> None:
+        self._buttons.set_wraps(narrow)
         if narrow == self._narrow:
             return
         self._narrow = narrow
         if narrow:
-            self._head.addWidget(self._buttons, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+            self._head.addWidget(self._buttons, 1, 0, 1, 4)
         else:
             self._head.addWidget(self._buttons, 0, 2)
         for place, card in enumerate(self.cards):
@@ -239,6 +236,9 @@ class PipelineView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._arrange(narrow=self.width() / theme.text_scale() < _NARROW)
 
     def restyle(self) -> None:
@@ -252,6 +252,7 @@ class PipelineView(QWidget):
         self.figures.restyle()
         for card in self.cards:
             card.restyle()
+        self._fit()
 
 
 def few_exits(count: int) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QFileDialog, QStackedWidget
 
@@ -281,10 +281,9 @@ class PlaybookHost(QStackedWidget):
         self._window.shell.show_page("board")
         self._window.browsing.open_prospect(key)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        styled = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange)
-        if styled and hasattr(self, "page") and self.page is not None:
+    def restyle(self) -> None:
+        """Take colours and fonts anew."""
+        if self.page is not None:
             self.page.restyle()
 
 

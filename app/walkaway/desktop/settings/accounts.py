@@ -107,6 +107,7 @@ class AccountsPage(QWidget):
         self._title = plain_label(page_title("accounts"), self)
         self._none = plain_label(translate("Accounts", "There is no account yet."), self)
         self._rows: list[QWidget] = []
+        self._words: list[tuple[QLabel, QLabel]] = []
         self._signers: dict[str, Callable[[], None]] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(2 * theme.GRID)
@@ -141,7 +142,7 @@ class AccountsPage(QWidget):
             self._column.removeWidget(row)
             row.hide()  # it goes with the next turn of the loop, and would stand over the title until then
             row.deleteLater()
-        self._words: list[tuple[QLabel, QLabel]] = []
+        self._words.clear()
         self._rows = [self._row(account) for account in accounts]
         for row in self._rows:
             self._column.addWidget(row)

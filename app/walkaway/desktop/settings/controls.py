@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme
+from walkaway.desktop.flow import FlowLayout
 from walkaway.desktop.settings.words import choice_word, weekday_word
 from walkaway.engine.settings import WEEKDAYS, Kind, Setting, Value, written
 
@@ -143,7 +144,11 @@ class WeekdaysControl(Control):
         self.boxes = {day: QCheckBox(weekday_word(day), self) for day in WEEKDAYS}
         for box in self.boxes.values():
             box.toggled.connect(self._chosen)
-        self._place(*self.boxes.values())
+        days = FlowLayout(2 * theme.GRID)
+        for box in self.boxes.values():
+            days.addWidget(box)
+        self._row.addLayout(days, 1)
+        self.setFocusProxy(next(iter(self.boxes.values())))
         self.setAccessibleName(label)
 
     def _chosen(self) -> None:

@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from walkaway.desktop import theme, words
+from walkaway.desktop import words
 from walkaway.desktop.irrevocable import IrrevocableDialog
-from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop.labels import plain_label
 from walkaway.desktop.words import translate
 
 
@@ -34,39 +34,28 @@ class RemoveDialog(IrrevocableDialog):
         )
 
 
-class DeleteDialog(QDialog):
-    """The button works once the word is typed; nothing here can be undone, so Enter alone does nothing."""
+class DeleteDialog(IrrevocableDialog):
+    """The button works once the word is typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(translate("Delete", "Delete everything"))
+        verb = translate("Delete", "Delete everything")
+        super().__init__(verb, translate("Delete", "Delete everything?"), verb, parent)
         self.word = translate("Delete", "delete")
-        what = plain_label(
-            translate(
-                "Delete",
-                "This deletes what Walkaway keeps on this computer: what was read of your mail and your "
-                "decisions, your accounts with their passwords, your settings, playbook and templates, and "
-                "the log. It cannot be undone. Your mail at your provider is not touched.",
-            ),
-            self,
+        what = translate(
+            "Delete",
+            "This deletes what Walkaway keeps on this computer: what was read of your mail and your "
+            "decisions, your accounts with their passwords, your settings, playbook and templates, and "
+            "the log. It cannot be undone. Your mail at your provider is not touched.",
         )
         wanted = words.quoted(self.word)
         how = plain_label(translate("Delete", "Type the word %1.").replace("%1", wanted), self)
         self.typed = QLineEdit(self)
         self.typed.setAccessibleName(how.text())
         self.typed.textChanged.connect(self._check)
-        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel, self)
-        self.button = buttons.addButton(
-            translate("Delete", "Delete everything"), QDialogButtonBox.ButtonRole.DestructiveRole
-        )
+        for widget in (plain_label(what, self), how, self.typed):
+            self.add(widget)
         self.button.setEnabled(False)
-        self.button.clicked.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(3 * theme.GRID)
-        for widget in (what, how, self.typed, buttons):
-            column.addWidget(widget)
-        self.setMinimumWidth(480)
+        self.typed.setFocus()
 
     def _check(self, text: str) -> None:
         self.button.setEnabled(text.strip().casefold() == self.word.casefold())

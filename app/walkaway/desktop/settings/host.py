@@ -70,12 +70,11 @@ class SettingsHost(QObject):
         window.sidebar.about_wanted.connect(partial(self.show_page, "about"))
         add_shortcut(window, [QKeySequence("Ctrl+,")], self.show_page)
         window.lane.opened.connect(self._board_came)
-        window.shell.page_shown.connect(self._left)
+        window.shell.page_left.connect(self._left)
         self.accounts.failed.connect(window.banner.say_error)
         self.about.folder_wanted.connect(self._open_folder)
         self.about.delete_wanted.connect(self._ask_to_delete)
         self.page.page_shown.connect(self._page_shown)
-        self.page.left.connect(window.shell.show_last_view)
         self.people.sorted_some.connect(window.lane.changed)
 
     def _fill(self) -> None:
@@ -135,7 +134,7 @@ class SettingsHost(QObject):
 
     @Slot(str)
     def _left(self, page: str) -> None:
-        if page != SETTINGS:
+        if page == SETTINGS:
             self.people.leave()
 
     @Slot()

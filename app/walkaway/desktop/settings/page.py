@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop import theme
-from walkaway.desktop.frame.panes import is_escape, name_panes
-from walkaway.desktop.lists import make_places
+from walkaway.desktop.frame.panes import name_panes
+from walkaway.desktop.lists import make_places, restyle_places
 from walkaway.desktop.settings.form import MEASURE
 from walkaway.desktop.settings.words import page_title
 from walkaway.desktop.slim import make_slim
@@ -30,11 +30,10 @@ _KEY = Qt.ItemDataRole.UserRole
 class SettingsPage(QWidget):
     """Pages by their keys, in the order in which they were added.
 
-    Emits: `page_shown` with the key; `left` when the rep is done.
+    Emits: `page_shown` with the key.
     """
 
     page_shown = Signal(str)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +59,6 @@ class SettingsPage(QWidget):
         """A page at the end of the list; a `wide` one takes all the room there is."""
         item = QListWidgetItem(page_title(key), self._list)
         item.setData(_KEY, key)
-        item.setSizeHint(QSize(0, round(34 * theme.text_scale())))
         held = QWidget()
         if not wide:
             page.setMaximumWidth(round(MEASURE * theme.text_scale()))
@@ -95,12 +93,6 @@ class SettingsPage(QWidget):
             self._pages.setCurrentWidget(self._by_key[key][1])
             self.page_shown.emit(key)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_escape(event):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -114,11 +106,7 @@ class SettingsPage(QWidget):
         scheme = theme.tokens()
         theme.paint_ground(self, scheme.win)
         theme.paint_ground(self._left, scheme.side)
-        self._list.setFont(theme.font())
-        look = self._list.palette()
-        look.setColor(look.ColorRole.Base, scheme.side)
-        look.setColor(look.ColorRole.Text, scheme.t1)
-        self._list.setPalette(look)
+        restyle_places(self._list)
         self._fit()
         for _, scroll in self._by_key.values():
             held = scroll.widget() or scroll

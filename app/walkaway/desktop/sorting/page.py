@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from walkaway.engine.actions.sorting import Found
 
 _KEYS = {"D": "deal", "C": "customer", "S": "supplier", "P": "private"}
-_NOW = 2  # the column that says who is on the board
+_NOW, _KIND = 2, 3  # the columns that say who is on the board, and what they are taken for
 _NARROW = 440  # pixels
 
 _THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -145,9 +145,7 @@ class SortingPage(QWidget):
             count = f"{words.figure(one.inbound)} / {words.figure(one.outbound)}"
             now = translate("Sorting", "on the board") if one.on_board else ""
             for place, text in enumerate((one.name, count, now, kind_word(one.kind))):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(one.id)
-                self.table.setItem(row, place, cell)
+                self._set(row, place, text)
         if people:
             self._select(0)
         self._say(translate("Sorting", "%1 found").replace("%1", words.figure(len(people))))
@@ -202,7 +200,15 @@ class SortingPage(QWidget):
 
     def _show_kind(self, row: int, kind: str) -> None:
         self._people[row] = replace(self._people[row], kind=kind)
-        self.table.setItem(row, 3, QTableWidgetItem(kind_word(kind)))
+        self._set(row, _KIND, kind_word(kind))
+
+    def _set(self, row: int, place: int, text: str) -> None:
+        cell = QTableWidgetItem(text)
+        cell.setToolTip(self._people[row].id)
+        header = self.table.horizontalHeaderItem(place)
+        if place and header is not None:  # an empty cell says nothing to who hears it
+            cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{header.text()}: {text}")
+        self.table.setItem(row, place, cell)
 
     @Slot()
     def leave(self) -> None:

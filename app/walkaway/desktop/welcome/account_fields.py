@@ -13,6 +13,7 @@ from walkaway.desktop.opening.dialog import own_addresses
 from walkaway.desktop.welcome.account_work import Found, Given
 from walkaway.desktop.words import translate
 
+_OF_THE_SERVER = frozenset({"name", "connect", "tls"})  # steps at which another server might not fail
 _IMAPS, _STARTTLS = "993", "143"
 
 
@@ -159,9 +160,15 @@ class AccountFields(QWidget):
             fingerprint=fingerprint,
         )
 
+    def mend(self, step: str) -> None:
+        """Let the field be typed anew at which a step of the trial failed."""
+        field = self.host if self._found is None and step in _OF_THE_SERVER else self.first_missing()
+        field.selectAll()  # where the focus is, so that a password is typed into no other field
+        field.setFocus()
+
     def first_missing(self) -> QLineEdit:
         """Where the cursor belongs."""
-        if self._found is None:
+        if self._found is None and not self.host.text().strip():
             return self.host
         return self.client_id if self.browser.isChecked() else self.password
 

@@ -212,8 +212,7 @@ class AccountForm(QWidget):
         self._go(Stage.MISSING)
         if last is not None:
             self._say(advice_after(last), last.text)
-        self.fields.password.selectAll()
-        self.fields.first_missing().setFocus()
+        self.fields.mend(last.id if last else "")
 
     def _failed(self, error: Exception) -> None:
         self._job = None

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,11 +26,11 @@ class _Events(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.events: Sequence[Event] = ()
-        self.zone = ZoneInfo("UTC")
+        self.zone, self.now = ZoneInfo("UTC"), datetime.min.replace(tzinfo=UTC)
 
-    def show(self, events: Sequence[Event], zone: ZoneInfo) -> None:
+    def show(self, events: Sequence[Event], zone: ZoneInfo, now: datetime) -> None:
         self.beginResetModel()
-        self.events, self.zone = tuple(reversed(events)), zone
+        self.events, self.zone, self.now = tuple(reversed(events)), zone, now
         self.endResetModel()
 
     def rowCount(self, parent: Any = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -38,7 +39,7 @@ class _Events(QAbstractListModel):
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
         if index.isValid() and role in texts:
-            return self.events[index.row()].spoken(self.zone)
+            return self.events[index.row()].spoken(self.zone, self.now)
         return None
 
 
@@ -62,9 +63,9 @@ class EventList(QListView):
         self.setAccessibleName(translate("TimeLine", "Events"))
         self.selectionModel().currentChanged.connect(self._chosen)
 
-    def show_events(self, events: Sequence[Event], zone: ZoneInfo) -> None:
+    def show_events(self, events: Sequence[Event], zone: ZoneInfo, now: datetime) -> None:
         """Show these events, which stand oldest first."""
-        self._model.show(events, zone)
+        self._model.show(events, zone, now)
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

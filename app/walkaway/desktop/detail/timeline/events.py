@@ -69,9 +69,10 @@ class Event:
     tags: tuple[Tag, ...] = ()
     moved_to: datetime | None = None
 
-    def spoken(self, zone: ZoneInfo) -> str:
+    def spoken(self, zone: ZoneInfo, today: datetime | None) -> str:
         """What a screen reader says: "6 October, they wrote: Revised offer. Flag 2, broken promise"."""
-        parts = [f"{words.long_date(self.at, zone)}, {self.what}" + (f": {self.title}" if self.title else "")]
+        day = words.long_date(self.at, zone, today)
+        parts = [f"{day}, {self.what}" + (f": {self.title}" if self.title else "")]
         flag = translate("TimeLine", "Flag %1, %2")
         parts += [flag.replace("%1", str(t.number)).replace("%2", words.inside(t.title)) for t in self.tags]
         return ". ".join(parts)

@@ -44,6 +44,7 @@ class _Marks(QAbstractListModel):
         super().__init__(parent)
         self.marks: Sequence[Mark] = ()
         self.zone = ZoneInfo("UTC")
+        self.now: datetime | None = None
 
     def show(self, found: Sequence[Mark]) -> None:
         self.beginResetModel()
@@ -58,16 +59,16 @@ class _Marks(QAbstractListModel):
             return None
         mark = self.marks[index.row()]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return "; ".join(event.spoken(self.zone) for event in mark.events)
+            return "; ".join(event.spoken(self.zone, self.now) for event in mark.events)
         if role == Qt.ItemDataRole.ToolTipRole:
-            shown = [_tip(event, self.zone) for event in mark.events[:6]]
+            shown = [_tip(event, self.zone, self.now) for event in mark.events[:6]]
             more = len(mark.events) - len(shown)
             return "\n\n".join((*shown, *([f"+{more}"] if more else [])))
         return None
 
 
-def _tip(event: Event, zone: ZoneInfo) -> str:
-    lines = [f"{moment_in_words(event.at, zone)}, {event.what}", event.title]
+def _tip(event: Event, zone: ZoneInfo, now: datetime | None) -> str:
+    lines = [f"{moment_in_words(event.at, zone, now)}, {event.what}", event.title]
     lines += [f"{tag.number} {tag.title}" for tag in event.tags]
     return "\n".join(line for line in lines if line)
 
@@ -107,7 +108,7 @@ class TimeLine(QListView):
     def show_detail(self, detail: ProspectDetail, now: datetime, zone: ZoneInfo) -> None:
         """Show a prospect; the same one keeps its zoom."""
         same = self._detail is not None and self._detail.view.prospect.id == detail.view.prospect.id
-        self._detail, self._now, self._model.zone = detail, now, zone
+        self._detail, self._now, self._model.zone, self._model.now = detail, now, zone, now
         self._events = events_of(detail, self._titles, now)
         if not same:
             self.lens, self._chosen = Lens(), ""
