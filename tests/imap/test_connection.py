@@ -32,12 +32,15 @@ from walkaway.engine.imap.errors import (
     UnreachableError,
     is_temporary,
     translated,
+    untrusted,
 )
 from walkaway.engine.model.account import Account, Security, Service, SignIn
 
 
 def test_a_certificate_that_nobody_signed_is_refused_with_its_fingerprint(mailbox: Mailbox) -> None:
-    with pytest.raises(EncryptionError, match="is not to be trusted: self-signed certificate") as refused:
+    with pytest.raises(
+        EncryptionError, match="is not to be trusted: it is a self-signed certificate"
+    ) as refused:
         Connection.open(mailbox.account(fingerprint=""))
     assert refused.value.fingerprint == mailbox.server.certificate.fingerprint
     assert not is_temporary(refused.value)
@@ -67,10 +70,24 @@ def test_a_trusted_certificate_of_another_host_is_refused(tmp_path: Path) -> Non
     heard: list[bytes] = []
     with (
         _token_server(certificate, "XOAUTH2", "token", heard) as port,
-        pytest.raises(EncryptionError, match="not to be trusted"),
+        pytest.raises(EncryptionError, match="it is made out to another"),
     ):
         connect(replace(trusted, port=port), Password())
     assert not heard
+
+
+def test_a_certificate_out_of_date_asks_for_a_look_at_the_date() -> None:
+    error = ssl.SSLCertVerificationError("certificate verify failed")
+    error.verify_code, error.verify_message = 10, "certificate has expired"
+    with (
+        pytest.raises(EncryptionError, match="to be trusted: it has expired. Check the date"),
+        translated("mail.example", "connecting"),
+    ):
+        raise error
+
+
+def test_what_openssl_calls_by_a_rare_code_is_told_by_it() -> None:
+    assert "OpenSSL code 79" in str(untrusted("mail.example", 79))
 
 
 def test_starttls_is_taken_and_needed(dovecot: Dovecot, mailbox: Mailbox) -> None:

@@ -188,6 +188,17 @@ def test_a_stall_ends_with_a_sentence_and_the_next_try_goes_on(
     assert store.sources.synced("account:") is None
 
 
+@pytest.mark.parametrize(
+    "at", [pytest.param(at, marks=() if at % 4 == 0 else pytest.mark.slow) for at in range(COMMANDS)]
+)
+def test_any_answer_never_comes(
+    dovecot: Dovecot, full: Mailbox, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap_connection, "CONNECT_S", 2.0)
+    monkeypatch.setattr(imap_connection, "READ_S", 0.5)
+    assert_complete(*run_through(dovecot, full, Trouble("stall", at))[:2])
+
+
 def test_a_slow_line_only_takes_longer(dovecot: Dovecot, full: Mailbox) -> None:
     assert_complete(*run_through(dovecot, full, latency=0.05)[:2])
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from walkaway.engine.sources.folders import role_of_path
 from walkaway.engine.sources.imap_folders import plan_folders, roles_of
 
 _TABLE = tomllib.loads(resources.read_text("mail", "folders.toml"))
+# What mailboxes show, by somebody who did not look into that table.
+_SEEN = tomllib.loads(Path(__file__).with_name("folder_names.toml").read_text("utf-8"))
 LANGUAGES = sorted(
     set.intersection(*(set(_TABLE[role]) for role in ("drafts", "spam", "trash", "sent", "inbox")))
 )
@@ -48,6 +51,14 @@ def test_folders_named_in_a_language_are_understood(language: str) -> None:
     assert {folder.role for folder in plan.read} == {Role.INBOX, Role.SENT, Role.ARCHIVE}
     assert plan.drafts.casefold() == names["drafts"].title().casefold()
     assert not plan.unclear
+
+
+@pytest.mark.parametrize("program", _SEEN)
+def test_folders_are_understood_as_mail_programs_name_them(program: str) -> None:
+    found = {
+        name: role_of_path(name) for name in (name for names in _SEEN[program].values() for name in names)
+    }
+    assert found == {name: Role(role) for role, names in _SEEN[program].items() for name in names}
 
 
 def test_the_server_knows_better_than_names() -> None:
