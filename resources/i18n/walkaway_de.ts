@@ -45,7 +45,7 @@
     </message>
     <message>
       <source>people without a deal</source>
-      <translation>Menschen ohne Geschäft</translation>
+      <translation>Menschen ohne Deal</translation>
     </message>
     <message>
       <source>set aside by you</source>
@@ -388,6 +388,21 @@
     </message>
   </context>
   <context>
+    <name>Autostart</name>
+    <message>
+      <source>The start at login cannot be changed (%1).</source>
+      <translation>Der Start bei der Anmeldung lässt sich nicht ändern (%1).</translation>
+    </message>
+    <message>
+      <source>Check the folder's permissions.</source>
+      <translation>Prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+      <source>The start at login</source>
+      <translation>Der Start bei der Anmeldung</translation>
+    </message>
+  </context>
+  <context>
     <name>Banner</name>
     <message>
       <source>Close this message</source>
@@ -624,7 +639,7 @@
     </message>
     <message>
       <source>Past the cap of %1 days; you gave it until %2: %3</source>
-      <translation>Über der Grenze von %1 Tagen; Sie gaben Zeit bis %2: %3</translation>
+      <translation>Über der Höchstdauer von %1 Tagen; Sie gaben Zeit bis %2: %3</translation>
     </message>
     <message>
       <source>Draft the exit</source>
@@ -636,7 +651,7 @@
     </message>
     <message>
       <source>%4 days old, and your cap is %1.</source>
-      <translation>%4 Tage alt, und Ihre Grenze ist %1.</translation>
+      <translation>%4 Tage alt, und Ihre Höchstdauer ist %1.</translation>
     </message>
     <message>
       <source>Your reason is kept with the deal. What will be different by then?</source>
@@ -1688,6 +1703,10 @@
       <translation>Kein Termin mit {key} hat die UID {meeting}.</translation>
     </message>
     <message>
+      <source>Your company's playbook</source>
+      <translation>Das Regelwerk Ihrer Firma</translation>
+    </message>
+    <message>
       <source>The preset {name} has a wrong entry: {key}.</source>
       <translation>Die Voreinstellung {name} hat einen falschen Eintrag: {key}.</translation>
     </message>
@@ -1753,7 +1772,7 @@
     </message>
     <message>
       <source>Giving a deal longer than the cap needs a reason.</source>
-      <translation>Einem Deal mehr Zeit als die Grenze zu geben, braucht einen Grund.</translation>
+      <translation>Einem Deal mehr Zeit als die Höchstdauer zu geben, braucht einen Grund.</translation>
     </message>
     <message>
       <source>It is not said which mail was automatic.</source>
@@ -1968,6 +1987,14 @@
       <translation>Es gibt keinen Interessenten „{wanted}“.</translation>
     </message>
     <message>
+      <source>The playbook of before</source>
+      <translation>Das bisherige Regelwerk</translation>
+    </message>
+    <message>
+      <source>The playbook</source>
+      <translation>Das Regelwerk</translation>
+    </message>
+    <message>
       <source>Check the folder's permissions.</source>
       <translation>Prüfen Sie die Rechte des Ordners.</translation>
     </message>
@@ -1986,6 +2013,10 @@
     <message>
       <source>{name}: calendar.region. {title}</source>
       <translation>{name}: calendar.region. {title}</translation>
+    </message>
+    <message>
+      <source>The settings</source>
+      <translation>Die Datei der Einstellungen</translation>
     </message>
     <message>
       <source>Correct {settings_file} first, or move it away.</source>
@@ -2160,6 +2191,10 @@
       <translation>Es geht das nächste Mal dort weiter.</translation>
     </message>
     <message>
+      <source>The export</source>
+      <translation>Die Ausgabe</translation>
+    </message>
+    <message>
       <source>There is nothing to take along yet.</source>
       <translation>Es gibt noch nichts mitzunehmen.</translation>
     </message>
@@ -2174,6 +2209,14 @@
     <message>
       <source>The file {path} cannot be read.</source>
       <translation>Die Datei {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>What was there before</source>
+      <translation>Das Bisherige</translation>
+    </message>
+    <message>
+      <source>What the file holds</source>
+      <translation>Der Inhalt der Datei</translation>
     </message>
     <message>
       <source>it was moved or changed while it was being read</source>
@@ -2476,6 +2519,86 @@
       <translation>Walkaway versucht es von selbst wieder.</translation>
     </message>
     <message>
+      <source>who issued it is not known</source>
+      <translation>Der Aussteller ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>its signature is wrong</source>
+      <translation>Seine Signatur ist falsch</translation>
+    </message>
+    <message>
+      <source>it is not valid yet</source>
+      <translation>Es gilt noch nicht</translation>
+    </message>
+    <message>
+      <source>it has expired</source>
+      <translation>Es ist abgelaufen</translation>
+    </message>
+    <message>
+      <source>it is a self-signed certificate, which nobody vouches for</source>
+      <translation>Es ist selbst signiert, und niemand bürgt dafür</translation>
+    </message>
+    <message>
+      <source>it rests on a self-signed certificate that this computer does not know</source>
+      <translation>Es beruht auf einem selbst signierten Zertifikat, das dieser Computer nicht kennt</translation>
+    </message>
+    <message>
+      <source>who issued it is not known to this computer</source>
+      <translation>Dieser Computer kennt den Aussteller nicht</translation>
+    </message>
+    <message>
+      <source>the server does not show who issued it</source>
+      <translation>Der Server zeigt nicht, wer es ausgestellt hat</translation>
+    </message>
+    <message>
+      <source>too many certificates stand behind it</source>
+      <translation>Zu viele Zertifikate stehen dahinter</translation>
+    </message>
+    <message>
+      <source>it was revoked</source>
+      <translation>Es wurde widerrufen</translation>
+    </message>
+    <message>
+      <source>who issued it may not issue any</source>
+      <translation>Der Aussteller darf keine ausstellen</translation>
+    </message>
+    <message>
+      <source>it was not made for servers</source>
+      <translation>Es ist nicht für Server gemacht</translation>
+    </message>
+    <message>
+      <source>this computer does not trust it</source>
+      <translation>Dieser Computer vertraut ihm nicht</translation>
+    </message>
+    <message>
+      <source>this computer refuses it</source>
+      <translation>Dieser Computer lehnt es ab</translation>
+    </message>
+    <message>
+      <source>it is made out to another name</source>
+      <translation>Es ist auf einen anderen Namen ausgestellt</translation>
+    </message>
+    <message>
+      <source>it is made out to another address</source>
+      <translation>Es ist auf eine andere Adresse ausgestellt</translation>
+    </message>
+    <message>
+      <source>its key is too weak</source>
+      <translation>Sein Schlüssel ist zu schwach</translation>
+    </message>
+    <message>
+      <source>the key behind it is too weak</source>
+      <translation>Der Schlüssel dahinter ist zu schwach</translation>
+    </message>
+    <message>
+      <source>its signature is of a kind that is no longer safe</source>
+      <translation>Seine Art der Signatur ist nicht mehr sicher</translation>
+    </message>
+    <message>
+      <source>Check the server's name. If it is your company's own certificate, accept its fingerprint.</source>
+      <translation>Prüfen Sie den Namen des Servers. Ist es das eigene Zertifikat Ihrer Firma, dann akzeptieren Sie seinen Fingerabdruck.</translation>
+    </message>
+    <message>
       <source>The connection to {host} broke off while {doing}.</source>
       <translation>Die Verbindung zu {host} brach ab, während {doing}.</translation>
     </message>
@@ -2494,6 +2617,18 @@
     <message>
       <source>{host} refused {doing}: {words}</source>
       <translation>Abgelehnt von {host}, während {doing}: {words}</translation>
+    </message>
+    <message>
+      <source>it cannot be verified (OpenSSL code {code})</source>
+      <translation>Es lässt sich nicht prüfen (OpenSSL-Code {code})</translation>
+    </message>
+    <message>
+      <source>Check the date of this computer. If it is right, the server needs a new certificate.</source>
+      <translation>Prüfen Sie das Datum dieses Computers. Stimmt es, braucht der Server ein neues Zertifikat.</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} is not to be trusted: {why}.</source>
+      <translation>Dem Zertifikat von {host} ist nicht zu trauen: {why}.</translation>
     </message>
     <message>
       <source>it gave no reason</source>
@@ -2516,10 +2651,6 @@
       <translation>Benennen Sie den Ordner in Ihrem Mailprogramm um.</translation>
     </message>
     <message>
-      <source>Check the server's name. If it is your company's own certificate, accept its fingerprint.</source>
-      <translation>Prüfen Sie den Namen des Servers. Ist es das eigene Zertifikat Ihrer Firma, dann akzeptieren Sie seinen Fingerabdruck.</translation>
-    </message>
-    <message>
       <source>Check the port: 993 for TLS, 143 for STARTTLS.</source>
       <translation>Prüfen Sie den Port: 993 für TLS, 143 für STARTTLS.</translation>
     </message>
@@ -2532,14 +2663,6 @@
       <translation>{host} nennt etwas, wonach Walkaway nicht fragen kann (während {doing}).</translation>
     </message>
     <message>
-      <source>it cannot be verified</source>
-      <translation>es lässt sich nicht prüfen</translation>
-    </message>
-    <message>
-      <source>The certificate of {host} is not to be trusted: {why}.</source>
-      <translation>Dem Zertifikat von {host} ist nicht zu trauen: {why}.</translation>
-    </message>
-    <message>
       <source>{host} does not speak TLS 1.2 or newer on this port ({reason}).</source>
       <translation>TLS 1.2 oder neuer spricht {host} auf diesem Port nicht ({reason}).</translation>
     </message>
@@ -2550,10 +2673,6 @@
     <message>
       <source>{host} does not answer (while {doing}).</source>
       <translation>Keine Antwort von {host} (während {doing}).</translation>
-    </message>
-    <message>
-      <source>no network</source>
-      <translation>kein Netz</translation>
     </message>
     <message>
       <source>{host} cannot be reached: {reason}.</source>
@@ -3396,6 +3515,10 @@
       <translation>Vergessen ist er, aber seine Spuren in der Datei ließen sich nicht löschen ({why}).</translation>
     </message>
     <message>
+      <source>it is being read</source>
+      <translation>sie wird gerade gelesen</translation>
+    </message>
+    <message>
       <source>Update Walkaway, then try again.</source>
       <translation>Aktualisieren Sie Walkaway, und versuchen Sie es dann noch einmal.</translation>
     </message>
@@ -3442,6 +3565,90 @@
     <message>
       <source>The store cannot be written ({error}).</source>
       <translation>In die Datenbank lässt sich nicht schreiben ({error}).</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+      <source>Operation not permitted</source>
+      <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+      <source>File exists</source>
+      <translation>Datei ist schon da</translation>
+    </message>
+    <message>
+      <source>Not a directory</source>
+      <translation>Kein Ordner</translation>
+    </message>
+    <message>
+      <source>Is a directory</source>
+      <translation>Ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>Directory not empty</source>
+      <translation>Ordner nicht leer</translation>
+    </message>
+    <message>
+      <source>File name too long</source>
+      <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>Kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+      <source>Disk quota exceeded</source>
+      <translation>Zugeteilter Speicherplatz überschritten</translation>
+    </message>
+    <message>
+      <source>File too large</source>
+      <translation>Datei zu groß</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>Schreibgeschütztes Laufwerk</translation>
+    </message>
+    <message>
+      <source>Device or resource busy</source>
+      <translation>Wird gerade benutzt</translation>
+    </message>
+    <message>
+      <source>Too many open files</source>
+      <translation>Zu viele offene Dateien</translation>
+    </message>
+    <message>
+      <source>Input/output error</source>
+      <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+      <source>Connection refused</source>
+      <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+      <source>Connection reset by peer</source>
+      <translation>Verbindung von der Gegenseite getrennt</translation>
+    </message>
+    <message>
+      <source>Network is unreachable</source>
+      <translation>Kein Netz</translation>
+    </message>
+    <message>
+      <source>Network is down</source>
+      <translation>Kein Netz</translation>
+    </message>
+    <message>
+      <source>No route to host</source>
+      <translation>Kein Weg zum Server</translation>
+    </message>
+    <message>
+      <source>unknown trouble</source>
+      <translation>unbekannter Fehler</translation>
     </message>
     <message>
       <source>They said no on {day}. Thank them, then close.</source>
@@ -4138,6 +4345,17 @@
     <message>
       <source>Try again; if it stays so, show this message to your administrator.</source>
       <translation>Versuchen Sie es noch einmal; bleibt es so, zeigen Sie diese Meldung Ihrer Administration.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exit</name>
+    <message>
+      <source>The draft cannot be written for your mail app: %1.</source>
+      <translation>Der Entwurf lässt sich nicht für Ihr Mailprogramm schreiben: %1.</translation>
+    </message>
+    <message>
+      <source>Copy the text instead, and answer their last mail with it.</source>
+      <translation>Kopieren Sie stattdessen den Text, und antworten Sie damit auf deren letzte Mail.</translation>
     </message>
   </context>
   <context>
@@ -4928,10 +5146,6 @@
       <translation>(kein Text)</translation>
     </message>
     <message>
-      <source>Meeting</source>
-      <translation>Termin</translation>
-    </message>
-    <message>
       <source>set</source>
       <translation>vereinbart</translation>
     </message>
@@ -4980,15 +5194,15 @@
     </message>
     <message>
       <source>none is past your cap</source>
-      <translation>keiner ist über Ihrer Grenze</translation>
+      <translation>keiner ist über Ihrer Höchstdauer</translation>
     </message>
     <message>
       <source>one is past your cap</source>
-      <translation>einer ist über Ihrer Grenze</translation>
+      <translation>einer ist über Ihrer Höchstdauer</translation>
     </message>
     <message>
       <source>%1 are past your cap</source>
-      <translation>%1 sind über Ihrer Grenze</translation>
+      <translation>%1 sind über Ihrer Höchstdauer</translation>
     </message>
     <message>
       <source>Deal</source>
@@ -5012,7 +5226,7 @@
     </message>
     <message>
       <source>your cap: %1 days</source>
-      <translation>Ihre Grenze: %1 Tage</translation>
+      <translation>Ihre Höchstdauer: %1 Tage</translation>
     </message>
     <message>
       <source>%1 % of it</source>
@@ -5043,7 +5257,7 @@
     </message>
     <message>
       <source>Saved as %1.</source>
-      <translation>Gesichert als %1.</translation>
+      <translation>Gespeichert als %1.</translation>
     </message>
     <message>
       <source>Another computer</source>
@@ -5051,7 +5265,7 @@
     </message>
     <message>
       <source>Your decisions, playbook, settings and accounts in one file, without mail and without passwords. On the other computer nothing is doubled; what differs there stays.</source>
-      <translation>Ihre Entscheidungen, Spielregeln, Einstellungen und Konten in einer Datei, ohne Mail und ohne Passwörter. Auf dem anderen Computer wird nichts verdoppelt; was dort anders ist, bleibt.</translation>
+      <translation>Ihre Entscheidungen, Ihr Regelwerk, Einstellungen und Konten in einer Datei, ohne Mail und ohne Passwörter. Auf dem anderen Computer wird nichts verdoppelt; was dort anders ist, bleibt.</translation>
     </message>
     <message>
       <source>Save to a file…</source>
@@ -5091,11 +5305,11 @@
     </message>
     <message>
       <source>Your playbook</source>
-      <translation>Ihre Spielregeln</translation>
+      <translation>Ihr Regelwerk</translation>
     </message>
     <message>
       <source>the playbook</source>
-      <translation>die Spielregeln</translation>
+      <translation>das Regelwerk</translation>
     </message>
     <message>
       <source>the deals of your CRM</source>
@@ -6308,7 +6522,7 @@
     </message>
     <message>
       <source>Walk away when the deal is then older than the time cap, which stands under Time cap</source>
-      <translation>Aussteigen, wenn das Geschäft dann älter ist als die Höchstdauer, die unter Höchstdauer steht</translation>
+      <translation>Aussteigen, wenn der Deal dann älter ist als die Höchstdauer, die unter Höchstdauer steht</translation>
     </message>
     <message>
       <source>past the cap</source>
@@ -6344,7 +6558,7 @@
     </message>
     <message>
       <source>Walk away when the deal is older than the time cap</source>
-      <translation>Aussteigen, wenn das Geschäft älter ist als die Höchstdauer</translation>
+      <translation>Aussteigen, wenn der Deal älter ist als die Höchstdauer</translation>
     </message>
     <message>
       <source>{amber_share} of cap</source>
@@ -6384,7 +6598,7 @@
     </message>
     <message>
       <source>They declined the deal or gave it to somebody else. It is withdrawn if they take the no back, order, or accept a meeting.</source>
-      <translation>Sie haben das Geschäft abgelehnt oder anderen gegeben. Es ist aufgehoben, wenn sie das Nein zurücknehmen, bestellen oder einem Termin zusagen.</translation>
+      <translation>Sie haben den Deal abgelehnt oder anderen gegeben. Das gilt nicht mehr, wenn sie das Nein zurücknehmen, bestellen oder einem Termin zusagen.</translation>
     </message>
     <message>
       <source>Walk away when they say no; the advice is to respect it</source>
@@ -6528,7 +6742,7 @@
     </message>
     <message>
       <source>What happened long ago says little about today, and what has only just begun says little yet. Quiet deals without an open question leave the board's columns and become grey.</source>
-      <translation>Was lange her ist, sagt wenig über heute, und was eben erst begann, sagt noch wenig. Stille Geschäfte ohne offene Frage verlassen die Spalten des Boards und werden grau.</translation>
+      <translation>Was lange her ist, sagt wenig über heute, und was eben erst begann, sagt noch wenig. Stille Deals ohne offene Frage verlassen die Spalten des Boards und werden grau.</translation>
     </message>
     <message>
       <source>What happened more than {evidence_days:day|days} ago no longer counts</source>
@@ -6540,7 +6754,7 @@
     </message>
     <message>
       <source>A deal is quiet when nobody wrote or met for {dormant_days:day|days}</source>
-      <translation>Ein Geschäft ist still, wenn seit {dormant_days:Tag|Tagen} niemand schrieb oder sich traf</translation>
+      <translation>Ein Deal ist still, wenn seit {dormant_days:Tag|Tagen} niemand schrieb oder sich traf</translation>
     </message>
     <message>
       <source>{evidence_days:day|days}</source>
@@ -6552,7 +6766,7 @@
     </message>
     <message>
       <source>How long a maybe may last before it is a no. It counts from their first mail on, and a single deal can be given more time.</source>
-      <translation>Wie lange ein Vielleicht dauern darf, bevor es ein Nein ist. Sie zählt ab der ersten Mail der Gegenseite, und ein einzelnes Geschäft kann mehr Zeit bekommen.</translation>
+      <translation>Wie lange ein Vielleicht dauern darf, bevor es ein Nein ist. Sie zählt ab der ersten Mail der Gegenseite, und ein einzelner Deal kann mehr Zeit bekommen.</translation>
     </message>
     <message>
       <source>A maybe may last {time_cap_days:day|days}</source>
@@ -6614,8 +6828,16 @@
   <context>
     <name>Saving</name>
     <message>
+      <source>%1 cannot be written: %2.</source>
+      <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
       <source>Saved as %1.</source>
       <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+      <source>Choose another place.</source>
+      <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
   </context>
   <context>

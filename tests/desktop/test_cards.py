@@ -235,3 +235,8 @@ def test_a_day_of_another_year_is_told_with_its_year() -> None:
     day, zone = datetime(2025, 3, 20, 12, tzinfo=UTC), ZoneInfo("UTC")
     assert words.short_date(day, zone, datetime(2026, 11, 22, tzinfo=UTC)).endswith("2025")
     assert "2025" not in words.short_date(day, zone, datetime(2025, 11, 22, tzinfo=UTC))
+    assert words.axis_date(day, zone, NOW, month=True) == "Mar 2025"
+    assert words.axis_date(day, zone, NOW, month=False) == "20 Mar 2025"
+    late = replace(PAUSE, until=NOW + timedelta(days=60))
+    card = card_text(prospect("A", Light.GREY, None, paused=late), BOARD)
+    assert card.pill == "paused to 19 Jan 2027"

@@ -567,6 +567,9 @@ def test_more_time_than_the_cap_wants_a_reason(scene: Scene, qtbot: QtBot) -> No
     scene.guard.give_longer(scene.find("ostermoor"), moment.date() + timedelta(days=30), dialog.why)
     scene.window.verbs.act("T", scene.find("ostermoor"))
     assert "their board meets in May" in scene.guard.cap.text
+    scene.guard.give_longer(scene.find("ostermoor"), date(moment.year + 2, 3, 1), "a new budget")
+    scene.window.verbs.act("T", scene.find("ostermoor"))
+    assert f"until 1 March {moment.year + 2}: a new budget" in scene.guard.cap.text
 
 
 def test_without_a_board_no_page_tells_of_exits(scene: Scene) -> None:

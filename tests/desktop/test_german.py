@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -26,7 +27,8 @@ from walkaway.desktop.opening.dialog import OpenDialog
 from walkaway.desktop.settings.host import SettingsHost
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.window import MainWindow
-from walkaway.engine import resources
+from walkaway.engine import resources, trouble
+from walkaway.engine.imap import errors
 from walkaway.engine.model import Light
 from walkaway.engine.sentences import Day, say
 from walkaway.engine.settings import Settings
@@ -113,6 +115,26 @@ def english(widget: QWidget, mail: Mail) -> set[str]:
         for piece in PIECE.split(text or "")
         if piece != home and ENGLISH.search(piece) and plain(piece).removeprefix("the ") not in mail
     }
+
+
+def test_reasons_of_the_system_and_of_openssl_are_german(window: MainWindow) -> None:
+    refused = [errors.untrusted("mail.example", code).title for code in (*errors._DISTRUST, 79)]
+    for told in (*refused, *trouble._REASONS.values(), trouble.reason_of(OSError())):
+        german = words.said(told)
+        assert german != str(told)
+        assert not ENGLISH.search(german.replace("OpenSSL", "")), german
+    full = trouble.reason_of(OSError(errno.ENOSPC, "No space left on device"))
+    assert words.said(
+        say("{what} cannot be kept ({strerror}).", what=say("The playbook"), strerror=full)
+    ) == ("Das Regelwerk lässt sich nicht speichern (Kein Platz mehr auf dem Datenträger).")
+
+
+def test_one_thing_has_one_name() -> None:
+    """A deal is a deal, the time cap and the playbook have one word each."""
+    catalogue = (resources.path("i18n") / "walkaway_de.ts").read_text(encoding="utf-8")
+    pages = [path.read_text(encoding="utf-8") for path in resources.path("help", "de").glob("*.md")]
+    for other in ("Geschäft", "Zeitgrenze", "Spielregel", "Gesichert als"):
+        assert not [text for text in (catalogue, *pages) if other in text], other
 
 
 def test_a_sentence_takes_its_words_numbers_and_days_along(window: MainWindow) -> None:

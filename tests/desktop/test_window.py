@@ -495,8 +495,10 @@ def test_about_this_data(open_window: Open) -> None:
         SetAside("b.example", "newsletter", 2),
         SetAside("c", "one_way", 1),
     )
-    shown = snapshot(prospect("Aspen"), skipped=2, set_aside=aside)
+    untitled = Meeting("m", NOW - timedelta(days=600), NOW - timedelta(days=600))
+    shown = snapshot(prospect("Aspen"), skipped=2, set_aside=aside, unassigned_meetings=(untitled,))
     lines = about_lines(shown)
+    assert "  30 Mar 2025  Meeting without a title" in lines
     assert "Your addresses: robin@norrland.example" in lines
     assert "12 mails, 3 meetings" in lines
     assert "  2  newsletters and lists" in lines
@@ -619,7 +621,7 @@ def test_a_meeting_without_a_title_is_called_that(open_window: Open) -> None:
     assert view is not None
     window.deeds.assign(view, lone)
     assert window.board.bar.sentence == "“Meeting without a title” counts as a meeting with Aspen."
-    dialog = MeetingsDialog(view, [lone], ZONE, window)
+    dialog = MeetingsDialog(view, [lone], ZONE, NOW, window)
     assert "Meeting without a title" in dialog._list.item(0).text()
 
 

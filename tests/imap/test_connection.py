@@ -80,7 +80,7 @@ def test_a_certificate_out_of_date_asks_for_a_look_at_the_date() -> None:
     error = ssl.SSLCertVerificationError("certificate verify failed")
     error.verify_code, error.verify_message = 10, "certificate has expired"
     with (
-        pytest.raises(EncryptionError, match="to be trusted: it has expired. Check the date"),
+        pytest.raises(EncryptionError, match=r"to be trusted: it has expired\. Check the date"),
         translated("mail.example", "connecting"),
     ):
         raise error

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from walkaway.engine.errors import UsageError
+from walkaway.engine.trouble import reason_of
 
 _EVERY_S = 0.1
 
@@ -79,4 +80,4 @@ def write(out: Path, content: bytes) -> None:
     try:
         out.write_bytes(content)
     except OSError as error:
-        raise UsageError(f"{out} cannot be written ({error.strerror}).", "Choose another place.") from error
+        raise UsageError(f"{out} cannot be written ({reason_of(error)}).", "Choose another place.") from error

@@ -45,7 +45,8 @@ def about_lines(snapshot: BoardSnapshot) -> list[str]:
     if coverage.first is not None and coverage.last is not None:
         span = translate("About", "From %1 to %2")
         first, last = (
-            words.long_date(m, zone) + f" {m.astimezone(zone).year}" for m in (coverage.first, coverage.last)
+            words.day_in_pattern(moment.astimezone(zone).date(), translate("Words", "d MMMM yyyy"))
+            for moment in (coverage.first, coverage.last)
         )
         lines.append(span.replace("%1", first).replace("%2", last))
     for what, number in sorted(coverage.left_out.items()):
@@ -59,7 +60,8 @@ def about_lines(snapshot: BoardSnapshot) -> list[str]:
     if snapshot.unassigned_meetings:
         lines += ["", translate("About", "Meetings that belong to nobody")]
         for meeting in snapshot.unassigned_meetings[:50]:
-            lines.append(f"  {words.short_date(meeting.start, zone)}  {meeting.summary}")
+            day = words.short_date(meeting.start, zone, snapshot.as_of)
+            lines.append(f"  {day}  {words.meeting_title(meeting)}")
     if coverage.skipped:
         lines += ["", translate("About", "Could not be read")]
         lines += [f"  {item.where}: {words.said(item.why)}" for item in coverage.skipped]

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from walkaway.desktop import APP_ID
+from walkaway.desktop.words import said, translate
 from walkaway.engine.errors import StoreError
+from walkaway.engine.trouble import reason_of
 
 BACKGROUND: Final = "--background"
 
 _RUN: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
 # What the task manager keeps of a start program that was switched off there: an odd first byte.
 _APPROVED: Final = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
-_WHAT = "The start at login"
 _RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")  # Desktop Entry Specification 1.5, "The Exec key"
 
 
@@ -247,7 +248,7 @@ def _keep(path: Path, content: bytes) -> None:
             return
     except OSError:
         pass
-    keep_file(path, content, _WHAT)
+    keep_file(path, content, translate("Autostart", "The start at login"))
 
 
 def _remove(path: Path) -> None:
@@ -258,4 +259,6 @@ def _remove(path: Path) -> None:
 
 
 def _trouble(error: OSError) -> StoreError:
-    return StoreError(f"{_WHAT} cannot be changed ({error.strerror}).", "Check the folder's permissions.")
+    title = translate("Autostart", "The start at login cannot be changed (%1).")
+    advice = translate("Autostart", "Check the folder's permissions.")
+    return StoreError(title.replace("%1", said(reason_of(error))), advice)

@@ -60,6 +60,9 @@ class Deeds(QObject):
     def _take_zone(self, snapshot: BoardSnapshot) -> None:
         self._zone = ZoneInfo(snapshot.zone)
 
+    def _day(self, moment: datetime) -> str:
+        return words.full_date(moment, self._zone, self._lane.moment or moment)
+
     # -- deeds -----------------------------------------------------------------------------------
 
     def close_deal(self, view: ProspectView) -> None:
@@ -88,7 +91,7 @@ class Deeds(QObject):
 
     def extend(self, view: ProspectView, until: datetime, why: str) -> None:
         """Give it longer than the time cap, for a reason that is kept."""
-        sentence = translate("Deeds", "%1 has until %2.").replace("%2", words.full_date(until, self._zone))
+        sentence = translate("Deeds", "%1 has until %2.").replace("%2", self._day(until))
         self._decide(view, "extend", sentence, until=until, note=why)
 
     def won(self, view: ProspectView) -> None:
@@ -105,7 +108,7 @@ class Deeds(QObject):
 
     def snooze(self, view: ProspectView, until: datetime) -> None:
         """Leave it alone until a moment."""
-        sentence = translate("Deeds", "%1 sleeps until %2.").replace("%2", words.full_date(until, self._zone))
+        sentence = translate("Deeds", "%1 sleeps until %2.").replace("%2", self._day(until))
         self._decide(view, "snooze", sentence, until=until)
 
     def spoke(self, view: ProspectView, note: str = "", *, met: bool = False) -> None:
@@ -159,7 +162,7 @@ class Deeds(QObject):
         self._decide(
             view,
             before.what,
-            sentence.replace("%2", words.full_date(until, self._zone)),
+            sentence.replace("%2", self._day(until)),
             until=until,
             reason=before.reason,
             second_reason=before.second_reason,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
@@ -25,6 +26,7 @@ class MeetingsDialog(QDialog):
         view: ProspectView,
         meetings: Sequence[Meeting],
         zone: ZoneInfo,
+        now: datetime,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +39,7 @@ class MeetingsDialog(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, meeting in enumerate(self._meetings):
             title = words.meeting_title(meeting)
-            item = QListWidgetItem(f"{words.full_date(meeting.start, zone)}  {title}")
+            item = QListWidgetItem(f"{words.full_date(meeting.start, zone, now)}  {title}")
             item.setData(_NUMBER, number)
             item.setToolTip(title)
             self._list.addItem(item)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from walkaway.desktop import words
 from walkaway.desktop.desk_lane import DeskLane, OpenBoard
 from walkaway.desktop.words import translate
 from walkaway.engine.errors import UsageError
+from walkaway.engine.trouble import reason_of
 
 AskPath = Callable[[str, str], Path | None]
 """Asks where to save: gets a title and the usual name of the file; None where nobody wants to."""
@@ -39,8 +41,9 @@ class Saving:
             try:
                 path.write_bytes(data)
             except OSError as error:
-                what = f"{path.name} cannot be written: {error.strerror}."
-                raise UsageError(what, "Choose another place.") from error
+                what = translate("Saving", "%1 cannot be written: %2.")
+                what = what.replace("%2", words.said(reason_of(error))).replace("%1", path.name)
+                raise UsageError(what, translate("Saving", "Choose another place.")) from error
             return translate("Saving", "Saved as %1.").replace("%1", str(path))
 
         self._lane.ask(write, said)

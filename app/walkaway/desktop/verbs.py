@@ -156,7 +156,7 @@ class Verbs(QObject):
         board = self._board.board
         if board is None:
             return
-        dialog = MeetingsDialog(view, self._board.unassigned, board.zone, self._window)
+        dialog = MeetingsDialog(view, self._board.unassigned, board.zone, board.as_of, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
             self._deeds.assign(view, dialog.chosen)
         dialog.deleteLater()

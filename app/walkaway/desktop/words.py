@@ -182,28 +182,28 @@ def day_in_pattern(day: date, pattern: str) -> str:
     return _format(day, pattern)
 
 
-def short_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
+def short_date(moment: datetime, zone: ZoneInfo, today: datetime) -> str:
     """ "6 Oct" in the rep's zone; with the year where it is not that of `today`."""
     day = moment.astimezone(zone).date()
-    same = today is None or today.astimezone(zone).year == day.year
+    same = today.astimezone(zone).year == day.year
     return _format(day, translate("Words", "d MMM") if same else translate("Words", "d MMM yyyy"))
 
 
-def long_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
+def long_date(moment: datetime, zone: ZoneInfo, today: datetime) -> str:
     """ "6 October"; with the year where it is not that of `today`."""
     day = moment.astimezone(zone).date()
-    same = today is None or today.astimezone(zone).year == day.year
+    same = today.astimezone(zone).year == day.year
     return _format(day, translate("Words", "d MMMM") if same else translate("Words", "d MMMM yyyy"))
 
 
-def full_date(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
+def full_date(moment: datetime, zone: ZoneInfo, today: datetime) -> str:
     """ "Tuesday 6 October", and the year where it is not that of `today`."""
     day = moment.astimezone(zone).date()
-    same = today is None or today.astimezone(zone).year == day.year
+    same = today.astimezone(zone).year == day.year
     return _format(day, translate("Words", "dddd d MMMM") if same else translate("Words", "dddd d MMMM yyyy"))
 
 
-def moment_in_words(moment: datetime, zone: ZoneInfo, today: datetime | None = None) -> str:
+def moment_in_words(moment: datetime, zone: ZoneInfo, today: datetime) -> str:
     """ "Tuesday 6 October, 11:20", and the year where it is not that of `today`."""
     return f"{full_date(moment, zone, today)}, {moment.astimezone(zone):%H:%M}"
 
@@ -228,6 +228,9 @@ def time_today(
     return f"{local:%H:%M}" if today else other_day(moment, zone, now)
 
 
-def axis_date(moment: datetime, zone: ZoneInfo, *, month: bool) -> str:
-    """A label of an axis: "5 Oct", or "Oct" where a tick stands for a month."""
-    return _format(moment.astimezone(zone).date(), "MMM" if month else translate("Words", "d MMM"))
+def axis_date(moment: datetime, zone: ZoneInfo, today: datetime, *, month: bool) -> str:
+    """A label of an axis: "5 Oct", or "Oct" where a tick stands for a month; with the year as others."""
+    if not month:
+        return short_date(moment, zone, today)
+    day = moment.astimezone(zone).date()
+    return _format(day, "MMM" if today.astimezone(zone).year == day.year else "MMM yyyy")

@@ -192,7 +192,8 @@ def _grey_kind(view: ProspectView) -> str:
 
 def _paused_to(view: ProspectView, board: Board) -> str:
     assert view.paused is not None
-    return translate("Card", "paused to %1").replace("%1", short_date(view.paused.until, board.zone))
+    until = short_date(view.paused.until, board.zone, board.as_of)
+    return translate("Card", "paused to %1").replace("%1", until)
 
 
 def _proof(view: ProspectView, board: Board) -> tuple[str, bool, str]:

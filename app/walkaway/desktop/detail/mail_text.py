@@ -106,7 +106,7 @@ def meeting_sheet(meeting: Meeting, zone: ZoneInfo, now: datetime) -> Sheet:
     state = translate("Mail", ", called off") if meeting.cancelled else ""
     return Sheet(
         meeting.uid,
-        meeting.summary or translate("Mail", "Meeting"),
+        words.meeting_title(meeting),
         words.moment_in_words(meeting.start, zone, now) + state,
         "\n".join(lines),
         meeting=meeting.uid if past else "",

@@ -101,8 +101,8 @@ class ChaseGuard(QObject):
         longer = (translate("Chase", "Give it longer…"), lambda: self._extend(found.view))
         if cap.extended_until is not None:
             said = translate("Chase", "Past the cap of %1 days; you gave it until %2: %3")
-            zone = self._zone()
-            said = said.replace("%2", words.long_date(cap.extended_until, zone)).replace("%3", cap.because)
+            until = words.long_date(cap.extended_until, self._zone(), self._now())
+            said = said.replace("%2", until).replace("%3", cap.because)
         else:
             said = translate("Chase", "%4 days old, and your cap is %1.").replace("%4", str(cap.days))
         self.cap.say(said.replace("%1", str(cap.cap_days)), longer)
@@ -124,10 +124,13 @@ class ChaseGuard(QObject):
         snapshot = self._window.snapshot
         return ZoneInfo(snapshot.zone if snapshot is not None else "UTC")
 
-    def _today(self) -> date:
+    def _now(self) -> datetime:
         moment = self._window.lane.moment
         assert moment is not None
-        return moment.astimezone(self._zone()).date()
+        return moment
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._zone()).date()
 
 
 def add_chase_guard(

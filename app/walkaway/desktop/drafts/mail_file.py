@@ -10,7 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from walkaway.desktop.words import said, translate
 from walkaway.engine.errors import UsageError
+from walkaway.engine.trouble import reason_of
 
 
 class MailFiles:
@@ -25,9 +27,9 @@ class MailFiles:
             path = Path(tempfile.mkdtemp(dir=self._private_folder())) / "exit.eml"
             path.write_bytes(data)
         except OSError as error:
-            what = f"The draft cannot be written for your mail app: {error.strerror}."
-            advice = "Copy the text instead, and answer their last mail with it."
-            raise UsageError(what, advice) from error
+            what = translate("Exit", "The draft cannot be written for your mail app: %1.")
+            advice = translate("Exit", "Copy the text instead, and answer their last mail with it.")
+            raise UsageError(what.replace("%1", said(reason_of(error))), advice) from error
         return path
 
     def _private_folder(self) -> Path:

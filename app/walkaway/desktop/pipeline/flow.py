@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -153,16 +152,14 @@ class FlowPlot(Plot):
             "week": translate("Flow", "Week from %1: %2 in; out %3 by exit, %4 won, %5 by their no"),
             "month": translate("Flow", "%1: %2 in; out %3 by exit, %4 won, %5 by their no"),
         }[self._step]
-        name = (
-            _date(period.first) if self._step == "week" else words.day_in_pattern(period.first, "MMMM yyyy")
-        )
+        pattern = "MMMM yyyy"
+        if self._step == "week":
+            same = period.first.year == self._periods[-1].first.year
+            pattern = translate("Words", "d MMMM") if same else translate("Words", "d MMMM yyyy")
+        name = words.day_in_pattern(period.first, pattern)
         for place, value in enumerate((name, *map(words.figure, _numbers(period))), 1):
             whole = whole.replace(f"%{place}", value)
         return whole
-
-
-def _date(day: date) -> str:
-    return words.day_in_pattern(day, translate("Words", "d MMMM"))
 
 
 def _numbers(period: Period) -> tuple[int, ...]:

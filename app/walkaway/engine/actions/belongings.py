@@ -26,6 +26,7 @@ from walkaway.engine.storage.accounts import account_of
 from walkaway.engine.storage.calendars import CalendarState
 from walkaway.engine.storage.exits import ExitDraft, Stage
 from walkaway.engine.storage.forgotten import Mark, mark_of
+from walkaway.engine.trouble import reason_of
 
 VERSION: Final = 1
 MOST_BYTES: Final = 64 * 1024 * 1024
@@ -127,7 +128,7 @@ def from_file(path: Path) -> Belongings:
             content = file.read(MOST_BYTES + 1)  # its size says nothing: a device has none, and no end
     except OSError as error:
         raise UsageError(
-            say("The file {path} cannot be read ({strerror}).", path=path, strerror=error.strerror),
+            say("The file {path} cannot be read ({strerror}).", path=path, strerror=reason_of(error)),
             "Check the path.",
         ) from error
     if len(content) > MOST_BYTES:

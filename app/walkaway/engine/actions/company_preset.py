@@ -15,6 +15,7 @@ from walkaway.engine.actions.own_settings import PLAYBOOK_FILE, keep_file
 from walkaway.engine.errors import UsageError
 from walkaway.engine.model.account import OAuthClient, Security, SignIn
 from walkaway.engine.sentences import say
+from walkaway.engine.trouble import reason_of
 
 _USER = "{user}"
 _TEXTS = (
@@ -84,7 +85,7 @@ def take_playbook(source: Path, home: Path) -> bool:
     target, content = home / PLAYBOOK_FILE, source.read_bytes()
     if target.exists():
         return target.read_bytes() == content
-    keep_file(target, content, "Your company's playbook")
+    keep_file(target, content, say("Your company's playbook"))
     return True
 
 
@@ -93,7 +94,7 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(
-            say("The preset {path} cannot be read: {strerror}.", path=path, strerror=error.strerror),
+            say("The preset {path} cannot be read: {strerror}.", path=path, strerror=reason_of(error)),
             "Check the path.",
         ) from error
     except UnicodeDecodeError as error:

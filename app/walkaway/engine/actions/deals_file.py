@@ -14,6 +14,7 @@ from walkaway.engine.errors import UsageError
 from walkaway.engine.model import Deal
 from walkaway.engine.records import record
 from walkaway.engine.sentences import say
+from walkaway.engine.trouble import reason_of
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[^\W\d_][\w-]*)/?\S*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>]+@[\w.-]+\.[\w-]+")
@@ -115,7 +116,7 @@ def _table(path: Path) -> tuple[list[list[str]], dict[int, str]]:
         ) from error
     except OSError as error:
         raise UsageError(
-            say("The deals file {path} cannot be read: {strerror}.", path=path, strerror=error.strerror),
+            say("The deals file {path} cannot be read: {strerror}.", path=path, strerror=reason_of(error)),
             _ADVICE,
         ) from error
     if "\0" in text:

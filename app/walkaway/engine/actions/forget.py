@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from walkaway.engine.actions.home import has_store, home, open_home
 from walkaway.engine.errors import StoreError
 from walkaway.engine.sentences import say
+from walkaway.engine.trouble import reason_of
 
 if TYPE_CHECKING:
     from walkaway.engine.accounts.secrets import Secrets
@@ -62,7 +63,7 @@ def forget_everything(secrets: Secrets, folder: Path | None = None) -> Forgotten
             place.rmdir()
     except OSError as error:
         raise StoreError(
-            say("Not everything could be deleted ({strerror}).", strerror=error.strerror),
+            say("Not everything could be deleted ({strerror}).", strerror=reason_of(error)),
             say("Delete the folder {place} yourself.", place=place),
         ) from error
     return Forgotten(len(accounts), files, left)

@@ -13,6 +13,7 @@ from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.errors import PlaybookError, StoreError, UsageError
 from walkaway.engine.playbook import Changes, read_changes
 from walkaway.engine.sentences import say
+from walkaway.engine.trouble import reason_of
 
 BEFORE_FILE: Final = "playbook.before.toml"
 """Where a playbook goes that was written by hand, with its remarks, when another one takes its place."""
@@ -33,15 +34,15 @@ def keep_changes(changes: Changes, folder: Path | None = None) -> None:
     path = (folder or home()) / PLAYBOOK_FILE
     before = _content(path)
     if before and before != _ours(path):
-        keep_file(path.with_name(BEFORE_FILE), before, "The playbook of before")
+        keep_file(path.with_name(BEFORE_FILE), before, say("The playbook of before"))
     if changes.values:
-        keep_file(path, changes.to_toml().encode(), "The playbook")
+        keep_file(path, changes.to_toml().encode(), say("The playbook"))
         return
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(
-            say("The playbook cannot be put back ({strerror}).", strerror=error.strerror),
+            say("The playbook cannot be put back ({strerror}).", strerror=reason_of(error)),
             "Check the folder's permissions.",
         ) from error
 
@@ -70,7 +71,7 @@ def export_changes(changes: Changes, path: Path) -> None:
         os.replace(fresh, path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
-        what = say("{name} cannot be written: {error}.", name=path.name, error=error.strerror)
+        what = say("{name} cannot be written: {error}.", name=path.name, error=reason_of(error))
         raise UsageError(what, "Choose another place.") from error
 
 

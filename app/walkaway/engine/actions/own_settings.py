@@ -18,6 +18,7 @@ from walkaway.engine.playbook import CalendarRules, Playbook
 from walkaway.engine.sentences import say
 from walkaway.engine.settings import WEEKDAYS, Settings, Value
 from walkaway.engine.storage.files import private_file, private_folder
+from walkaway.engine.trouble import reason_of
 
 SETTINGS_FILE: Final = "settings.toml"
 PLAYBOOK_FILE: Final = "playbook.toml"
@@ -53,7 +54,7 @@ def change_setting(key: str, value: Value | None, folder: Path | None = None) ->
     changed = settings.without(key) if value is None else settings.having(key, value)
     if key.startswith("work."):
         _calendar_rules(changed, CalendarRules("", tuple(range(5))))  # names regions that come near
-    keep_file((folder or home()) / SETTINGS_FILE, table.to_toml(changed).encode(), "The settings")
+    keep_file((folder or home()) / SETTINGS_FILE, table.to_toml(changed).encode(), say("The settings"))
     return changed
 
 
@@ -73,7 +74,7 @@ def keep_file(path: Path, content: bytes, what: str) -> None:
             fresh.unlink(missing_ok=True)
         advice = say("Check the folder's permissions, and that the disk is not full.")
         raise StoreError(
-            say("{what} cannot be kept ({strerror}).", what=what, strerror=error.strerror), advice
+            say("{what} cannot be kept ({strerror}).", what=what, strerror=reason_of(error)), advice
         ) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from walkaway.engine.errors import UsageError
 from walkaway.engine.exits.templates import check, load
 from walkaway.engine.sentences import say
+from walkaway.engine.trouble import reason_of
 
 
 def check_file(file: Path, language: str) -> str:
@@ -37,7 +38,7 @@ def save_file(file: Path, language: str, folder: Path) -> Path:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(
-            say("{target} cannot be written ({strerror}).", target=target, strerror=error.strerror),
+            say("{target} cannot be written ({strerror}).", target=target, strerror=reason_of(error)),
             "Check the folder.",
         ) from error
     load.cache_clear()

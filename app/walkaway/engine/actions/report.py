@@ -196,4 +196,5 @@ class _Report:
 
     def _period(self, period: Period) -> list[str]:
         numbers = (period.came, period.exits, period.refusals, period.won, period.maybes)
-        return [self.words(say("{day}", day=Day(period.first))), *map(str, numbers)]
+        day = Day(period.first, with_year=period.first.year != self._snapshot.as_of.year)
+        return [self.words(say("{day}", day=day)), *map(str, numbers)]

@@ -106,7 +106,7 @@ def gather(store: Store | None, now: datetime, folder: Path | None = None) -> Be
 
 def write_export(target: Path, belongings: Belongings) -> None:
     """Write the file, for nobody else to read. Raises StoreError."""
-    keep_file(target, to_file(belongings), "The export")
+    keep_file(target, to_file(belongings), say("The export"))
 
 
 def export_home(target: Path, now: datetime) -> Belongings:
@@ -145,7 +145,7 @@ def take_over(store: Store, belongings: Belongings, folder: Path | None = None) 
             merge.rows()
             for path, content in merge.files():
                 undo.callback(_put_back, path, path.read_bytes() if path.exists() else None)
-                keep_file(path, content.encode(), "What the file holds")
+                keep_file(path, content.encode(), say("What the file holds"))
         undo.pop_all()
     me = own_me(
         settings_and_troubles(folder)[0], [one.address for one in store.accounts.all() if one.address]
@@ -342,4 +342,4 @@ def _put_back(path: Path, content: bytes | None) -> None:
         if content is None:
             path.unlink(missing_ok=True)
         else:
-            keep_file(path, content, "What was there before")
+            keep_file(path, content, say("What was there before"))

@@ -9,12 +9,14 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from imapclient.exceptions import IMAPClientError, LoginError, ProtocolError
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.imap.guard import ForbiddenCommandError
 from walkaway.engine.sentences import say
+from walkaway.engine.trouble import reason_of
 
 _WAIT = say("Walkaway tries again by itself.")
 _UNFIT = re.compile(r"[^\x20-\x7e\xa0-\uffff]")
@@ -25,6 +27,30 @@ _THROTTLED = re.compile(
     re.IGNORECASE,
 )
 
+
+# What OpenSSL finds wrong with a certificate: the codes of x509_vfy.h, which stay the same.
+_DISTRUST: Final = {
+    2: say("who issued it is not known"),
+    7: say("its signature is wrong"),
+    9: say("it is not valid yet"),
+    10: say("it has expired"),
+    18: say("it is a self-signed certificate, which nobody vouches for"),
+    19: say("it rests on a self-signed certificate that this computer does not know"),
+    20: say("who issued it is not known to this computer"),
+    21: say("the server does not show who issued it"),
+    22: say("too many certificates stand behind it"),
+    23: say("it was revoked"),
+    24: say("who issued it may not issue any"),
+    26: say("it was not made for servers"),
+    27: say("this computer does not trust it"),
+    28: say("this computer refuses it"),
+    62: say("it is made out to another name"),
+    64: say("it is made out to another address"),
+    66: say("its key is too weak"),
+    67: say("the key behind it is too weak"),
+    68: say("its signature is of a kind that is no longer safe"),
+}
+_DATED: Final = {9, 10}
 
 # How imaplib words a BAD: "UID command error: BAD [b'what?']"; a NO it hands on as it came.
 _BAD = re.compile(r" error: BAD \[(.*)\]\Z", re.DOTALL)
@@ -130,11 +156,7 @@ def translated(host: str, doing: str) -> Iterator[None]:
             "Rename the folder in your mail program.",
         ) from error
     except ssl.SSLCertVerificationError as error:
-        why = error.verify_message or say("it cannot be verified")
-        raise EncryptionError(
-            say("The certificate of {host} is not to be trusted: {why}.", host=host, why=why),
-            "Check the server's name. If it is your company's own certificate, accept its fingerprint.",
-        ) from error
+        raise untrusted(host, error.verify_code) from error
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:  # somebody hung up, whatever was encrypted
         raise _lost(host, doing) from error
     except ssl.SSLError as error:
@@ -166,13 +188,23 @@ def translated(host: str, doing: str) -> Iterator[None]:
     except imaplib.IMAP4.error as error:  # IMAPClientError is one of these
         raise refusal(host, doing, _reason(error)) from error
     except OSError as error:
-        reason = said(error.strerror) if error.strerror else say("no network")
         raise UnreachableError(
-            say("{host} cannot be reached: {reason}.", host=host, reason=reason), _WAIT
+            say("{host} cannot be reached: {reason}.", host=host, reason=reason_of(error)), _WAIT
         ) from error
     except (ValueError, KeyError, IndexError, TypeError, AssertionError) as error:
         # The library reads what servers send without checking it first.
         raise _garbled(host, doing) from error
+
+
+def untrusted(host: str, code: int) -> EncryptionError:
+    """The error for a certificate that OpenSSL does not trust, by the code of its verdict."""
+    why = _DISTRUST.get(code) or say("it cannot be verified (OpenSSL code {code})", code=code)
+    advice = say("Check the server's name. If it is your company's own certificate, accept its fingerprint.")
+    if code in _DATED:
+        advice = say("Check the date of this computer. If it is right, the server needs a new certificate.")
+    return EncryptionError(
+        say("The certificate of {host} is not to be trusted: {why}.", host=host, why=why), advice
+    )
 
 
 def _lost(host: str, doing: str) -> LostError:

@@ -14,6 +14,7 @@ from walkaway.engine.playbook.check import Checker, ordered
 from walkaway.engine.playbook.rules import KeyPath, Playbook, Value, built, default_tables
 from walkaway.engine.records import record
 from walkaway.engine.sentences import say
+from walkaway.engine.trouble import reason_of
 
 _MOST_BYTES: Final = 1_000_000
 # Where the rule of a signal says nothing of it.
@@ -101,7 +102,7 @@ def read_changes(path: Path | None) -> Changes:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise PlaybookError(
-            say("The playbook {name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror),
+            say("The playbook {name} cannot be read: {strerror}.", name=path.name, strerror=reason_of(error)),
             "Check the path.",
         ) from error
     if len(content) > _MOST_BYTES:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.sentences import say
+from walkaway.engine.trouble import reason_of
 
 
 @contextmanager
@@ -30,8 +31,7 @@ def readable(path: Path) -> Iterator[None]:
             say("{path} is a folder where a file was expected.", path=path), "Name the file inside it."
         ) from error
     except OSError as error:
-        reason = error.strerror or "unknown trouble"
         raise SourceError(
-            say("{path} cannot be read: {reason}.", path=path, reason=reason),
+            say("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)),
             "Copy it to a local disk and try again.",
         ) from error

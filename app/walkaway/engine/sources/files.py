@@ -15,6 +15,7 @@ from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.records import record
 from walkaway.engine.sentences import say
 from walkaway.engine.sources.base import Batch, BatchBuilder, read_cursor, write_cursor
+from walkaway.engine.trouble import reason_of
 
 _HASH_BYTES: Final = 8
 
@@ -88,7 +89,7 @@ class FilesSource:
         try:
             return self._read(file)
         except OSError as error:
-            return Skipped(file.key, say("the file cannot be read: {error}", error=error.strerror))
+            return Skipped(file.key, say("the file cannot be read: {error}", error=reason_of(error)))
 
 
 def _handed_out(state: Mapping[str, object], unseen: list[MailFile]) -> int:

@@ -19,6 +19,7 @@ from walkaway.engine.storage.forgotten import Forgotten
 from walkaway.engine.storage.meetings import row_of
 from walkaway.engine.storage.messages import MessageTable, chunks
 from walkaway.engine.storage.words import WordsTable
+from walkaway.engine.trouble import reason_of
 
 FOR_EVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -204,14 +205,14 @@ def wipe(connection: sqlite3.Connection) -> None:
         for backup in path.parent.glob(f"{path.name}.before-*"):
             backup.unlink(missing_ok=True)
     except OSError as error:
-        raise _held(str(error.strerror)) from error
+        raise _held(reason_of(error)) from error
     try:
         connection.execute("vacuum")
         busy, *_ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
     except sqlite3.OperationalError as error:
         raise _held(str(error)) from error
     if busy:
-        raise _held("it is being read")
+        raise _held(say("it is being read"))
 
 
 def _held(why: str) -> StoreError:

@@ -25,6 +25,7 @@ from walkaway.engine.storage.sources import SourceTable
 from walkaway.engine.storage.steps import STEPS
 from walkaway.engine.storage.unsent import UnsentTable
 from walkaway.engine.storage.words import WordsTable
+from walkaway.engine.trouble import reason_of
 
 if TYPE_CHECKING:
     from walkaway.engine.storage.accounts import AccountTable
@@ -114,7 +115,7 @@ class Store:
             ) from error
         except OSError as error:
             raise StoreError(
-                say("The store {path} cannot be opened ({strerror}).", path=path, strerror=error.strerror),
+                say("The store {path} cannot be opened ({strerror}).", path=path, strerror=reason_of(error)),
                 "Check the folder's permissions.",
             ) from error
 

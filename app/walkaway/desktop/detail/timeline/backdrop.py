@@ -124,7 +124,7 @@ class Backdrop:
         self._weekends(scale)
         self._silence(scale, detail, now)
         self._lanes(scale)
-        self._ticks(scale)
+        self._ticks(scale, now)
         self._pauses(scale, detail)
         self._gaps(scale, detail)
         self._now(scale, now)
@@ -171,13 +171,14 @@ class Backdrop:
         axis = self._place.y(Lane.MEETINGS)
         self._painter.drawLine(QPointF(scale.left - 4, axis), QPointF(scale.right, axis))
 
-    def _ticks(self, scale: Scale) -> None:
+    def _ticks(self, scale: Scale, now: datetime) -> None:
         room = QFontMetricsF(self._tiny).horizontalAdvance("00 Mmm") + 30
-        bottom = self._place.bottom
+        bottom, before = self._place.bottom, now
         for x, moment, month in scale.ticks(self._zone, room):
             self._painter.setPen(QPen(QColor(self._scheme.line2), 1))
             self._painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + 4))
-            word = words.axis_date(moment, self._zone, month=month)
+            word = words.axis_date(moment, self._zone, before, month=month)
+            before = moment  # the year is said once, where it changes
             box = QRectF(x - 40, bottom + 4, 80, self._line)
             if x + room / 2 > self._place.width:
                 continue
@@ -217,7 +218,7 @@ class Backdrop:
         self._painter.drawLine(QPointF(x, place.top), QPointF(x, place.bottom))
         sentence = translate("TimeLine", "reply expected by %1")
         # The end of that day is midnight, which has the next date already.
-        sentence = sentence.replace("%1", words.short_date(due - timedelta(seconds=1), self._zone))
+        sentence = sentence.replace("%1", words.short_date(due - timedelta(seconds=1), self._zone, now))
         width = QFontMetricsF(self._tiny).horizontalAdvance(sentence)
         left = x + 5 if x + 5 + width < scale.right else x - 5 - width
         box = QRectF(left, place.bottom - self._line, width + 1, self._line)

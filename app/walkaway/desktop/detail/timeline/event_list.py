@@ -39,7 +39,8 @@ class _Events(QAbstractListModel):
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
         if index.isValid() and role in texts:
-            return self.events[index.row()].spoken(self.zone, self.now)
+            event = self.events[index.row()]
+            return event.spoken(self.zone, self.now or event.at)
         return None
 
 

@@ -69,7 +69,7 @@ class Event:
     tags: tuple[Tag, ...] = ()
     moved_to: datetime | None = None
 
-    def spoken(self, zone: ZoneInfo, today: datetime | None) -> str:
+    def spoken(self, zone: ZoneInfo, today: datetime) -> str:
         """What a screen reader says: "6 October, they wrote: Revised offer. Flag 2, broken promise"."""
         day = words.long_date(self.at, zone, today)
         parts = [f"{day}, {self.what}" + (f": {self.title}" if self.title else "")]

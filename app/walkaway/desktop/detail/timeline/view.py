@@ -59,15 +59,15 @@ class _Marks(QAbstractListModel):
             return None
         mark = self.marks[index.row()]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return "; ".join(event.spoken(self.zone, self.now) for event in mark.events)
+            return "; ".join(event.spoken(self.zone, self.now or event.at) for event in mark.events)
         if role == Qt.ItemDataRole.ToolTipRole:
-            shown = [_tip(event, self.zone, self.now) for event in mark.events[:6]]
+            shown = [_tip(event, self.zone, self.now or event.at) for event in mark.events[:6]]
             more = len(mark.events) - len(shown)
             return "\n\n".join((*shown, *([f"+{more}"] if more else [])))
         return None
 
 
-def _tip(event: Event, zone: ZoneInfo, now: datetime | None) -> str:
+def _tip(event: Event, zone: ZoneInfo, now: datetime) -> str:
     lines = [f"{moment_in_words(event.at, zone, now)}, {event.what}", event.title]
     lines += [f"{tag.number} {tag.title}" for tag in event.tags]
     return "\n".join(line for line in lines if line)
