@@ -7,7 +7,6 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -231,20 +230,6 @@ def test_enter_opens_the_door_that_has_the_focus_and_presses_buttons(qtbot: QtBo
         qtbot.keyClick(form.cancel, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     with qtbot.assertNotEmitted(form.left):  # Ctrl+Enter means something else
         qtbot.keyClick(form.cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def test_tab_goes_down_the_form(open_form: Open, qtbot: QtBot) -> None:
-    form = open_form(StillWork(None))
-    fields = form.fields
-    with qtbot.waitActive(form):
-        form.activateWindow()
-    fields.address.setText("robin@norrland.example")
-    form.go.click()
-    down = (fields.address, fields.host, fields.port, fields.starttls, fields.username, fields.password)
-    fields.address.setFocus()
-    for before, after in pairwise(down):
-        qtbot.keyClick(before, Qt.Key.Key_Tab)
-        assert after.hasFocus()
 
 
 def test_no_step_and_no_page_is_lost_however_fast_they_come(

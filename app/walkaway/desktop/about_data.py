@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from walkaway.desktop import theme, words
-from walkaway.desktop.labels import dialog_buttons
+from walkaway.desktop.frame.dialog import Dialog
+from walkaway.desktop.labels import dialog_buttons, dialog_column
 from walkaway.desktop.words import translate
 from walkaway.engine.model import BoardSnapshot
 
@@ -68,7 +69,7 @@ def about_lines(snapshot: BoardSnapshot) -> list[str]:
     return lines
 
 
-class AboutData(QDialog):
+class AboutData(Dialog):
     """The lines, to be read and copied."""
 
     def __init__(self, snapshot: BoardSnapshot, parent: QWidget | None = None) -> None:
@@ -85,6 +86,6 @@ class AboutData(QDialog):
         text.setAccessibleName(self.windowTitle())
         buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         for widget in (promise, text, buttons):
             column.addWidget(widget)

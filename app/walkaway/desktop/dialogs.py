@@ -11,7 +11,6 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from walkaway.desktop.deeds import morning_of
+from walkaway.desktop.frame.dialog import Dialog
 from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 from walkaway.desktop.words import translate
 from walkaway.engine.model import ProspectView
@@ -30,7 +30,7 @@ from walkaway.engine.model import ProspectView
 _KEY = Qt.ItemDataRole.UserRole + 1
 
 
-class SpokeDialog(QDialog):
+class SpokeDialog(Dialog):
     """By phone or in person, with a note if wanted."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -74,7 +74,7 @@ class SpokeDialog(QDialog):
         return self._note.text().strip()
 
 
-class DayDialog(QDialog):
+class DayDialog(Dialog):
     """A day in the future."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -99,7 +99,7 @@ class DayDialog(QDialog):
         return morning_of(date(day.year(), day.month(), day.day()), zone)
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Another prospect that belongs to this one."""
 
     def __init__(
@@ -154,7 +154,7 @@ class MergeDialog(QDialog):
         self._merge.setEnabled(self.chosen is not None)
 
 
-class PeopleDialog(QDialog):
+class PeopleDialog(Dialog):
     """Who belongs to a prospect: addresses and merged parts, to be kept apart or claimed as own.
 
     Emits: `apart_wanted` and `own_wanted` with an address or a part.

@@ -3,13 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from walkaway.desktop import theme
-from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop.frame.dialog import Dialog
+from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 
 
-class IrrevocableDialog(QDialog):
+class IrrevocableDialog(Dialog):
     """A question above what it means; Enter and Esc leave everything as it is."""
 
     def __init__(self, title: str, question: str, verb: str, parent: QWidget | None = None) -> None:
@@ -23,8 +24,7 @@ class IrrevocableDialog(QDialog):
         self.button.clicked.connect(self.accept)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         buttons.rejected.connect(self.reject)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(3 * theme.GRID)
+        self._column = dialog_column(self)
         self._column.addWidget(asked)
         self._column.addWidget(buttons)
         self.setMinimumWidth(480)

@@ -8,9 +8,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from walkaway.desktop import words
+from walkaway.desktop.frame.dialog import Dialog
 from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Meeting, ProspectView
@@ -18,7 +19,7 @@ from walkaway.engine.model import Meeting, ProspectView
 _NUMBER = Qt.ItemDataRole.UserRole + 1
 
 
-class MeetingsDialog(QDialog):
+class MeetingsDialog(Dialog):
     """Meetings that belong to nobody, the latest first; one of them is chosen."""
 
     def __init__(

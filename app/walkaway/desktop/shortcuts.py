@@ -6,20 +6,19 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from walkaway.desktop import theme
 from walkaway.desktop.controls import draw_key, key_width
-from walkaway.desktop.labels import dialog_buttons
+from walkaway.desktop.frame.dialog import Dialog
+from walkaway.desktop.labels import dialog_buttons, dialog_column
 from walkaway.desktop.slim import make_slim
 from walkaway.desktop.words import translate
 
@@ -164,7 +163,7 @@ class _Cap(QWidget):
         painter.end()
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(Dialog):
     """All keys on one page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -198,6 +197,6 @@ class ShortcutSheet(QDialog):
         make_slim(scroll)
         buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         column.addWidget(scroll, 1)
         column.addWidget(buttons)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
@@ -250,9 +250,6 @@ class MainWindow(QMainWindow):
         self.shell.apply_width()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        behaviour = QGuiApplication.styleHints().tabFocusBehavior()
-        if behaviour is not Qt.TabFocusBehavior.TabFocusAllControls:  # a choice of the system, on macOS
-            return super().focusNextPrevChild(forward)
         return focus_next_stop(self, self.focusWidget(), forward=forward)
 
     def changeEvent(self, event: QEvent) -> None:

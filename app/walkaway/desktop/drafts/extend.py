@@ -5,26 +5,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Slot
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Slot
+from PySide6.QtWidgets import QDateEdit, QDialogButtonBox, QLineEdit, QWidget
 
-from walkaway.desktop import theme
-from walkaway.desktop.labels import dialog_buttons
+from walkaway.desktop.frame.dialog import Dialog
+from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 from walkaway.desktop.words import translate
 
 
-class ExtendDialog(QDialog):
+class ExtendDialog(Dialog):
     """A day, and a reason without which nothing is extended."""
 
     def __init__(self, name: str, usual: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Chase", "Give %1 longer").replace("%1", name))
         self.setMinimumWidth(420)
-        words = QLabel(
-            translate("Chase", "Your reason is kept with the deal. What will be different by then?")
+        words = plain_label(
+            translate("Chase", "Your reason is kept with the deal. What will be different by then?"), self
         )
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
         self._day = QDateEdit(QDate(usual.year, usual.month, usual.day), self)
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat(translate("Words", "d MMMM yyyy"))
@@ -39,10 +37,7 @@ class ExtendDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._why.textChanged.connect(self._check)
-        column = QVBoxLayout(self)
-        edge = theme.PAGE_EDGE
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(2 * theme.GRID)
+        column = dialog_column(self)
         for widget in (words, self._day, self._why, buttons):
             column.addWidget(widget)
         self._check()

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from functools import cmp_to_key
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QWidget
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def tab_stops(within: QWidget, focused: QWidget | None = None) -> Iterator[QWidget]:
@@ -18,11 +21,36 @@ def tab_stops(within: QWidget, focused: QWidget | None = None) -> Iterator[QWidg
     """
     parts = [child for child in within.children() if isinstance(child, QWidget)]
     shown = [part for part in parts if part.isVisible() and not part.isWindow()]
+    wanted = _wanted_policy()
     for part in sorted(shown, key=cmp_to_key(_before)):
-        by_tab = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled()
+        by_tab = part.focusPolicy() & wanted == wanted and part.isEnabled() and not _stands_back(part)
         if part is focused or (by_tab and part.focusProxy() is None):
             yield part
         yield from tab_stops(part, focused)
+
+
+def _wanted_policy() -> Qt.FocusPolicy:
+    """What Tab stops at: everything, or what is typed into and chosen from, which macOS lets one choose."""
+    to_all = QGuiApplication.styleHints().tabFocusBehavior() is Qt.TabFocusBehavior.TabFocusAllControls
+    return Qt.FocusPolicy.TabFocus if to_all else Qt.FocusPolicy.StrongFocus
+
+
+def _stands_back(part: QWidget) -> bool:
+    """Whether it is one of several choices of which another is made: arrows lead to it.
+
+    Qt finds out only when one of them has got the focus.
+    """
+    if not isinstance(part, QAbstractButton) or part.isChecked():
+        return False
+    group, holder = _group(part), part.parentWidget()
+    if group is not None:
+        return group.exclusive() and group.checkedButton() is not None
+    beside = holder.findChildren(QAbstractButton, options=_DIRECT) if holder and part.autoExclusive() else ()
+    return any(each.isChecked() and each.autoExclusive() and each.group() is None for each in beside)
+
+
+def _group(button: QAbstractButton) -> QButtonGroup | None:
+    return button.group()  # by Qt's stubs there always is one
 
 
 def _before(one: QWidget, other: QWidget) -> int:

@@ -6,14 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -22,13 +20,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from walkaway.desktop import theme
 from walkaway.desktop.flow import FlowLayout
-from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop.frame.dialog import Dialog
+from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 from walkaway.desktop.words import translate
 
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
@@ -53,7 +51,7 @@ def own_addresses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))
 
 
-class OpenDialog(QDialog):
+class OpenDialog(Dialog):
     """Files and folders above, own addresses below; the button works once both are there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -96,7 +94,6 @@ class OpenDialog(QDialog):
         intro.setWordWrap(True)
         intro.setTextFormat(Qt.TextFormat.PlainText)
         adders = FlowLayout(2 * theme.GRID)
-        order: list[QWidget] = []
         for words, slot in (
             (translate("Opening", "Add &files…"), self._add_files),
             (translate("Opening", "Add a f&older…"), self._add_folder),
@@ -107,12 +104,9 @@ class OpenDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             adders.addWidget(button)
-            order.append(button)
         label = QLabel(translate("Opening", "Your own &addresses"), self)
         label.setBuddy(self._me)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.PAGE_EDGE, theme.PAGE_EDGE, theme.PAGE_EDGE, theme.PAGE_EDGE)
-        whole.setSpacing(2 * theme.GRID)
+        whole = dialog_column(self)
         whole.addWidget(intro)
         whole.addLayout(adders)
         past = QHBoxLayout()
@@ -124,8 +118,6 @@ class OpenDialog(QDialog):
         whole.addLayout(past)
         whole.addWidget(self._hint)
         whole.addWidget(self._buttons)
-        for before, after in pairwise((*order, self._files, self._me, self._past, self._day, self._buttons)):
-            QWidget.setTabOrder(before, after)
 
     def add(self, paths: list[Path], *, calendar: bool = False) -> None:
         """List files to read; a file that is listed already is not listed twice."""

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -179,22 +178,12 @@ class RuleRow(QWidget):
             self.body.light_chosen.connect(partial(self._chosen_key, "light"))
             self._column.addWidget(self.body)
             self.body.restyle()
-            self._set_tab_order()
         if self.body is not None:
             self.body.setVisible(is_open)
         self.head.open = is_open
         self.show_changes(self._changes)
         self.updateGeometry()
         self.update()
-
-    def _set_tab_order(self) -> None:
-        """What was made when the row was opened comes after it, not at the end of the page."""
-        assert self.body is not None
-        boxes = [box for line in self.body.lines for box in line.boxes.values()]
-        order: list[QWidget] = [self.head, *([self.switch] if self.switch else []), self.reset]
-        order += [*boxes, *self.body.lights.values()]
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
 
     @property
     def is_open(self) -> bool:

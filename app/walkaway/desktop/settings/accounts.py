@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -146,9 +145,6 @@ class AccountsPage(QWidget):
         self._rows = [self._row(account) for account in accounts]
         for row in self._rows:
             self._column.addWidget(row)
-        buttons = [button for row in self._rows for button in row.findChildren(KeyButton)]
-        for before, after in pairwise((*buttons, self._add, self._read)):  # Tab goes down the page
-            self.setTabOrder(before, after)
         self._none.setVisible(not accounts)
         self._read.setVisible(bool(accounts))
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
-from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop.frame.dialog import Dialog
+from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 from walkaway.desktop.settings.words import label_of
 from walkaway.desktop.words import translate
 from walkaway.engine.settings import BY_KEY
@@ -79,14 +80,13 @@ class MovingRows(QWidget):
         theme.paint_text(self._said, scheme.t2)
 
 
-class TakeDialog(QDialog):
+class TakeDialog(Dialog):
     """What would change; Esc changes nothing."""
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Moving", "Take over from a file"))
-        column = QVBoxLayout(self)
-        column.setSpacing(2 * theme.GRID)
+        column = dialog_column(self)
         if plan.changes_anything:
             title = plain_label(translate("Moving", "This would be added:"), self)
             theme.paint_text(title, theme.tokens().t1, strong=True)

@@ -3,15 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from walkaway.desktop.frame.dialog import Dialog
 from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.welcome.account_form import AccountForm
 from walkaway.desktop.welcome.account_work import AccountWork
 from walkaway.desktop.words import translate
 
 
-class AccountDialog(QDialog):
+class AccountDialog(Dialog):
     """Accepted once the account is kept."""
 
     def __init__(self, jobs: Jobs, work: AccountWork, parent: QWidget | None = None) -> None:

@@ -3,8 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
@@ -68,9 +66,6 @@ class AccountFields(QWidget):
                 field.returnPressed.connect(self.entered)
             else:
                 field.toggled.connect(self.changed)
-        # Tab goes down the form; Qt would go by which field was made first.
-        for (_, before), (_, after) in pairwise(self._rows):
-            self.setTabOrder(before, after)
 
     def ask(self, found: Found | None, *, missing: bool, busy: bool) -> None:
         """Show the address alone, or with `missing` what `found` leaves open; nothing to type while busy."""

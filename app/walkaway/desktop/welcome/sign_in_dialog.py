@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.announce import announce
+from walkaway.desktop.frame.dialog import Dialog
 from walkaway.desktop.jobs import Job, Jobs, Lane
-from walkaway.desktop.labels import dialog_buttons, plain_label
+from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
 from walkaway.desktop.settings.accounts import Shown
 from walkaway.desktop.welcome.account_work import Trial
 from walkaway.desktop.welcome.sign_in_work import SignInWork
@@ -19,7 +20,7 @@ from walkaway.desktop.words import title_and_advice, translate
 from walkaway.engine.errors import WalkawayError
 
 
-class SignInDialog(QDialog):
+class SignInDialog(Dialog):
     """Accepted once the account can be read.
 
     Emits: `not_kept` before that, where the password lasts only until the window ends.
@@ -63,8 +64,7 @@ class SignInDialog(QDialog):
         self.button.setDefault(True)
         self.button.clicked.connect(self._try)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(3 * theme.GRID)
+        column = dialog_column(self)
         for widget in (title, self._how, self.password, self.steps, self._trouble, buttons):
             column.addWidget(widget)
         self.setMinimumWidth(480)
