@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
@@ -528,6 +528,55 @@ def told_anyhow(draw: st.DrawFn) -> MeetingVersion:
         occurrences=tuple(start + timedelta(days=7 * week) for week in range(weeks)),
         onward=occurrence is not None and draw(st.booleans()),
     )
+
+
+@st.composite
+def shown_anyhow(draw: st.DrawFn) -> list[MeetingVersion]:
+    """A series, as a calendar shows it and shows it no more, whole or in pieces, at whatever times."""
+    uid = draw(st.sampled_from(["17@google.com", "17_R20260317T100000@google.com", "18"]))
+    hour, since = draw(st.integers(0, 2)), draw(st.none() | moments)
+    related = draw(st.sampled_from([(), ("17@google.com",), ("a set",)]))
+    found = []
+    for week in range(draw(st.integers(1, 5))):
+        start = T0 + timedelta(days=8 + 7 * week, hours=hour)
+        shown = MeetingVersion(
+            uid=uid, start=start, end=start + timedelta(hours=1), recurrence_id=start, known_since=since,
+            summary="Review", organizer=Address(ROBIN), attendees=(Attendee(Address(MARA), YES),),
+            related=related,
+        )  # fmt: skip
+        found.append(shown)
+        if draw(st.booleans()):
+            gone = draw(moments)
+            found.append(replace(shown, cancelled=True, organizer=None, known_since=gone, stamp=gone))
+            if draw(st.booleans()):
+                again = gone + timedelta(days=1)
+                found.append(replace(shown, known_since=again, stamp=again))
+    return found
+
+
+@settings(max_examples=200)
+@given(st.lists(shown_anyhow(), max_size=5), moments, st.randoms(use_true_random=False))
+def test_pieces_of_series_end_the_same_in_any_order(
+    shown: list[list[MeetingVersion]], as_of: datetime, chance: random.Random
+) -> None:
+    versions = [version for each in shown for version in each]
+    first = histories(versions, END_OF_TIME)
+    known = [v for v in versions if v.known_since is None or v.known_since <= as_of]
+    assert histories(versions, as_of) == histories(known, as_of)
+    chance.shuffle(versions)
+    assert histories(versions, END_OF_TIME) == first
+    # Whatever became of it, none is lost that takes place, and none is there twice.
+    assert len({meeting.key for meeting in first}) == len(first)
+    assert {m.start for m in first if not m.cancelled} == {m.start for m in standing(versions)}
+
+
+def standing(versions: Sequence[MeetingVersion]) -> Sequence[Meeting]:
+    """The meetings that are on, each UID and occurrence looked at by itself."""
+    alone: dict[tuple[str, datetime | None], list[MeetingVersion]] = {}
+    for version in versions:
+        alone.setdefault((version.uid, version.recurrence_id), []).append(version)
+    found = [meeting for mine in alone.values() for meeting in histories(mine, END_OF_TIME)]
+    return [meeting for meeting in found if not meeting.cancelled]
 
 
 @settings(max_examples=150)

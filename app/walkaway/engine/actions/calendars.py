@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from walkaway.engine.accounts.credentials import Credentials
     from walkaway.engine.web import Web
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised whenever calendars are read in another way, so that all of them are read again."""
 
 # A series is worked out as far as the window goes: before it runs out, everything is read again.

@@ -8,11 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from walkaway.engine.meetings.history import History, change_order, is_uninvitation
 from walkaway.engine.meetings.order import FROM_ATTENDEE, LONG_AGO, WITHOUT_TIME, in_order, known, same_start
-from walkaway.engine.meetings.shifted import with_shifts
+from walkaway.engine.meetings.pieces import follow_moves
+from walkaway.engine.meetings.shifted import Told
 from walkaway.engine.meetings.tied import tied
 from walkaway.engine.model import Meeting, MeetingChange, MeetingVersion, PartStat
 
@@ -34,12 +36,14 @@ def histories(versions: Iterable[MeetingVersion], as_of: datetime) -> tuple[Meet
     by_uid: dict[str, list[MeetingVersion]] = defaultdict(list)
     for version in tied(by_then):
         by_uid[version.uid].append(version)
-    meetings = [meeting for mine in by_uid.values() for meeting in _meetings(in_order(mine), as_of)]
+    told = [_told(uid, in_order(mine), as_of) for uid, mine in by_uid.items()]
+    follow_moves(told, as_of)
+    meetings = [meeting for each in told for meeting in (*each.alone, *each.found.values())]
     return tuple(sorted(meetings, key=lambda m: (m.start, m.uid, m.recurrence_id or LONG_AGO)))
 
 
-def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[Meeting]:
-    """The meetings of one UID: one, or the occurrences of a series."""
+def _told(uid: str, versions: Sequence[MeetingVersion], as_of: datetime) -> Told:
+    """What is known of one UID: one meeting, or the occurrences of a series."""
     versions = _cancelled_for_some(versions)
     series = [version for version in versions if version.recurrence_id is None]
     single: dict[datetime, list[MeetingVersion]] = defaultdict(list)
@@ -56,8 +60,7 @@ def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[M
     starts = {version.start for version in series if version.method not in WITHOUT_TIME}
     # An invitation to a series names its first occurrence, which the calendar may know by itself.
     apart = bool(series) and (not single or (bool(starts) and not starts & single.keys()))
-    if apart:
-        yield History(series, as_of).meeting()
+    alone = (History(series, as_of).meeting(),) if apart else ()
     said = {} if apart else _said_of_series(series, sorted(single), as_of)
     usual = _usual_answers(single.values())
     found: dict[datetime, Meeting] = {}
@@ -69,7 +72,11 @@ def _meetings(versions: Sequence[MeetingVersion], as_of: datetime) -> Iterator[M
         of_series = said.get(occurrence, [])
         changes = {*_without_repeats(meeting.changes, of_series), *of_series}
         found[occurrence] = replace(meeting, changes=tuple(sorted(changes, key=change_order)))
-    yield from with_shifts(found, single, told_by_mail=any(version.method for version in series))
+    mailed = any(version.method for version in series)
+    if any(not version.method for own in single.values() for version in own):
+        return Told(uid, alone, found, single, mailed)
+    begun = next((version for version in series if version.occurrences), None)
+    return Told(uid, alone, found, single, mailed, begun, dropped=_dropped(series, as_of))
 
 
 def _cancelled_for_some(versions: Sequence[MeetingVersion]) -> Sequence[MeetingVersion]:
@@ -120,8 +127,8 @@ def _at(version: MeetingVersion, occurrence: datetime) -> MeetingVersion:
     """A version of the occurrence that it means; a CANCEL without times had those of its RECURRENCE-ID."""
     if version.start == version.recurrence_id:
         end = occurrence + (version.end - version.start)
-        return replace(version, recurrence_id=occurrence, start=occurrence, end=end)
-    return replace(version, recurrence_id=occurrence)
+        return replace(version, recurrence_id=occurrence, start=occurrence, end=end, floating_id="")
+    return replace(version, recurrence_id=occurrence, floating_id="")
 
 
 def _spread(series: Sequence[MeetingVersion], single: dict[datetime, list[MeetingVersion]]) -> None:
@@ -171,6 +178,30 @@ def _told_by_mail(
                 # Neither moved nor ended earlier, which may go on under a UID of its own: an EXDATE.
                 off = replace(newer, start=start, end=once.end, recurrence_id=start, occurrences=())
                 found += [once, replace(off, cancelled=True)]
+    return found
+
+
+def _dropped(series: Sequence[MeetingVersion], as_of: datetime) -> dict[datetime, dict[datetime, Meeting]]:
+    """What invitations that end a series earlier leave out; it may go on under a UID of its own."""
+    told = [version for version in series if version.occurrences][-_MAX_TOLD:]
+    found: dict[datetime, dict[datetime, Meeting]] = {}
+    for version, newer in pairwise(told):
+        last = max(known(newer), newer.occurrences[-1])
+        left_out = [start for start in version.occurrences if last < start <= as_of + _AHEAD]
+        if left_out and same_start(version, newer):
+            whole = History([version], as_of).meeting()
+            lasts = whole.end - whole.start
+            found[known(newer)] = {
+                start: replace(
+                    whole,
+                    start=start,
+                    end=start + lasts,
+                    changes=tuple(
+                        replace(each, new_start=start) for each in whole.changes if each.what == "set"
+                    ),
+                )
+                for start in left_out
+            }
     return found
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from walkaway.engine.meetings.order import (
     FROM_ATTENDEE,
     WITHOUT_TIME,
+    begins_within,
     in_order,
     is_by_organizer,
     order,
     same_start,
+    stays,
 )
 from walkaway.engine.model import (
     Address,
@@ -31,6 +33,9 @@ _ANSWERS: Final[dict[PartStat, Literal["accepted", "declined", "tentative"]]] = 
     PartStat.DECLINED: "declined",
     PartStat.TENTATIVE: "tentative",
 }
+
+_MIDNIGHT: Final = "T00:00:00"
+"""How a RECURRENCE-ID that names a day ends, as it is kept in `floating_id`."""
 
 
 @record
@@ -110,8 +115,12 @@ class History:
         start, cancelled, told = self._occurrence, False, False
         before: MeetingVersion | None = None
         for version in self._news():
-            if start is not None and before is not None and same_start(before, version):
-                start = version.start  # it floats, and was read in another zone
+            if (
+                start is not None
+                and before is not None
+                and (same_start(before, version) or stays(before, version))
+            ):
+                start = version.start  # it floats, and was read in another zone; or the day has got its hour
             by, at = _organizer_of(version), self._moment(version)
             if version.cancelled:
                 if not cancelled:
@@ -122,7 +131,7 @@ class History:
                 # An occurrence was set with its series, at the time that the rule gives it.
                 first = version.start if start is None or cancelled else start
                 yield _change("set", by, version.known_since or at, version, None, first)
-                if first != version.start:
+                if first != version.start and not self._on_its_day(version):
                     yield _change("moved", by, at, version, first, version.start)
                 start = version.start
             elif version.start != start:
@@ -130,6 +139,16 @@ class History:
                 start = version.start
             cancelled, told = version.cancelled, True
             before = version if version.method != "CANCEL" else before
+
+    def _on_its_day(self, version: MeetingVersion) -> bool:
+        """Whether an occurrence of a series of days has got an hour, or one with an hour its whole day."""
+        occurrence = self._occurrence
+        if occurrence is None:
+            return False
+        if version.all_day:
+            return begins_within(version, occurrence) and not version.floating_id.endswith(_MIDNIGHT)
+        day = replace(version, start=occurrence, end=occurrence + timedelta(days=1))
+        return version.floating_id.endswith(_MIDNIGHT) and begins_within(day, version.start)
 
     def _news(self) -> list[MeetingVersion]:
         """The organizer's versions, without calendar entries that only repeat where the mails have led.

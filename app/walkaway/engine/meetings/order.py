@@ -8,14 +8,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from walkaway.engine.model import MeetingVersion
+from walkaway.engine.model import Meeting, MeetingVersion
 
 LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 FROM_ATTENDEE: Final = frozenset({"REPLY", "COUNTER"})
 WITHOUT_TIME: Final = FROM_ATTENDEE | {"CANCEL"}
 """Methods whose times say nothing new; many a program leaves them out."""
 
-_AGAIN: Final = timedelta(days=1)
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_AGAIN: Final = _DAY
 
 
 def known(version: MeetingVersion) -> datetime:
@@ -42,6 +43,20 @@ def is_by_organizer(version: MeetingVersion) -> bool:
 def same_start(a: MeetingVersion, b: MeetingVersion) -> bool:
     """Whether two versions begin alike; what is tied to no zone does wherever its reader was."""
     return a.start == b.start or (bool(a.floating) and a.floating == b.floating)
+
+
+def stays(a: MeetingVersion | Meeting, b: MeetingVersion | Meeting) -> bool:
+    """Whether two states are of one day, of which one keeps the whole and the other an hour."""
+    if a.all_day == b.all_day:
+        return False
+    day, timed = (a, b) if a.all_day else (b, a)
+    return begins_within(day, timed.start)
+
+
+def begins_within(day: MeetingVersion | Meeting, moment: datetime) -> bool:
+    """Whether a moment lies on the first of the days that something lasts."""
+    lasting = day.end - day.start
+    return timedelta(0) <= moment - day.start < (lasting if _DAY - _HOUR <= lasting <= _DAY + _HOUR else _DAY)
 
 
 def in_order(versions: Collection[MeetingVersion]) -> list[MeetingVersion]:

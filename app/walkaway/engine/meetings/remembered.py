@@ -86,12 +86,16 @@ def remembered(
     for key, version in found.items():
         if key not in last and reading.before is not None and not version.method:
             others.setdefault(version.uid, []).append(version)
+    saved = _saved(now.values())
     old_keys = {_key_by_zone(version) for version in now.values() if version.floating_id}
     for key, before in last.items():
         if key in found or key in old_keys or before.end <= reading.at or is_elsewhere(key):
             continue
         if before.cancelled or key not in followed:
-            changed = min((v.known_since for v in others.get(before.uid, ()) if v.known_since), default=None)
+            changed = min(
+                (v.known_since for v in others.get(before.uid, ()) if v.known_since),
+                default=saved.get(before.uid),
+            )
             found[key] = before if before.cancelled else _gone(before, reading, changed)
     return found
 
@@ -189,9 +193,19 @@ def _since(version: MeetingVersion, reading: Reading) -> datetime:
     return reading.at
 
 
+def _saved(versions: Iterable[MeetingVersion]) -> dict[str, datetime]:
+    """When what is left of each series was saved last, by UID."""
+    found: dict[str, datetime] = {}
+    for version in versions:
+        if version.recurrence_id is not None and not version.method and version.stamp is not None:
+            found[version.uid] = max(version.stamp, found.get(version.uid, version.stamp))
+    return found
+
+
 def _gone(before: MeetingVersion, reading: Reading, changed: datetime | None = None) -> MeetingVersion:
     """The state that is off since now, or since the series came to have other occurrences."""
-    since = changed if changed is not None and reading.before and reading.before < changed else reading.at
+    between = changed is not None and reading.before is not None and reading.before < changed <= reading.at
+    since = changed if changed is not None and between else reading.at
     stamp = _after(before, since)
     return replace(
         before, cancelled=True, organizer=None, sender=None, comment="", known_since=since, stamp=stamp

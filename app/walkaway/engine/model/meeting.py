@@ -58,6 +58,7 @@ class MeetingVersion:
     floating: str = ""  # local start (ISO) of what is tied to no zone; `start` is where the reader's puts it
     floating_id: str = ""  # the same of a RECURRENCE-ID
     onward: bool = False  # RANGE=THISANDFUTURE: said of all occurrences after RECURRENCE-ID as well
+    related: tuple[str, ...] = ()  # UIDs or sets that RELATED-TO names: pieces of one series do
 
 
 @record

@@ -17,6 +17,7 @@ from walkaway.engine.reading.ical.events import (
     attendees_of,
     is_cancelled,
     person,
+    related_of,
     sequence_of,
     short_text,
     uid_of,
@@ -128,6 +129,7 @@ def _versions(
             floating=clock.floating(event.first("DTSTART")),
             floating_id=clock.floating(event.first("RECURRENCE-ID")),
             onward=_is_onward(event),
+            related=related_of(event),
         )
     if series > _MAX_SERIES:
         unreadable.append(

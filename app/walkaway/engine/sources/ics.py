@@ -18,6 +18,7 @@ from walkaway.engine.reading.ical.events import (
     is_cancelled,
     is_day,
     person,
+    related_of,
     sequence_of,
     short_text,
     uid_of,
@@ -253,6 +254,7 @@ def _version(entry: _Entry) -> MeetingVersion:
         sender=attendees[0].address if method in ("REPLY", "COUNTER") and len(attendees) == 1 else None,
         floating=clock.floating(event.first("DTSTART")),
         floating_id=entry.floating_id,
+        related=related_of(event),
     )
 
 

@@ -242,6 +242,7 @@ def _meeting_fields(version: MeetingVersion) -> dict[str, Any]:
         "floating": version.floating,
         "floating_id": version.floating_id,
         "onward": version.onward,
+        "related": version.related,
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -272,6 +273,7 @@ def _meeting(fields: dict[str, Any]) -> MeetingVersion:
         floating=fields.get("floating", ""),
         floating_id=fields.get("floating_id", ""),
         onward=fields.get("onward", False),
+        related=tuple(fields.get("related", ())),
     )
 
 

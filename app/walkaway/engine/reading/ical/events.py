@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import sha256
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 from urllib.parse import unquote
 
@@ -28,6 +28,7 @@ _EXCHANGE_DAY: Final = re.compile(r"^(040000008200E00074C5B7101A82E008)[0-9A-F]{
 _UID_WRAPPED: Final = re.compile(r"[A-Za-z0-9@._{}-]+")
 _EARLIEST, _LATEST = 1900, 2200
 _MAX_TEXT: Final = 2000
+_MAX_RELATED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,12 @@ def sequence_of(event: Event) -> int:
         if text.isascii() and text.isdigit() and len(text) < 10:
             return int(text)
     return 0
+
+
+def related_of(event: Event) -> tuple[str, ...]:
+    """The meetings, or the set of them, to which one belongs: so Apple and Open-Xchange tie split series."""
+    found = (item.text()[:500] for name in ("RELATED-TO", "X-OX-SPLIT-FROM") for item in event.all(name))
+    return tuple(dict.fromkeys(islice(filter(None, found), _MAX_RELATED)))
 
 
 def person(found: Property | None) -> Address | None:
