@@ -133,3 +133,25 @@ def test_no_subject_is_an_error(subject: str, text: str) -> None:
     for each in (subject, f"Declined: {subject}", f"Invitation: {subject} @ {text}"):
         read(each, f"When: {text}")
         has_invitation_subject(each)
+
+
+@pytest.mark.parametrize(
+    ("when", "hour"),
+    [
+        ("Tue Mar 17, 2026 10am - 11am", 9),
+        ("Tue Mar 17, 2026 10am - 11am (CET)", 9),
+        ("Tue Mar 17, 2026 10am - 11am (EDT)", 14),
+        ("Tue Mar 17, 2026 10am - 11am (PDT) (robin@norrland.example)", 17),
+        ("Tue Mar 17, 2026 10am - 11am (GMT)", 10),
+        ("Tue Mar 17, 2026 10am - 11am (Eastern Time - New York)", 14),
+        ("Tue Mar 17, 2026 10am - 11am (Central European Time - Berlin)", 9),
+        ("Tuesday, March 17, 2026 10:00 AM-11:00 AM (UTC-05:00) Eastern Time (US & Canada)", 14),
+        ("Tuesday, March 17, 2026 10:00 AM-11:00 AM (UTC+00:00) Dublin, Edinburgh, Lisbon, London", 10),
+        ("Tuesday, March 17, 2026 10:00 AM-11:00 AM (UTC+05:30)", 4),
+        ("Tuesday, March 17, 2026 10:00 AM-11:00 AM (GMT+01:00) Nobody, Knows", 9),
+        ("Tuesday, March 17, 2026 10:00 AM-11:00 AM (Room - Rome 2)", 9),
+    ],
+)
+def test_the_zone_beside_the_time_is_meant(when: str, hour: int) -> None:
+    assert must("Invitation: Review", f"When: {when}").start.astimezone(UTC).hour == hour
+    assert must(f"Invitation: Review @ {when}").start.astimezone(UTC).hour == hour

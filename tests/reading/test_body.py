@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -122,3 +122,84 @@ def test_a_meeting_without_zone_is_in_the_reps() -> None:
     mail = multipart("mixed", _calendar("REQUEST").replace("00Z\nDTEND", "00\nDTEND"))
     [meeting] = read(mail, zone="Europe/Berlin")[1].invitations
     assert (meeting.start.hour, meeting.start.utcoffset()) == (11, timedelta(0))
+
+
+UNREADABLE = {
+    "no start": "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:17\nDTSTART:soon\nEND:VEVENT\n",
+    "cut off": "BEGIN:VCALENDAR\nMETHOD:REQUEST\nPRODID:x\n",
+    "no calendar": "This part was removed by the virus scanner.\n",
+    "of no known kind": "BEGIN:VCALENDAR\nMETHOD:INVENT\nBEGIN:VEVENT\nUID:17\n",
+}
+TEN = datetime(2026, 5, 12, 8, tzinfo=UTC)  # ten o'clock in Berlin
+WHEN = (
+    "When: Tuesday, 12 May 2026 10:00 AM-11:00 AM (UTC+01:00) Amsterdam, Berlin, Bern, Rome\nWhere: Room 2\n"
+)
+
+
+def _unreadable(text: str, subject: str, calendar: str = UNREADABLE["no start"], **fields: str) -> bytes:
+    return _mail(
+        text, f"Content-Type: text/calendar; method=REQUEST\n\n{calendar}", Subject=subject, **fields
+    )
+
+
+@pytest.mark.parametrize("why", UNREADABLE)
+@pytest.mark.parametrize(
+    ("subject", "text", "method", "start"),
+    [
+        ("Invitation: Demo", WHEN, "REQUEST", TEN),
+        ("Updated: Demo", WHEN, "REQUEST", TEN),
+        (
+            "Invitation: Demo @ Tue May 12, 2026 10am - 11am (CEST) (robin@norrland.example)",
+            "",
+            "REQUEST",
+            TEN,
+        ),
+        ("Updated invitation: Demo", "Demo\nWhen\nTue May 12, 2026 10am - 11am\n", "REQUEST", TEN),
+        ("Canceled: Demo", "", "CANCEL", None),
+        ("Declined: Demo", "", "REPLY", None),
+        ("Accepted: Demo", "Mara Lindt has accepted this invitation.\n", "REPLY", None),
+        ("New Time Proposed: Demo", WHEN, "COUNTER", TEN),
+    ],
+)
+def test_what_is_written_beside_a_calendar_that_cannot_be_read(
+    subject: str, text: str, method: str, start: datetime | None, why: str
+) -> None:
+    kind, body = read(_unreadable(text, subject, UNREADABLE[why]))
+    assert kind is Kind.CALENDAR
+    assert [(each.method, each.summary) for each in body.invitations] == [(method, "Demo")]
+    assert start in (None, body.invitations[0].start)
+    assert len(body.unreadable) == 1, "it is named all the same"
+
+
+def test_a_service_that_passes_an_invitation_on_is_read_by_its_text_too() -> None:
+    kind, body = read(_unreadable(WHEN, "Invitation: Demo", Auto_Submitted="auto-generated"))
+    assert (kind, [each.start for each in body.invitations]) == (Kind.CALENDAR, [TEN])
+
+
+def test_a_calendar_part_that_was_emptied_on_its_way() -> None:
+    kind, body = read(_unreadable(WHEN, "Invitation: Demo", ""))
+    assert (kind, [each.start for each in body.invitations]) == (Kind.CALENDAR, [TEN])
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "BEGIN:VCALENDAR\nMETHOD:DECLINECOUNTER\nBEGIN:VEVENT\nUID:demo-1\nEND:VEVENT\nEND:VCALENDAR\n",
+        "BEGIN:VCALENDAR\nMETHOD:REFRESH\nEND:VCALENDAR\n",
+        "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VTODO\nUID:demo-1\nEND:VTODO\nEND:VCALENDAR\n",
+        "BEGIN:VCALENDAR\nMETHOD:PUBLISH\nBEGIN:VFREEBUSY\nUID:demo-1\nEND:VFREEBUSY\nEND:VCALENDAR\n",
+    ],
+)
+def test_a_calendar_that_can_be_read_and_sets_nothing_is_believed(calendar: str) -> None:
+    body = read(_unreadable(WHEN, "Declined: Demo", calendar))[1]
+    assert (body.invitations, body.unreadable) == ((), ())
+
+
+def test_what_can_be_read_goes_before_the_text() -> None:
+    content = _mail(WHEN.replace("12 May", "13 May"), _calendar("REQUEST"), Subject="Invitation: Demo")
+    assert [each.uid for each in read(content)[1].invitations] == ["demo-1"]
+
+
+def test_other_words_beside_a_calendar_that_cannot_be_read_set_nothing() -> None:
+    kind, body = read(_unreadable("Hi Robin, does Tuesday suit you for a call?", "Your offer"))
+    assert (kind, body.invitations, len(body.unreadable)) == (Kind.HUMAN, (), 1)

@@ -97,10 +97,15 @@ class WordReader:
             self.troubles[source.name] = error
             places.clear()  # they are not gone, but still to be read
         gone = [Skipped(locator, GONE) for locator, rows in places.items() if rows]
+        unreadable = [
+            Skipped(facts[row].locator, "; ".join(body.unreadable))
+            for row, _, body in bodies
+            if body.unreadable
+        ]
         with self._store.transaction():
             self._store.words.add_bodies(BODY_VERSION, bodies)
             self._store.meetings.add(version for _, _, body in bodies for version in body.invitations)
-            self._store.sources.add_skipped(number, gone)
+            self._store.sources.add_skipped(number, [*gone, *unreadable])
         return any(body.invitations for _, _, body in bodies)
 
     def _all_apart(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BODY_VERSION: Final = 2
 """Raised whenever bodies are taken apart in another way, so that stored ones are read again."""
 
+_OF_PROGRAMS: Final = frozenset({Kind.CALENDAR, Kind.AUTOMATED, Kind.AUTO_REPLY})
 _MAX_BODY_TEXT = 64 * 1024
 
 
@@ -118,6 +119,10 @@ def _invitations(
             reply_to=facts.reply_to,
             unreadable=unreadable,
         )
+    if not versions and (unreadable or not any(map(bytes.strip, parts.calendars))):
+        # Whoever cannot open it reads what is written beside it; a calendar service writes no other mail.
+        found = read_text_invitation(facts, text, zone) if facts.kind in _OF_PROGRAMS else None
+        return _text_invitation(text, facts, zone) if found is None else (found,)
     return tuple(dict.fromkeys(versions))
 
 

@@ -67,9 +67,12 @@ def read_invitations(
     if not calendars and ics.strip():
         why.append(say("a calendar part that holds no calendar"))
     for calendar in calendars:
-        if calendar.method in _METHODS or (not calendar.method and calendar.events):
+        if not calendar.events:
+            if not calendar.others and calendar.method not in _SAY_NOTHING:
+                why.append(say("an invitation without a start that can be read"))
+        elif calendar.method in _METHODS or not calendar.method:
             versions += _versions(calendar, default, mail, why)
-        elif calendar.events and calendar.method not in _SAY_NOTHING:
+        elif calendar.method not in _SAY_NOTHING:
             why.append(say("a calendar message of a kind that nobody knows"))
     if len(versions) > _MAX_EVENTS:
         why.append(f"a calendar of more than {_MAX_EVENTS} events, of which the first were read")

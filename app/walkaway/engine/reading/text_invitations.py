@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
-from itertools import product
+from itertools import product, zip_longest
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from walkaway.engine.model import Address, Attendee, MeetingVersion, Message, PartStat
+from walkaway.engine.reading.ical.zones import zone_named
 from walkaway.engine.reading.mail.calendar_notices import is_only_notice
 from walkaway.engine.reading.mail.headers import clean_text
 from walkaway.engine.reading.talk.auto_words import list_of, words_of
@@ -42,6 +43,16 @@ _AT: Final = re.compile(r"\s(?:@|[–—])\s(?=[^@]*\d)")
 _IN_BRACKETS: Final = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*$")
 _TO_DAY: Final = re.compile(r"^[^\d]*")
 _DOT: Final = re.compile(r"(?<=[^\W\d])\.|\sde\s")
+_SPOKEN_ZONE: Final = re.compile(r"\((?:UTC|GMT)[^()]{0,9}\)[^\n]{0,120}")  # Outlook
+_ZONE_BY_CITY: Final = re.compile(r"\([^()]{3,60} - ([^\W\d_][^()\d]{2,40})\)")  # Google
+_SHORT_ZONES: Final = {
+    "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "MEZ": "Europe/Berlin", "MESZ": "Europe/Berlin",
+    "WET": "Europe/Lisbon", "WEST": "Europe/Lisbon", "EET": "Europe/Helsinki", "EEST": "Europe/Helsinki",
+    "BST": "Europe/London", "GMT": "Etc/UTC", "UTC": "Etc/UTC", "EST": "America/New_York",
+    "EDT": "America/New_York", "CST": "America/Chicago", "CDT": "America/Chicago", "MST": "America/Denver",
+    "MDT": "America/Denver", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
+}  # fmt: skip
+_SHORT_ZONE: Final = re.compile(rf"(?<![\w/]){'(?:' + '|'.join(_SHORT_ZONES) + ')'}(?![\w/+-])")
 _WORD: Final = re.compile(r"\w+")
 _LINES: Final = 30
 _LONGEST_COMMENT: Final = 600
@@ -146,10 +157,12 @@ def _start(read: _Subject, text: str, sent: datetime, zone: str) -> datetime | N
     """The moment that the subject names, else the line of the text that says when; None without an hour."""
     labels = words_of(_FILE, "when")
     named = [read.when]
-    for line in text.split("\n", _LINES)[:_LINES]:
-        label, colon, rest = line.strip(" \t*_-").partition(":")
-        if colon and label.strip().lower() in labels:
-            named.append(rest)
+    lines = [line.strip(" \t*_-") for line in text.split("\n", _LINES)[:_LINES]]
+    lines = list(filter(None, lines))
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        label, _, rest = line.partition(":")
+        if label.strip().lower() in labels:
+            named.append(rest if rest.strip() else after)  # Google puts what it says below
     for words in named:
         if words.strip() and (found := _moment(words, read.languages, sent, zone)):
             return found
@@ -165,6 +178,19 @@ def _moment(words: str, languages: tuple[str, ...], sent: datetime, zone: str) -
         for mention in find_dates(written, sent, zone, each):
             period = mention.period
             if period.time is not None and period.first == period.last and not mention.hour_only:
-                local = datetime.combine(period.first, period.time, ZoneInfo(zone))
+                local = datetime.combine(period.first, period.time, _zone_in(words, zone))
                 return local.astimezone(UTC)
     return None
+
+
+def _zone_in(words: str, zone: str) -> tzinfo:
+    """The zone that is named beside a time, else that of the reader, who may say CET or CST too."""
+    own = ZoneInfo(zone)
+    if spoken := _SPOKEN_ZONE.search(words):
+        return zone_named(spoken[0]) or zone_named(spoken[0].partition(")")[0].strip("(")) or own
+    if city := _ZONE_BY_CITY.search(words):
+        return zone_named(city[1].strip()) or own
+    short = _SHORT_ZONE.search(words)
+    if short is None or short[0] in {datetime(2026, month, 1, tzinfo=own).tzname() for month in (1, 7)}:
+        return own
+    return ZoneInfo(_SHORT_ZONES[short[0]])

@@ -91,6 +91,7 @@ class Calendar:
     zones: dict[str, list[str]] = field(default_factory=dict)
     left_out: int = 0
     breaks_off: bool = False
+    others: bool = False  # tasks, free times and the like
 
 
 def read_calendars(data: bytes, most: int = 30_000) -> list[Calendar]:
@@ -159,6 +160,8 @@ class _Reader:
         elif self._zone is not None:
             self._define(line, "BEGIN", what)
         elif len(self._within) < _DEEPEST:
+            if self._event is None and self._current is not None:
+                self._current.others = True
             self._within.append(what)
 
     def _end(self, what: str, line: str) -> None:

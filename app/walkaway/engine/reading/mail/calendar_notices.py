@@ -32,12 +32,14 @@ def is_only_notice(text: str, invitations: tuple[MeetingVersion, ...]) -> bool:
         if address is not None
         for word in _LETTERS.findall(address.name.lower())
     }
-    typed = 0
+    typed, below_label = 0, False
+    labels = words_of("invitations", "when")
     for line in text.split("\n", 400)[:400]:
         low = line.strip(" \t*_-=~").lower()
         if low.startswith(words_of("calendar_notices", "footers")):
             break  # joining instructions of Teams, Zoom, Meet … run to the end
-        if not low or low in facts or _is_programs_own(low):
+        is_time, below_label = below_label and bool(low), low in labels or (below_label and not low)
+        if not low or is_time or low in labels or low in facts or _is_programs_own(low):
             continue
         typed += sum(word not in people for word in _LETTERS.findall(_LINK.sub(" ", low)))
         if typed >= _TYPED:
