@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -53,6 +54,25 @@ def test_the_order_of_arrival_does_not_matter(mails: list[RawMail]) -> None:
     with Store.open(None) as one, Store.open(None) as other:
         expected = look(one, take(one, *mailbox(12)))
         got = look(other, take(other, *mails))
+    assert got == expected
+
+
+@pytest.mark.parametrize("late", [0, 1, 2])
+def test_what_was_read_before_an_earlier_mail_came_in_is_read_anew(tmp_path: Path, late: int) -> None:
+    # So it goes at every first reading, which begins with the newest mail, and where one was killed.
+    mara = "mara@brindle.example"
+    thread = [
+        raw(0, "Here is our offer for forty seats. Could you confirm the budget?"),
+        raw(1, "Would Tuesday at ten suit you for the demo?", answers="mail-0@test"),
+        raw(9, "Bitte um Angebot bis Freitag.", sender=mara, to=REP, answers="mail-1@test"),
+        raw(20, "Tuesday works.", sender=mara, to=REP, answers="mail-1@test"),
+        raw(30, "Thanks!", answers="mail-20@test"),
+    ]
+    rest = [*thread[:late], *thread[late + 1 :]]
+    with Store.open(tmp_path / "at_once.sqlite") as one, Store.open(tmp_path / "bit_by_bit.sqlite") as other:
+        expected = look(one, take(one, *thread), detail=True)
+        look(other, take(other, *rest), detail=True)
+        got = look(other, take(other, *rest, thread[late]), detail=True)
     assert got == expected
 
 

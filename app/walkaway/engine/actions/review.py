@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from walkaway.engine.calendar_math import WorkCalendar
 from walkaway.engine.conversation import Conversation, Correspondence, conversation_in, correspond
@@ -159,21 +160,24 @@ class Reviewer:
         """Each message, oldest first, beside itself with an up-to-date reading where it is worth one."""
         parents = answers(messages, own)
         done: dict[str, Message] = {}
+        rests: dict[str, int] = {}
         turn = _OwnTurn()
         for message in messages:
-            result = message
-            stale = message.reading is None or message.reading.version != VERSION
+            result, mine = message, own(message)
+            asked = done.get(parents.get(message.ref, ""))
+            beside = turn.beside(asked)
+            rests_on = rests[message.ref] = _rests_on((*beside, asked) if asked else (), rests, own=mine)
+            stale = not _is_by(message.reading, rests_on)
             if stale and message.body is not None and message.kind in _WORTH_READING:
-                asked = done.get(parents.get(message.ref, ""))
-                reading = self._reading(message, asked, turn.beside(asked), own=own(message))
+                reading = self._reading(message, asked, beside, rests_on, own=mine)
                 result = replace(message, reading=reading)
             if message.kind is Kind.HUMAN:
-                turn.add(result, own=own(message))
+                turn.add(result, own=mine)
             done[message.ref] = result
             yield message, result
 
     def _reading(
-        self, message: Message, asked: Message | None, beside: Sequence[Message], *, own: bool
+        self, message: Message, asked: Message | None, beside: Sequence[Message], rests_on: int, *, own: bool
     ) -> Reading:
         zone = self._calendar.zone
 
@@ -181,7 +185,8 @@ class Reviewer:
             # A store that is kept is read once for all boards; for one old mail is hardly looked at.
             if not self._store.keeps and message.date < self._evidence_since:
                 return read_on_demand(message, asked, own=own, zone=zone)
-            return read_message(message, asked, own=own, zone=zone, beside=beside)
+            reading = read_message(message, asked, own=own, zone=zone, beside=beside)
+            return replace(reading, rests_on=rests_on)
 
         return read() if self._kept is None else self._kept.reading(message, asked, beside, read)
 
@@ -238,6 +243,21 @@ def _unasked(conversation: Conversation, verdict: Verdict) -> tuple[Meeting, ...
     return open_questions(
         conversation.meetings, conversation.decisions, is_theirs=conversation.is_theirs, settled=told
     )
+
+
+def _is_by(reading: Reading | None, rests_on: int) -> bool:
+    """Whether a reading is one by this version of the reader, beside the mails with this number."""
+    return reading is not None and (reading.version, reading.rests_on) == (VERSION, rests_on)
+
+
+def _rests_on(before: Iterable[Message], rests: Mapping[str, int], *, own: bool) -> int:
+    """A number for the mails that a reading rests on, and by `rests` for those on which theirs do.
+
+    A first reading begins with the newest mail, and one that was killed may go on without Sent: what is
+    read then must be read anew when the mail comes in that was answered.
+    """
+    told = "".join(f"{mail.ref}\n{rests[mail.ref]} {mail.body is not None}\n" for mail in before)
+    return crc32(f"{own}\n{told}".encode(errors="replace"))
 
 
 class _OwnTurn:

@@ -97,6 +97,7 @@ class Reading:
     version: int
     language: str  # ISO 639-1, or "" where there is no data for the language: not read
     marks: tuple[Mark, ...] = ()
+    rests_on: int = 0  # a number for the mails before it beside which it was read
 
     def of(self, *labels: str) -> tuple[Mark, ...]:
         """The marks that carry one of `labels`, in text order."""

@@ -238,6 +238,7 @@ class _OnDemand(Reading):
         put = object.__setattr__  # readings are frozen
         put(self, "version", VERSION)
         put(self, "language", language)
+        put(self, "rests_on", 0)
         put(self, "_mail", mail)
 
     def __getattr__(self, name: str) -> _Marks:

@@ -34,7 +34,7 @@ where excluded.date <= messages.date
 """
 
 _WITH_WORDS = f"""
-select {_FACTS}, b.kind, b.new_text, b.rest, r.version, r.language, r.marks
+select {_FACTS}, b.kind, b.new_text, b.rest, r.version, r.language, r.marks, r.rests_on
 from messages m left join bodies b on b.message = m.id left join readings r on r.message = m.id
 where m.id in ({{places}})
 """
@@ -155,10 +155,10 @@ def _message(row: Sequence[Any]) -> Message:
     body: Body | None = None
     reading: Reading | None = None
     if words and words[0] is not None:
-        kind, new_text, rest, version, language, marks = words
+        kind, new_text, rest, version, language, marks, rests_on = words
         body = codec.decode_body(new_text, rest)
         if version is not None:
-            reading = Reading(version, language, codec.decode_marks(marks))
+            reading = Reading(version, language, codec.decode_marks(marks), rests_on)
     return Message(
         ref,
         codec.moment(date),

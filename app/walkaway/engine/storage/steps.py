@@ -267,6 +267,11 @@ def m0010_boards(db: Executes) -> None:
         db.execute(statement)
 
 
+def m0011_rests_on(db: Executes) -> None:
+    """Beside which mails each was read, since older mail may come in later; not known of what is there."""
+    db.execute("alter table readings add column rests_on integer not null default -1")
+
+
 STEPS: tuple[Callable[[Executes], None], ...] = (
     m0001_mail_and_meetings,
     m0002_accounts,
@@ -278,4 +283,5 @@ STEPS: tuple[Callable[[Executes], None], ...] = (
     m0008_forgotten,
     m0009_unsent,
     m0010_boards,
+    m0011_rests_on,
 )

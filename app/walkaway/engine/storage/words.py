@@ -51,8 +51,11 @@ class WordsTable:
     def add_readings(self, readings: Iterable[tuple[int, Reading]]) -> None:
         """Keep readings in place of older ones."""
         self._connection.executemany(
-            "insert or replace into readings values (?, ?, ?, ?)",
-            [(number, got.version, got.language, codec.encode_marks(got.marks)) for number, got in readings],
+            "insert or replace into readings values (?, ?, ?, ?, ?)",
+            [
+                (number, got.version, got.language, codec.encode_marks(got.marks), got.rests_on)
+                for number, got in readings
+            ],
         )
 
     def unread(self, ids: Sequence[int], version: int) -> Iterator[Unread]:
