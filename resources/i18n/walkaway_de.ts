@@ -507,6 +507,18 @@
       <source>Show all</source>
       <translation>Alle zeigen</translation>
     </message>
+    <message>
+      <source>The newest mail is of %1. Whoever waited then counts as silent ever since.</source>
+      <translation>Die neueste Mail ist vom %1. Wer damals wartete, gilt seither als still.</translation>
+    </message>
+    <message>
+      <source>Leave it</source>
+      <translation>So lassen</translation>
+    </message>
+    <message>
+      <source>Board as of %1</source>
+      <translation>Board vom %1</translation>
+    </message>
   </context>
   <context>
     <name>Card</name>
@@ -7877,16 +7889,16 @@ für eine Aussage</translation>
       <translation>Mail wird gelesen, %1 % fertig</translation>
     </message>
     <message>
+      <source>Reading mail</source>
+      <translation>Mail wird gelesen</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Reading the demo mailbox</source>
       <translation>Das Demo-Postfach wird gelesen</translation>
-    </message>
-    <message>
-      <source>Reading mail</source>
-      <translation>Mail wird gelesen</translation>
     </message>
     <message>
       <source>Copied: %1</source>

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+import re
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,16 @@ def test_the_table_says_light_name_silence_step_and_reason(run: Run, box: Path) 
     assert "1 newsletter, 1 not a deal" in result.stdout
     assert "\x1b" not in result.stdout
     assert result.stderr == ""
+    assert "--as-of" not in result.stdout
+
+
+def test_the_table_tells_where_an_archive_ends(run: Run, box: Path) -> None:
+    result = run("scan", box, "--me", REP, "--as-of", "2026-12-24", "--tz", "Europe/Berlin")
+    found = re.search(r"mail is (\d+) days older than this board\. --as-of (\S+) shows", result.stdout)
+    assert found is not None
+    then = run("scan", box, "--me", REP, "--as-of", found[2], "--tz", "Europe/Berlin")
+    assert "older than this board" not in then.stdout
+    assert int(found[1]) == (date(2026, 12, 24) - date.fromisoformat(found[2][:10])).days - 1
 
 
 WRONG = {

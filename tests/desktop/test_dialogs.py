@@ -33,6 +33,7 @@ from walkaway.desktop.settings.moving import TakeDialog
 from walkaway.desktop.shortcuts import ShortcutSheet
 from walkaway.desktop.welcome.account_dialog import AccountDialog
 from walkaway.engine.actions.take_along import Plan
+from walkaway.engine.model import Meeting
 
 MADE: dict[str, Callable[[], QDialog]] = {
     "spoke": lambda: SpokeDialog("Aspen"),
@@ -143,3 +144,19 @@ def test_every_dialog_has_the_shared_order_and_room() -> None:
         made = make()
         margins = made.layout().contentsMargins()
         assert {margins.left(), margins.top(), margins.right(), margins.bottom()} == {theme.PAGE_EDGE}
+
+
+def test_a_list_that_gets_the_focus_chooses_nobody_until_enter_says_so(qtbot: QtBot) -> None:
+    lone = Meeting("m", NOW, NOW, summary="Lunch")
+    dialog = MeetingsDialog(prospect("Aspen"), [lone], ZONE, NOW)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    (take,) = [button for button in dialog.findChildren(QPushButton) if button.text() == "It was with them"]
+    assert dialog.focusWidget() is dialog._list
+    assert dialog.chosen is None
+    assert not take.isEnabled()
+    QTest.keyClick(dialog._list, Qt.Key.Key_Return)
+    assert dialog.chosen is lone
+    assert dialog.result() == QDialog.DialogCode.Accepted

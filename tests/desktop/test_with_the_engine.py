@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from walkaway.desktop.opening.dialog import OpenRequest
 from walkaway.desktop.pipeline.host import PipelineHost
 from walkaway.desktop.window import MainWindow
 from walkaway.engine.model import Ball, Light, ProspectView, State
+from walkaway.engine.model.snapshot import PAST_AFTER
 from walkaway.engine.sentences import ENGLISH
 
 SILENT = "pennyloaf"  # two red flags, one of them the silence
@@ -192,18 +194,54 @@ def test_an_archive_is_looked_at_as_of_the_end_of_a_day(window: MainWindow, tmp_
     dates = {"a": "Mon, 25 Mar 2019 09:00:00 +0000", "b": "Mon, 08 Apr 2019 09:00:00 +0000"}
     box.write_text("".join(MAIL.format(name=name, date=date) for name, date in dates.items()))
     request = OpenRequest((box,), (), ("robin@norrland.example",), date(2019, 3, 31))
-    window.open_board(window._open_files(request), "Reading")
+    window.files.open(request)
     shown = window.snapshot
-    window.show_demo()
     assert shown is not None
     assert shown.as_of.astimezone(ZoneInfo(shown.zone)).date() == date(2019, 3, 31)
     assert [view.silence_business_days for view in shown.prospects] == [4]
+    assert window.board.hint.isHidden()
+    window.show_demo()
+
+
+def test_an_archive_opened_as_of_today_offers_the_day_on_which_it_ends(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    box, hint = tmp_path / "old.mbox", window.board.hint
+    box.write_text(MAIL.format(name="a", date="Mon, 25 Mar 2019 08:59:00 +0000"))
+    window.show_demo()
+    assert hint.isHidden()
+    window.files.open(OpenRequest((box,), (), ("robin@norrland.example",)))
+    assert hint.text.startswith("The newest mail is of 25 March 2019.")
+    assert hint.ways == ("Board as of 25 March 2019", "Leave it")
+    hint.go(1)
+    assert hint.isHidden()
+    window.files.open(OpenRequest((box,), (), ("robin@norrland.example",)))
+    hint.go(0)
+    shown = window.snapshot
+    assert shown is not None
+    assert shown.as_of.astimezone(ZoneInfo(shown.zone)).date() == date(2019, 3, 25)
+    assert [view.silence_business_days for view in shown.prospects] == [0]
+    assert hint.isHidden()
+    window.show_demo()
+
+
+def test_mail_of_the_past_that_is_no_file_is_told_without_a_way_back(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    shown = window.snapshot
+    assert shown is not None
+    window.show_demo()
+    old = replace(shown, as_of=shown.as_of + PAST_AFTER + timedelta(days=7))
+    window.lane.opened.emit(old)
+    assert window.board.hint.ways == ("Leave it",)
+    window.show_demo()
+    assert window.board.hint.isHidden()
 
 
 def test_files_are_opened_and_what_cannot_be_read_is_told(window: MainWindow, tmp_path: Path) -> None:
     before = [view.prospect.id for view in window.board.views]
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7 nothing")
-    window.open_board(window._open_files(OpenRequest((tmp_path / "x.pdf",), (), ("r@x.example",))), "Reading")
+    window.files.open(OpenRequest((tmp_path / "x.pdf",), (), ("r@x.example",)))
     assert "PDF" in window.banner.text
     window.banner.clear()
     assert [view.prospect.id for view in window.board.views] == before

@@ -89,6 +89,13 @@ def _footer(snapshot: BoardSnapshot) -> Iterator[str]:
     mails = "1 mail" if coverage.messages == 1 else f"{coverage.messages} mails"
     meetings = "1 meeting" if coverage.meetings == 1 else f"{coverage.meetings} meetings"
     yield f"{mails}{span}, {meetings}."
+    end = snapshot.archive_ends
+    if end is not None:
+        day = end.astimezone(ZoneInfo(snapshot.zone)).date()
+        yield (
+            f"The newest mail is {(snapshot.as_of - end).days} days older than this board. "
+            f"--as-of {day}T23:59 shows the board of that day."
+        )
     if coverage.left_out:
         yield f"Left out: {', '.join(f'{count} {role}' for role, count in coverage.left_out.items())}."
     aside = Counter(entry.reason.replace("_", " ") for entry in snapshot.set_aside)

@@ -40,7 +40,7 @@ class Commands(QObject):
         window.lane.opened.connect(self._opened)
         window.emptied.connect(self._emptied)
         for title, icon, slot in (
-            (translate("Window", "Open files…"), "open", window.open_files),
+            (translate("Window", "Open files…"), "open", window.files.ask),
             (translate("Window", "Show the demo"), "demo", window.show_demo),
             (translate("Window", "Help"), "help", self.show_help),
         ):
@@ -53,7 +53,7 @@ class Commands(QObject):
     def _add_shortcuts(self) -> None:
         window, standard = self._window, QKeySequence.StandardKey
         for keys, slot in (
-            ([QKeySequence(standard.Open)], window.open_files),
+            ([QKeySequence(standard.Open)], window.files.ask),
             ([QKeySequence(standard.Find), QKeySequence("/"), QKeySequence("Ctrl+K")], self.search),
             ([QKeySequence(standard.Undo)], window.deeds.undo),
             ([QKeySequence("Ctrl+1")], partial(window.shell.show_page, BOARD)),

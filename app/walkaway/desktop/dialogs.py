@@ -124,8 +124,8 @@ class MergeDialog(Dialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._search.textChanged.connect(self._filter)
-        self._list.currentItemChanged.connect(self._check)
-        self._list.itemActivated.connect(self.accept)
+        self._list.itemSelectionChanged.connect(self._check)
+        self._list.itemActivated.connect(self._take)
         column = dialog_column(self)
         text = translate(
             "Dialogs", "Their mail, meetings and flags will stand on one card. You can take them apart again."
@@ -137,9 +137,13 @@ class MergeDialog(Dialog):
     @property
     def chosen(self) -> ProspectView | None:
         """The prospect to merge."""
-        item = self._list.item(self._list.currentRow())
-        shown = self._list.currentRow() >= 0 and not item.isHidden()
-        return self._others.get(item.data(_KEY)) if shown else None
+        found = (item for item in self._list.selectedItems() if not item.isHidden())
+        return next((self._others.get(item.data(_KEY)) for item in found), None)
+
+    @Slot(QListWidgetItem)
+    def _take(self, item: QListWidgetItem) -> None:
+        item.setSelected(True)  # Enter on the one that has the focus alone
+        self.accept()
 
     @Slot(str)
     def _filter(self, text: str) -> None:
@@ -182,7 +186,7 @@ class PeopleDialog(Dialog):
         buttons.rejected.connect(self.reject)
         self._apart.clicked.connect(self._keep_apart)
         self._own.clicked.connect(self._claim)
-        self._list.currentRowChanged.connect(self._check)
+        self._list.itemSelectionChanged.connect(self._check)
         column = dialog_column(self)
         text = translate(
             "Dialogs", "An address that is kept apart becomes a card of its own. One of yours counts as you."
@@ -198,8 +202,7 @@ class PeopleDialog(Dialog):
         self._check()
 
     def _chosen(self) -> str:
-        row = self._list.currentRow()
-        return str(self._list.item(row).data(_KEY)) if row >= 0 else ""
+        return next((str(item.data(_KEY)) for item in self._list.selectedItems()), "")
 
     @Slot()
     def _check(self) -> None:

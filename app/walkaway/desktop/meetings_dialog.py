@@ -51,8 +51,8 @@ class MeetingsDialog(Dialog):
         self._take.setEnabled(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._list.currentItemChanged.connect(self._check)
-        self._list.itemActivated.connect(self.accept)
+        self._list.itemSelectionChanged.connect(self._check)
+        self._list.itemActivated.connect(self._take_item)
         text = translate(
             "Dialogs", "These stand in your calendar without guests, and their titles name no prospect alone."
         )
@@ -63,8 +63,12 @@ class MeetingsDialog(Dialog):
     @property
     def chosen(self) -> Meeting | None:
         """The meeting that was with them."""
-        item = self._list.currentItem()
-        return self._meetings[item.data(_NUMBER)] if item is not None else None
+        return next((self._meetings[item.data(_NUMBER)] for item in self._list.selectedItems()), None)
+
+    @Slot(QListWidgetItem)
+    def _take_item(self, item: QListWidgetItem) -> None:
+        item.setSelected(True)  # Enter on the one that has the focus alone
+        self.accept()
 
     @Slot()
     def _check(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from walkaway.desktop import words
 from walkaway.desktop.announce import announce
@@ -24,6 +24,7 @@ from walkaway.desktop.frame.shell import BOARD, Shell
 from walkaway.desktop.frame.sync_line import progress_words, sync_words
 from walkaway.desktop.frame.tab_order import focus_next_stop
 from walkaway.desktop.jobs import Jobs
+from walkaway.desktop.opening.files import Files
 from walkaway.desktop.remembered import Remembered
 from walkaway.desktop.verbs import Verbs
 from walkaway.desktop.words import translate
@@ -39,10 +40,11 @@ class MainWindow(QMainWindow):
     `open_files` turns what the open dialog asked for into an opener of a board, `open_own`
     opens the rep's own board, `clock` tells the time.
 
-    Emits: `closing` before it waits for the workers; `emptied` when there is no board any more, and pages are
-    to forget what they show of it.
+    Emits: `opens` with the Opener of a board before it begins; `closing` before it waits for the workers;
+    `emptied` when there is no board any more, and pages are to forget what they show of it.
     """
 
+    opens = Signal(object)
     closing = Signal()
     emptied = Signal()
 
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
-        self._open_files, self._open_demo, self._open_own = open_files, open_demo, open_own
+        self._open_demo, self._open_own = open_demo, open_own
         self._remembered = remembered
         self._snapshot: BoardSnapshot | None = None
         self._again: Callable[[], None] | None = None  # opens the board that is being opened
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.shell)
         self.verbs = Verbs(self, self.board, self.deeds, titles)
         self.browsing = Browsing(self.lane, self.board, self.detail, self.verbs, self.deeds, self)
+        self.files = Files(self, open_files)
         self._connect()
         self.commands = Commands(self, jobs)
         self.setWindowTitle("Walkaway")
@@ -91,7 +94,7 @@ class MainWindow(QMainWindow):
         self.lane.absent.connect(self._absent)
         self.lane.changed.connect(self._changed)
         self.lane.caught_up.connect(self._show_snapshot)
-        self.shell.start.files_wanted.connect(self.open_files)
+        self.shell.start.files_wanted.connect(self.files.ask)
         self.shell.start.demo_wanted.connect(self.show_demo)
         self.shell.page_wanted.connect(partial(self._at_board, self.browsing.show_board))
         # What happened while another page was in front is to be seen in the detail too.
@@ -106,16 +109,6 @@ class MainWindow(QMainWindow):
         self.detail.copied.connect(self._copy)
 
     # -- opening boards ------------------------------------------------------------------------
-
-    @Slot()
-    def open_files(self) -> None:
-        """Ask for files and show their board."""
-        from walkaway.desktop.opening.dialog import OpenDialog  # noqa: PLC0415 - the window starts without it
-
-        dialog = OpenDialog(self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.open_board(self._open_files(dialog.request()), translate("Window", "Reading mail"))
-        dialog.deleteLater()
 
     @Slot()
     def show_demo(self) -> None:
@@ -139,6 +132,7 @@ class MainWindow(QMainWindow):
             self.shell.show_page(BOARD)
             self.browsing.show_board()
             self.board.begin_work(f"{text} …")
+        self.opens.emit(opener)
         self.lane.open(opener, text or "open", anew=anew)
 
     @Slot(object)

@@ -17,6 +17,7 @@ from walkaway.desktop.board.card_text import Board
 from walkaway.desktop.board.entries import Entry, Filter, Order, entries_of
 from walkaway.desktop.board.families import family_counts
 from walkaway.desktop.board.view import BoardView, Shape
+from walkaway.desktop.choice_bar import ChoiceBar
 from walkaway.desktop.frame.action_bar import ActionBar
 from walkaway.desktop.frame.head import Head
 from walkaway.desktop.words import translate
@@ -57,6 +58,7 @@ class BoardPage(QWidget):
         self.head = Head(self)
         self.view = BoardView(self)
         self.bar = ActionBar(self)
+        self.hint = ChoiceBar(self)
         self._stale, self._status = QLabel(self), QLabel(self)
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
@@ -75,7 +77,7 @@ class BoardPage(QWidget):
         inner.setContentsMargins(edge, 3 * theme.GRID, edge, 2 * theme.GRID)
         inner.setSpacing(3 * theme.GRID)
         inner.addWidget(self.head)
-        for widget in (self._status, self._progress, self._stale):
+        for widget in (self._status, self._progress, self._stale, self.hint):
             inner.addWidget(widget)
         inner.addWidget(self.view, 1)
         inner.addStretch(0)  # takes the room of the cards until there are any
@@ -254,5 +256,5 @@ class BoardPage(QWidget):
         theme.paint_ground(self, scheme.win)
         theme.paint_text(self._stale, scheme.t2, theme.SMALL)
         theme.paint_text(self._status, scheme.t2, theme.SMALL)
-        for part in (self.head, self.view, self.bar):
+        for part in (self.head, self.hint, self.view, self.bar):
             part.restyle()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from walkaway.desktop import words
-from walkaway.desktop.drafts.choice_bar import ChoiceBar
+from walkaway.desktop.choice_bar import ChoiceBar
 from walkaway.desktop.words import said, translate
 from walkaway.engine.model import ProspectView
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
+from walkaway.desktop.choice_bar import ChoiceBar
 from walkaway.desktop.detail.panel import Panel
-from walkaway.desktop.drafts.choice_bar import ChoiceBar
 from walkaway.desktop.drafts.foot_bar import FootBar
 from walkaway.desktop.drafts.mail_card import MailCard
 from walkaway.desktop.drafts.refused import RefusedPane

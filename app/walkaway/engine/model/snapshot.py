@@ -19,6 +19,9 @@ ASKED_AFTER: Final = timedelta(minutes=10)
 
 ASKED_FOR: Final = timedelta(days=14)
 
+PAST_AFTER: Final = timedelta(days=60)
+"""Longer than anybody who sells is away: after so long without any mail even quiet deals are at rest."""
+
 
 @record
 class ProspectView:
@@ -86,6 +89,12 @@ class BoardSnapshot:
     set_aside: tuple[SetAside, ...]
     unassigned_meetings: tuple[Meeting, ...] = ()
     zone: str = "UTC"  # the rep's, in which days are counted and moments shown
+
+    @property
+    def archive_ends(self) -> datetime | None:
+        """The newest mail, where so long before `as_of` that this is mail of the past; None else."""
+        last = self.coverage.last
+        return last if last is not None and self.as_of - last > PAST_AFTER else None
 
     @property
     def pending_questions(self) -> tuple[PendingQuestion, ...]:
