@@ -1,7 +1,7 @@
 """The same reading from another server than Dovecot: pymap from the package index, or one that is named.
 
-WALKAWAY_TEST_IMAP may hold `host:port:user:password:fingerprint` of any server with TLS on which a mailbox
-may be filled.
+WALKAWAY_TEST_IMAP may hold `host:port:user:password:fingerprint` of any server with TLS and an empty
+mailbox, which is filled. OTHER_SERVERS.md tells what was seen so far.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -147,11 +147,12 @@ def test_everything_is_read_once_without_a_trace(server: Server, tmp_path: Path)
 def test_a_draft_is_laid_once_and_found_again(server: Server) -> None:
     draft = mail(300).replace(b"300.test@here", b"draft-%d@norrland" % time.time_ns())
     with server.unguarded() as client:
-        client.create("Drafts")
+        drafts = _named(client, "Drafts")
+        client.create(drafts)
     with connect(server.account, server) as connection:
-        uid = append_draft(connection, "Drafts", draft)
-        assert uid == find_draft(connection, "Drafts", draft) > 0
-        connection.examine("Drafts")
+        uid = append_draft(connection, drafts, draft)
+        assert uid == find_draft(connection, drafts, draft) > 0
+        connection.examine(drafts)
         (found,) = connection.fetch([uid], "(UID FLAGS BODY.PEEK[])")
         assert {flag.lower() for flag in found.flags} >= {b"\\draft", b"\\seen"}
         assert found.sections[b""] == draft
@@ -165,14 +166,23 @@ def _arrived() -> str:
     return imaplib.Time2Internaldate(datetime(2026, 3, 19, tzinfo=UTC))
 
 
+def _named(client: imaplib.IMAP4, folder: str) -> str:
+    """The full name of a folder of one's own; Courier, and Cyrus as Debian sets it up, have them in INBOX."""
+    if "NAMESPACE" not in client.capabilities:
+        return folder
+    personal = re.match(rb'\(\("([^"]*)"', client.namespace()[1][0])
+    return f"{personal[1].decode() if personal else ''}{folder}"
+
+
 def _fill(client: imaplib.IMAP4) -> dict[tuple[str, bytes], frozenset[bytes]]:
-    client.create("Sent")
+    sent = _named(client, "Sent")
+    client.create(sent)
     for number in range(20):
         client.append("INBOX", "\\Seen" if number % 3 else "", _arrived(), mail(number, days_ago=20 - number))
     for number in range(20, 30):
         ours = mail(number, days_ago=30 - number, sender=f"Robin <{ME}>", to="Ada <ada@customer.example>",
                     text="Here is our offer. Does it fit?")  # fmt: skip
-        client.append("Sent", "\\Seen", _arrived(), ours)
+        client.append(sent, "\\Seen", _arrived(), ours)
     for number, make in enumerate((_with_everything, _invitation, _report)):
         content = make().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
         content = content.replace(b"<parts@", b"<parts%d@" % number)
@@ -183,7 +193,7 @@ def _fill(client: imaplib.IMAP4) -> dict[tuple[str, bytes], frozenset[bytes]]:
 def _flags(client: imaplib.IMAP4) -> dict[tuple[str, bytes], frozenset[bytes]]:
     """The flags of the mails that were there, by folder and Message-ID; \\Recent is the server's own."""
     found: dict[tuple[str, bytes], frozenset[bytes]] = {}
-    for folder in ("INBOX", "Sent"):
+    for folder in ("INBOX", _named(client, "Sent")):
         client.select(folder, readonly=True)
         _, data = client.fetch("1:*", "(FLAGS BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])")
         for part in data:
