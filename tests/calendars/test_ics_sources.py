@@ -243,6 +243,22 @@ def test_many_endless_series_are_worked_out_to_a_limit(monkeypatch: pytest.Monke
     )
 
 
+def test_many_short_series_are_worked_out_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ics_source, "MAX_SERIES", 3)
+    series = ics("17", START, "RRULE:FREQ=WEEKLY;COUNT=2")
+    event = series[series.index("BEGIN:VEVENT") : series.index("END:VCALENDAR")]
+    over = event.replace("COUNT=2", "UNTIL=20210101T000000Z").replace("2026", "2020")
+    many = "".join(event.replace("UID:17", f"UID:{number}") for number in range(5))
+    old = "".join(over.replace("UID:17", f"UID:old {number}") for number in range(5))
+    versions, skipped = read_calendar(
+        f"BEGIN:VCALENDAR\r\n{old}{many}END:VCALENDAR\r\n".encode(), zone="UTC", window=WINDOW
+    )
+    assert sorted(v.uid for v in versions) == ["0", "0", "1", "1", "2", "2", "3", "4"], (
+        "the first time of each"
+    )
+    assert [item.why for item in skipped] == ["this calendar has more than 3 series"] * 2
+
+
 @pytest.mark.parametrize(
     "rule",
     ["FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=1", "FREQ=DAILY;BYHOUR=0,1,2,3;BYMINUTE=0,5,10,15,20,25,30",

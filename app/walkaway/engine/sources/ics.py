@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +38,10 @@ MAX_EVENTS: Final = 30_000
 MAX_OCCURRENCES: Final = 60_000
 """Of all series of one file together."""
 
+MAX_SERIES: Final = 5_000
+"""Of one file that are worked out; each costs a millisecond, however few its occurrences."""
+
+_DAY: Final = timedelta(days=1)
 _GIVE: Final = say("Give a calendar as Google, Outlook or Apple export it: a file that ends in .ics.")
 _OWN: Final = frozenset({"", "PUBLISH"})
 """Methods of a calendar's own entries. Exports say PUBLISH, and stamp everything with their own time."""
@@ -165,11 +169,13 @@ def _recurring(
             masters[entry.uid] = entry if known is None else max(known, entry, key=lambda each: each.order)
         elif entry.recurrence_id is not None:
             exceptions.setdefault(entry.uid, []).append(entry)
-    worked_out = 0
+    worked_out = series = 0
     for entry in masters.values():
         try:
             if worked_out >= MAX_OCCURRENCES:
                 raise RefusedRule(f"the series of this calendar have more than {MAX_OCCURRENCES} occurrences")
+            if series >= MAX_SERIES:
+                raise RefusedRule(f"this calendar has more than {MAX_SERIES} series")
             starts = starts_of(Series(entry.event, entry.clock, entry.span), window)
         except RefusedRule as refusal:
             skipped.append(Skipped(f"{name}: {entry.uid}", refusal.why))
@@ -179,6 +185,7 @@ def _recurring(
         if not starts and _never_takes_place(entry, exceptions, window):
             skipped.append(Skipped(f"{name}: {entry.uid}", "its rule of recurrence leaves no day"))
         worked_out += len(starts)
+        series += bool(starts)
         yield from _occurrences(entry, starts, exceptions.get(entry.uid, []), window)
 
 
@@ -212,6 +219,8 @@ def _occurrences(
             if since < recurrence_id:
                 version, begin = changed, recurrence_id + (changed.start - since)
         end = begin + (version.end - version.start)
+        if version.all_day and begin == recurrence_id:
+            end = (start + timedelta(days=round((version.end - version.start) / _DAY))).astimezone(UTC)
         if _touches(begin, end, window):
             # What RANGE=THISANDFUTURE has put at another hour is moved, and no zone has done it.
             local = start.replace(tzinfo=None).isoformat() if template.floating else ""

@@ -123,7 +123,7 @@ def _component(series: Series, rules: Sequence[Rule], window: Window) -> Compone
     component.add("dtstart", start.date() if span.all_day else start)
     for rule in rules:
         try:
-            component.add("rrule", vRecur.from_ical(rule.text))
+            component.add("rrule", vRecur.from_ical(rule.until_as(span)))
         except (ValueError, TypeError) as error:
             raise RefusedRule(_UNREADABLE) from error
     for name in ("RDATE", "EXDATE"):
@@ -171,6 +171,25 @@ class Rule:
         return cls(
             ";".join(f"{name}={value}" for name, value in parts.items()), parts, frequency, interval[0]
         )
+
+    def until_as(self, span: Span) -> str:
+        """The rule with its end as the library takes it: a day is in it with all its hours.
+
+        Of a series of days, the end may be named as the moment at which the last of them begins.
+        """
+        until = self.parts.get("UNTIL", "")
+        end = until
+        if not span.all_day and len(until) == 8:
+            end = until + "T235959"
+        elif span.all_day and len(until) == 16 and until.endswith("Z"):
+            try:
+                moment = datetime.strptime(until, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+                end = f"{moment.astimezone(span.start.tzinfo):%Y%m%d}"
+            except ValueError as error:
+                raise RefusedRule(_UNREADABLE) from error
+            except OverflowError:
+                end = until[:8]  # the end of all time
+        return self.text if end == until else self.text.replace(f"UNTIL={until}", f"UNTIL={end}")
 
     def ended_before(self, moment: datetime) -> bool:
         """Whether UNTIL lies some days before `moment`, whatever zone it is in."""
