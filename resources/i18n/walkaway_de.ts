@@ -5871,6 +5871,14 @@
       <translation>%1 sagt dasselbe wie Ihr Regelwerk.</translation>
     </message>
     <message>
+      <source>Choose another file…</source>
+      <translation>Andere Datei wählen…</translation>
+    </message>
+    <message>
+      <source>Choose another place…</source>
+      <translation>Anderen Ort wählen…</translation>
+    </message>
+    <message>
       <source>From %1</source>
       <translation>Aus %1</translation>
     </message>
@@ -6231,16 +6239,16 @@
   <context>
     <name>Reading</name>
     <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
       <source>Opening your board …</source>
       <translation>Ihr Board wird geöffnet …</translation>
     </message>
     <message>
       <source>Reading your mail, newest first: %1 %</source>
       <translation>Ihre Mails werden gelesen, die neuesten zuerst: %1 %</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Noch einmal</translation>
     </message>
     <message>
       <source>The newest weeks are here. You can decide once older mail is read, too.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -177,14 +178,34 @@ def test_pages_that_cannot_be_read_are_told(qtbot: QtBot, monkeypatch: pytest.Mo
     def gone(*_: object, **__: object) -> None:
         raise OSError("gone")
 
-    monkeypatch.setattr(page_module, "read_help", gone)
-    told: list[Exception] = []
-    page = HelpPage(jobs := Jobs())
-    qtbot.addWidget(page)
-    page.failed.connect(told.append)
-    qtbot.waitUntil(lambda: bool(told))
+    told: list[Callable[[], None]] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(page_module, "topics", gone)
+        page = HelpPage(jobs := Jobs())
+        qtbot.addWidget(page)
+        page.failed.connect(lambda _, again: told.append(again))
+        qtbot.waitUntil(lambda: bool(told))
     assert page.shown == ""
+    told[0]()
+    qtbot.waitUntil(lambda: page.shown == ORDER[0])
     jobs.close()
+
+
+def test_another_scheme_reads_pictures_and_no_page_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(qtbot)
+    read: list[str] = []
+    whole = resources.read_text
+    monkeypatch.setattr(resources, "read_text", lambda *parts: (read.append(parts[-1]), whole(*parts))[1])
+    light = image(page, "img/board.png")
+    theme.choose(theme.DARK)
+    try:
+        page.restyle()
+        assert image(page, "img/board.png") != light
+    finally:
+        theme.choose(None)
+    assert not [name for name in read if name.endswith(".md")]
 
 
 def test_rows_grow_with_the_text(qtbot: QtBot, large_text: TextSize) -> None:

@@ -285,6 +285,44 @@ def test_the_look_follows_the_settings(home) -> None:  # type: ignore[no-untyped
         QApplication.setPalette(theme.palette(theme.tokens()))
 
 
+def test_a_new_look_is_put_on_once(home, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    Looks(one.window, one.keeper)
+    styled: list[theme.Tokens] = []
+    usual = one.window.shell.restyle
+    monkeypatch.setattr(one.window.shell, "restyle", lambda: (styled.append(theme.tokens()), usual()))
+    try:
+        one.keeper.change("appearance.theme", "dark")
+        QApplication.processEvents()
+        assert styled == [theme.DARK]
+        one.keeper.change("appearance.text_size", 150)
+        QApplication.processEvents()
+        assert styled == [theme.DARK, theme.DARK]
+    finally:
+        one.keeper.change("appearance.text_size", 100)
+        one.keeper.change("appearance.theme", "system")
+        QApplication.setPalette(theme.palette(theme.tokens()))
+
+
+def test_a_setting_that_cannot_be_kept_is_tried_again(home) -> None:  # type: ignore[no-untyped-def]
+    one = home()
+    full = [StoreError("The disk is full.", "Make room.")]
+    whole = one.keeper._keep
+
+    def keep(key: str, value: object) -> Settings:
+        if full:
+            raise full.pop()
+        return whole(key, value)  # type: ignore[no-any-return]
+
+    one.keeper._keep = keep
+    one.keeper.change("appearance.deals", False)
+    assert one.keeper.settings.flag("appearance.deals")
+    button(one.window.banner, "Try again").click()
+    assert not one.keeper.settings.flag("appearance.deals")
+    assert not one.window.banner.isVisible()
+    one.keeper.change("appearance.deals", None)
+
+
 def test_a_text_size_holds_for_the_whole_window_from_the_start(home) -> None:  # type: ignore[no-untyped-def]
     one = home()
     one.window.hide()  # as at the start, when settings are applied before the window is on show

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.desktop import filling
 from tests.desktop.conftest import Open, Pictures
 from tests.desktop.snapshots import StillDesk, colours
 from tests.playbook.homes import READ, make_home
@@ -359,6 +360,7 @@ def test_a_bad_import_names_what_is_wrong_and_changes_nothing(show: Show) -> Non
     (shown.folder / "team.toml").write_text("[flags.radio_silense]\nred_bd = 3\n", encoding="utf-8")
     shown.page.take.click()
     assert "team.toml, line 1" in shown.window.banner.text
+    assert filling.button(shown.window.banner, "Choose another file…").isVisible()
     assert shown.host.books.draft is not None
     assert shown.host.books.draft.values == {SILENCE: 6}
 
@@ -404,6 +406,11 @@ def test_what_cannot_be_kept_is_told(show: Show, home: Path) -> None:
     assert "cannot be kept" in shown.window.banner.text
     assert shown.host.books.draft is not None
     assert shown.host.books.draft.values == {SILENCE: 6}
+    home.unlink()
+    filling.button(shown.window.banner, "Try again").click()
+    shown.settle()
+    assert read_changes(home / "playbook.toml").values == {SILENCE: 6}
+    assert not shown.window.banner.isVisible()
 
 
 # -- keys, lanes, places -----------------------------------------------------------------------------

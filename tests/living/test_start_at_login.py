@@ -195,7 +195,10 @@ class Kept:
         self.keeper = Keeper(self.jobs, settings, self.keep)
         self.start = StartAtLogin(self.jobs, self.keeper, entry)
         self.failures: list[Exception] = []
-        self.start.failed.connect(self.failures.append)
+        self.again: list[Callable[[], None]] = []
+        self.start.failed.connect(
+            lambda error, again: (self.failures.append(error), self.again.append(again))
+        )
 
     def keep(self, key: str, value: Value | None) -> Settings:
         return Settings()
@@ -236,6 +239,10 @@ def test_an_entry_that_cannot_be_made_is_told(qtbot: QtBot, tmp_path: Path) -> N
     kept = Kept(qtbot, Settings(), XdgAutostart(tmp_path / "file", "walkaway", SPACED))
     kept.keeper.change(KEY, True)
     assert [type(error) for error in kept.failures] == [StoreError]
+    (tmp_path / "file").unlink()
+    kept.again[0]()
+    assert (tmp_path / "file").is_dir()
+    assert len(kept.failures) == 1
 
 
 def test_in_the_background_the_window_waits_for_a_tray_and_shows_itself_where_none_comes(

@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer, QTimeZone
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer, QTimeZone, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from walkaway import __version__
@@ -122,7 +122,14 @@ def _start(
 def _tell(window: MainWindow, troubles: Sequence[str]) -> None:
     """What cannot be used in the settings; once a board is under way, for the demo's clears the banner."""
     for trouble in troubles:
-        window.banner.say(trouble, translate("Window", "The default holds there. Correct settings.toml."))
+        advice = translate("Window", "The default holds there. Correct settings.toml.")
+        window.banner.say(trouble, advice, translate("About", "Open the folder"), _open_home)
+
+
+def _open_home() -> None:
+    from walkaway.engine.actions.home import home  # noqa: PLC0415 - see Titles
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(home())))
 
 
 def add_own_mail(window: MainWindow, jobs: Jobs, keeper: Keeper) -> OwnMail:

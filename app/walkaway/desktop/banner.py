@@ -94,6 +94,10 @@ class Banner(QWidget):
                 about,
             )
 
+    def offer_again(self, error: Exception, again: Callable[[], None]) -> None:
+        """Show the error of something that can be tried once more."""
+        self.say_error(error, "", translate("Reading", "Try again"), again)
+
     def clear(self) -> None:
         """Nothing is wrong any more."""
         self._waiting.clear()

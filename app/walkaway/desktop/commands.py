@@ -112,7 +112,7 @@ class Commands(QObject):
 
             self.help = HelpPage(self._jobs, shell)
             self.help.keys_wanted.connect(self.show_keys)
-            self.help.failed.connect(self._window.banner.say_error)
+            self.help.failed.connect(self._window.banner.offer_again)
             shell.add_aside(HELP, self.help)
         shell.show_page(HELP)
         self.help.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -41,7 +41,7 @@ class Living(QObject):
         if self.ear.trouble:
             log.warning("no later start can be heard")
         self.start = StartAtLogin(jobs, own.keeper, at_login, self)
-        self.start.failed.connect(window.banner.say_error)
+        self.start.failed.connect(window.banner.offer_again)
         self.forgetting = Forgetting(window)
         rows = MovingRows(own.settings)
         own.below["living"] = rows

@@ -35,7 +35,7 @@ class Looks(QObject):
         settings = self._keeper.settings
         if key == "appearance.theme":
             apply_theme(settings)
-            self._window.shell.restyle()
+            self._window.restyle()
         elif key == "appearance.text_size":
             self._resize(settings.number(key))
         elif key == "appearance.density":
@@ -52,8 +52,7 @@ class Looks(QObject):
         else:
             font.setPixelSize(round(self._system_font.pixelSize() * percent / 100))
         QApplication.setFont(font)
-        if not self._window.isVisible():  # so that its first picture has it already
-            self._window.shell.restyle()
+        self._window.restyle()
         self._window.shell.apply_width()
 
     @Slot(bool)

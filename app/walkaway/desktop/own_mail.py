@@ -95,7 +95,7 @@ class OwnMail(QObject):
         reader.first_weeks.connect(self._first_weeks)
         reader.finished.connect(self._read)
         reader.failed.connect(self._not_read)
-        self.keeper.failed.connect(window.banner.say_error)
+        self.keeper.failed.connect(window.banner.offer_again)
         self.keeper.kept.connect(self._kept)
         self.accounts.add_wanted.connect(self.add_account)
         self.accounts.read_wanted.connect(self.read_now)
@@ -181,10 +181,10 @@ class OwnMail(QObject):
             self._alone(then)
 
     @Slot(object)
-    def _failed_alone(self, error: Exception) -> None:
+    def _failed_alone(self, error: Exception, again: Callable[[], None] | None = None) -> None:
         """What closed the board did not work: the board comes back, and the error is told."""
         self._window.show_own()
-        self._window.banner.say_error(error)
+        self._window.banner.offer_again(error, again or self.delete_everything)
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -205,7 +205,7 @@ class OwnMail(QObject):
             "list the accounts",
             lambda _: self.accounts.work.all(),
             known,
-            self._window.banner.say_error,
+            lambda error: self._window.banner.offer_again(error, self.read_now),
         )
 
     @Slot(int)

@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from walkaway.desktop.autostart import Autostart
@@ -15,10 +17,10 @@ KEY = "living.start_at_login"
 class StartAtLogin(QObject):
     """Made once, beside the window.
 
-    Emits: `failed` with the exception where the entry could not be changed.
+    Emits: `failed` with the exception where the entry could not be changed, and with what tries it again.
     """
 
-    failed = Signal(object)
+    failed = Signal(object, object)
 
     def __init__(self, jobs: Jobs, keeper: Keeper, entry: Autostart, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +42,10 @@ class StartAtLogin(QObject):
             if wanted and not on:
                 self._keeper.change(KEY, False)
 
-        self._jobs.start(Lane.STORE, "look at the start at login", work, done, self.failed.emit)
+        def failed(error: Exception) -> None:
+            self.failed.emit(error, self.look)
+
+        self._jobs.start(Lane.STORE, "look at the start at login", work, done, failed)
 
     @Slot(str)
     def _kept(self, key: str) -> None:
@@ -51,7 +56,7 @@ class StartAtLogin(QObject):
                 "change the start at login",
                 lambda _: self._set(wanted),
                 lambda _: None,
-                self.failed.emit,
+                lambda error: self.failed.emit(error, partial(self._kept, key)),
             )
 
     def _set(self, wanted: bool) -> None:

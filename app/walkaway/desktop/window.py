@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from walkaway.desktop import words
+from walkaway.desktop import theme, words
 from walkaway.desktop.announce import announce
 from walkaway.desktop.board.page import BoardPage
 from walkaway.desktop.browsing import Browsing
@@ -83,7 +83,8 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         if remembered is not None:
             remembered.restore(self, self.board)
-        self.shell.restyle()
+        self._look: object = None
+        self.restyle()
         self.shell.apply_width()
 
     # -- building ------------------------------------------------------------------------------
@@ -251,6 +252,13 @@ class MainWindow(QMainWindow):
         # Another font of the application comes here as one of the window: Qt 6 tells that only to event().
         styled = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
         if styled and hasattr(self, "verbs"):
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Take colours and fonts anew, once: a new look is told by who chose it, and by Qt, or not at all."""
+        look = (theme.tokens(), QGuiApplication.font().toString())
+        if look != self._look:
+            self._look = look
             self.shell.restyle()
 
     @Slot()

@@ -3,16 +3,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme, words
 from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.frame.panes import name_panes
 from walkaway.desktop.help.browser import HelpBrowser
-from walkaway.desktop.help.topics import Help, Topic, read_help
-from walkaway.desktop.jobs import Jobs, Lane
+from walkaway.desktop.help.topics import Topic, pictures, topics
+from walkaway.desktop.jobs import Job, Jobs, Lane
 from walkaway.desktop.labels import plain_label
 from walkaway.desktop.lists import make_places, restyle_places
 from walkaway.desktop.words import translate
@@ -24,11 +26,11 @@ class HelpPage(QWidget):
     """Every help page that ships.
 
     Emits: `keys_wanted` when the sheet of all keys is to be shown; `failed` with the exception when the pages
-    could not be read.
+    could not be read, and with what tries it again.
     """
 
     keys_wanted = Signal()
-    failed = Signal(object)
+    failed = Signal(object, object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,26 +71,30 @@ class HelpPage(QWidget):
         name_panes(self._left, right)
 
     def _read(self, scheme: theme.Tokens) -> None:
-        """Read all pages, with the pictures for a colour scheme."""
+        """Read the pictures for a colour scheme; the first time the pages, too."""
         self._scheme = scheme
-        language, dark = words.language(), scheme is theme.DARK
+        language, dark, known = words.language(), scheme is theme.DARK, tuple(self._topics.values())
 
-        def take(found: Help) -> None:
+        def work(_: Job) -> tuple[tuple[Topic, ...], Mapping[str, QImage]]:
+            found = known or topics(language)
+            return found, pictures(found, dark=dark)
+
+        def take(found: tuple[tuple[Topic, ...], Mapping[str, QImage]]) -> None:
             if scheme is self._scheme:
-                self._take(found)
+                self._take(*found)
 
         def failed(error: Exception) -> None:
             self._scheme = None
-            self.failed.emit(error)
+            self.failed.emit(error, self.restyle)
 
-        self._jobs.start(Lane.NET, "read the help", lambda _: read_help(language, dark=dark), take, failed)
+        self._jobs.start(Lane.NET, "read the help", work, take, failed)
 
-    def _take(self, found: Help) -> None:
-        self.browser.use_pictures(found.pictures)
+    def _take(self, found: Sequence[Topic], shown: Mapping[str, QImage]) -> None:
+        self.browser.use_pictures(shown)
         if self._topics:
             return
-        self._topics = {topic.key: topic for topic in found.topics}
-        for topic in found.topics:
+        self._topics = {topic.key: topic for topic in found}
+        for topic in found:
             item = QListWidgetItem(topic.title, self._list)
             item.setData(_KEY, topic.key)
             item.setToolTip(topic.title)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -33,24 +33,15 @@ class Topic:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
-    """All pages, and their pictures by the links that lead to them."""
-
-    topics: tuple[Topic, ...]
-    pictures: Mapping[str, QImage]
-
-
-def read_help(language: str, *, dark: bool) -> Help:
-    """Read all pages and their pictures: for a worker, since these are thirty files."""
-    found = topics(language)
+def pictures(found: Iterable[Topic], *, dark: bool) -> Mapping[str, QImage]:
+    """The pictures of pages by the links that lead to them: for a worker, since these are some files."""
     links = {link for topic in found for _, link in _PICTURE.findall(topic.text)}
     paths = {link: picture(link, dark=dark) for link in links}
-    return Help(found, {link: QImage(str(path)) for link, path in paths.items() if path is not None})
+    return {link: QImage(str(path)) for link, path in paths.items() if path is not None}
 
 
 def topics(language: str) -> tuple[Topic, ...]:
-    """All pages, each in a language where it is written in that, else in English."""
+    """All pages, each in a language where it is written in that, else in English: for a worker, too."""
     return tuple(_topic(key, language) for key in ORDER)
 
 

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ class Books(QObject):
 
     Emits: `loaded` once the playbook that is kept has been read; `changed` when the one that is being made
     is another; `applied`; `took` with the name of a file whose playbook is shown now; `saved` with the path
-    of an export; `failed` with the exception.
+    of an export; `failed` with the exception and the name of the step.
     """
 
     loaded = Signal()
@@ -31,7 +32,7 @@ class Books(QObject):
     applied = Signal()
     took = Signal(str)
     saved = Signal(str)
-    failed = Signal(object)
+    failed = Signal(object, str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +72,7 @@ class Books(QObject):
 
     def _not_loaded(self, error: Exception) -> None:
         if not isinstance(error, PlaybookError):
-            self.failed.emit(error)
+            self.failed.emit(error, "load")
             return
         from walkaway.engine.playbook import Changes  # noqa: PLC0415 - as above
 
@@ -113,7 +114,7 @@ class Books(QObject):
             keep_changes(draft)
             return draft
 
-        self._jobs.start(Lane.STORE, "keep the playbook", keep, self._applied, self.failed.emit)
+        self._jobs.start(Lane.STORE, "keep the playbook", keep, self._applied, self._not("apply"))
 
     def _applied(self, kept: Changes) -> None:
         self.kept, self.from_file, self.trouble, self.is_broken = kept, "", "", False
@@ -128,7 +129,7 @@ class Books(QObject):
             return imported_changes(path)
 
         done = partial(self._took, path.name)
-        self._jobs.start(Lane.STORE, "import a playbook", read, done, self.failed.emit)
+        self._jobs.start(Lane.STORE, "import a playbook", read, done, self._not("take"))
 
     def _took(self, name: str, changes: Changes) -> None:
         self.from_file = name
@@ -146,4 +147,7 @@ class Books(QObject):
                 export_changes(draft, path)
             return str(path)
 
-        self._jobs.start(Lane.STORE, "export the playbook", write, self.saved.emit, self.failed.emit)
+        self._jobs.start(Lane.STORE, "export the playbook", write, self.saved.emit, self._not("hand on"))
+
+    def _not(self, step: str) -> Callable[[Exception], None]:
+        return lambda error: self.failed.emit(error, step)

@@ -60,7 +60,7 @@ class PlaybookHost(QStackedWidget):
         self.books.applied.connect(self._applied)
         self.books.took.connect(self._took)
         self.books.saved.connect(self._saved)
-        self.books.failed.connect(window.banner.say_error)
+        self.books.failed.connect(self._not_done)
         self.trial.reading.connect(self._reading)
         self.trial.tried.connect(self._tried)
         self.trial.looked_back.connect(self._looked_back)
@@ -255,6 +255,17 @@ class PlaybookHost(QStackedWidget):
         if self.page is not None and not self.books.count:
             said = translate("Playbook", "%1 says the same as your playbook.").replace("%1", name)
             self.page.tell(said)
+
+    @Slot(object, str)
+    def _not_done(self, error: Exception, step: str) -> None:
+        again = translate("Reading", "Try again")
+        ways: dict[str, tuple[str, Callable[[], None]]] = {
+            "load": (again, partial(self._page_shown, KEY)),
+            "apply": (again, self.apply),
+            "take": (translate("Playbook", "Choose another file…"), self.take_file),
+            "hand on": (translate("Playbook", "Choose another place…"), self.hand_on),
+        }
+        self._window.banner.say_error(error, "", *ways[step])
 
     @Slot()
     def hand_on(self) -> None:

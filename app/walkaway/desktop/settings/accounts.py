@@ -83,15 +83,15 @@ class AccountsPage(QWidget):
 
     Emits: `add_wanted`, `read_wanted`; `sign_in_wanted` with the Shown account; `altered` when an account was
     paused or removed, `not_altered` with the exception when that failed; `failed` with the one when they
-    could not be listed.
+    could not be listed; both also with what tries it again.
     """
 
     add_wanted = Signal()
     read_wanted = Signal()
     sign_in_wanted = Signal(object)
     altered = Signal()
-    not_altered = Signal(object)
-    failed = Signal(object)
+    not_altered = Signal(object, object)
+    failed = Signal(object, object)
 
     def __init__(
         self,
@@ -132,9 +132,11 @@ class AccountsPage(QWidget):
     @Slot()
     def look(self) -> None:
         """Show the accounts as they are now."""
-        self._jobs.start(
-            Lane.STORE, "list the accounts", lambda _: self.work.all(), self._show, self.failed.emit
-        )
+
+        def failed(error: Exception) -> None:
+            self.failed.emit(error, self.look)
+
+        self._jobs.start(Lane.STORE, "list the accounts", lambda _: self.work.all(), self._show, failed)
 
     def _show(self, accounts: Sequence[Shown]) -> None:
         for row in self._rows:
@@ -208,8 +210,11 @@ class AccountsPage(QWidget):
             self.look()
             self.altered.emit()
 
+        def failed(error: Exception) -> None:
+            self.not_altered.emit(error, partial(self._do, deed))
+
         def start() -> None:
-            self._jobs.start(Lane.STORE, "change an account", work, done, self.not_altered.emit)
+            self._jobs.start(Lane.STORE, "change an account", work, done, failed)
 
         self._alone(start)
 

@@ -71,7 +71,7 @@ class SettingsHost(QObject):
         add_shortcut(window, [QKeySequence("Ctrl+,")], self.show_page)
         window.lane.opened.connect(self._board_came)
         window.shell.page_left.connect(self._left)
-        self.accounts.failed.connect(window.banner.say_error)
+        self.accounts.failed.connect(window.banner.offer_again)
         self.about.folder_wanted.connect(self._open_folder)
         self.about.delete_wanted.connect(self._ask_to_delete)
         self.page.page_shown.connect(self._page_shown)

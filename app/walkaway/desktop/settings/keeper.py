@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,12 +19,12 @@ class Keeper(QObject):
     """What is set now.
 
     Emits: `changed` with the key at once, `kept` with it once the file has it; `failed` with the exception
-    where a value could not be kept.
+    where a value could not be kept, and with what tries it again.
     """
 
     changed = Signal(str)
     kept = Signal(str)
-    failed = Signal(object)
+    failed = Signal(object, object)
 
     def __init__(self, jobs: Jobs, settings: Settings, keep: Keep, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,7 @@ class Keeper(QObject):
             if self.settings.changed.get(key) == wanted:  # else the rep went on, and that is kept or not
                 self.settings = _having(self.settings, key, self._in_file.changed.get(key))
                 self.changed.emit(key)
-            self.failed.emit(error)
+            self.failed.emit(error, partial(self.change, key, value))
 
         self._jobs.start(Lane.STORE, "keep a setting", lambda _: self._keep(key, wanted), kept, not_kept)
 
