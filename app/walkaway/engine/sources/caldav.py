@@ -35,6 +35,8 @@ _DATA: Final = f"{_CALDAV}calendar-data"
 _WELL_KNOWN: Final = "/.well-known/caldav"  # RFC 6764, 5
 _AT_ONCE: Final = 100  # objects asked for by name in one request
 _PAGES: Final = 200
+_WAIT: Final = (401, 429, 503)  # no further question will be answered now
+_WITHHELD: Final = "the server did not hand this meeting out"
 _NS: Final = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:S="http://calendarserver.org/ns/"'
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>'
 
@@ -133,7 +135,7 @@ class CaldavCalendars:
                 if found := self._home_from(urljoin(self._start, place)):
                     return found
             except DavError as error:
-                if error.status == 401:
+                if error.status in _WAIT:
                     raise
                 first = first or error
         raise first or SourceError(
@@ -178,16 +180,17 @@ class CaldavCalendars:
     ) -> Iterator[tuple[CalendarReading, dict[str, Any] | None]]:
         """Readings of one calendar, the last one with the state that holds after it."""
         if before is None:
-            yield self._whole(calendar, window)
+            yield from self._whole(calendar, window)
             return
         if before.get("token"):
             try:
                 token, changed, gone = self._changes(calendar, before["token"])
             except DavError as error:
                 # RFC 6578, 3.2: a token that is too old; which status says so differs by server.
-                if error.status in (0, 401, 429) or error.status == 503:
+                # Nonsense is one of the ways; a server that is out of order says the same of the whole.
+                if error.status in _WAIT:
                     raise
-                yield self._whole(calendar, window)
+                yield from self._whole(calendar, window)
                 return
             yield from self._named(calendar, changed, gone, {"token": token, "ctag": calendar.ctag})
             return
@@ -199,16 +202,26 @@ class CaldavCalendars:
         gone = [] if answer.partial else [href for href in last if href not in etags]
         yield from self._named(calendar, changed, gone, _state(calendar, token, etags))
 
-    def _whole(self, calendar: FoundCalendar, window: Window) -> tuple[CalendarReading, dict[str, Any]]:
+    def _whole(
+        self, calendar: FoundCalendar, window: Window
+    ) -> Iterator[tuple[CalendarReading, dict[str, Any] | None]]:
         """Everything of a calendar that touches the window."""
         # Radicale writes a file for each object before it tells its first token: ten times what the query
         # takes. Where a CTag tells of changes, the first of them is early enough.
         token = "" if calendar.ctag else self._token(calendar)
         answer = self._queried(calendar, window, "<C:calendar-data/>")
         objects, skipped = _objects(answer.items, calendar)
-        kept = None if answer.partial else frozenset(item.path for item in answer.items)
-        state = _state(calendar, token, _etags(answer.items))
-        return CalendarReading("", objects, (), calendar.folder, kept, skipped), state
+        etags = _etags(answer.items)
+        state = _state(calendar, token, etags)
+        if not answer.partial:
+            kept = frozenset(item.path for item in answer.items if item.status != 404)
+            yield CalendarReading("", objects, (), calendar.folder, kept, skipped), state
+            return
+        # A server that breaks off after so many still tells the places of all.
+        yield CalendarReading("", objects, skipped=skipped), None
+        token, changed, gone = self._changes(calendar, "")
+        rest = [place for place in changed if place not in etags]
+        yield from self._named(calendar, rest, gone, _state(calendar, token, etags))
 
     def _queried(self, calendar: FoundCalendar, window: Window, data: str = "") -> Multistatus:
         """What touches the window: its ETags, with `data` its content as well."""
@@ -216,7 +229,7 @@ class CaldavCalendars:
         try:
             return self._dav.report(calendar.url, _QUERY.format(data=data, times=times))
         except DavError as error:
-            if error.status in (0, 401, 429, 503):
+            if error.status in (0, *_WAIT):
                 raise
             # Some refuse long stretches of time, or that they end at all.
             return self._dav.report(calendar.url, _QUERY.format(data=data, times=""))
@@ -260,17 +273,31 @@ class CaldavCalendars:
         gone = list(gone)
         for first in range(0, len(changed), _AT_ONCE):
             wanted = changed[first : first + _AT_ONCE]
-            hrefs = "".join(f"<href>{escape(path)}</href>" for path in wanted)
-            answer = self._dav.report(
-                calendar.url,
-                f"{_HEAD}<C:calendar-multiget {_NS}><prop><getetag/><C:calendar-data/></prop>{hrefs}"
-                "</C:calendar-multiget>",
-                depth=1,
-            )
-            gone += [item.path for item in answer.items if item.status == 404]
-            objects, skipped = _objects(answer.items, calendar)
-            yield CalendarReading("", objects, skipped=skipped), None
+            items = self._asked_for(calendar, wanted)
+            if missing := _unanswered(wanted, items):
+                items = (*items, *self._asked_for(calendar, missing))
+            gone += [item.path for item in items if item.status == 404]
+            objects, skipped = _objects(items, calendar)
+            silent = tuple(Skipped(unquote(place), _WITHHELD) for place in _unanswered(wanted, items))
+            yield CalendarReading("", objects, skipped=(*skipped, *silent)), None
         yield CalendarReading("", gone=tuple(gone)), state
+
+    def _asked_for(self, calendar: FoundCalendar, places: Iterable[str]) -> tuple[Item, ...]:
+        """What the server says of the objects at these places."""
+        hrefs = "".join(f"<href>{escape(path)}</href>" for path in places)
+        answer = self._dav.report(
+            calendar.url,
+            f"{_HEAD}<C:calendar-multiget {_NS}><prop><getetag/><C:calendar-data/></prop>{hrefs}"
+            "</C:calendar-multiget>",
+            depth=1,
+        )
+        return answer.items
+
+
+def _unanswered(places: Iterable[str], items: Iterable[Item]) -> list[str]:
+    """The places of which a server says nothing, however it quotes them."""
+    answered = {unquote(item.path) for item in items}
+    return [place for place in places if unquote(place) not in answered]
 
 
 def _objects(
@@ -283,7 +310,7 @@ def _objects(
         if data:
             objects.append(CalendarObject(item.path, data.encode()))
         elif item.status != 404 and _folder(item.path) != calendar.folder:
-            skipped.append(Skipped(unquote(item.path), "the server did not hand this meeting out"))
+            skipped.append(Skipped(unquote(item.path), _WITHHELD))
     return tuple(objects), tuple(skipped)
 
 

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from walkaway.engine.errors import SourceError
 from walkaway.engine.model.account import Account, SignIn
@@ -99,7 +99,8 @@ class Dav:
                 raise self._refused(status) from problem
             if response.status not in (200, 207):
                 raise self._refused(response.status)
-            if response.tree is None:
+            # A proxy's page may be XML too; it would seem to say that nothing has changed.
+            if response.tree is None or next(response.tree.iter(f"{DAV}multistatus"), None) is None:
                 raise self._not_understood()
             return _multistatus(response.tree, self._session.url)
         raise self._refused(401)
@@ -234,8 +235,9 @@ def _multistatus(tree: Any, url: str) -> Multistatus:
     items = tuple(_items(tree.iter(f"{DAV}response")))
     token = tree.findtext(f"{DAV}sync-token") or ""
     # RFC 6578, 3.6: the collection itself with 507 means that there is more.
-    partial = any(item.status == 507 for item in items)
-    return Multistatus(url, tuple(item for item in items if item.status != 507), token.strip(), partial)
+    asked = unquote(urlsplit(url).path).rstrip("/")
+    ends = [item for item in items if item.status == 507 and unquote(item.path).rstrip("/") == asked]
+    return Multistatus(url, tuple(item for item in items if item not in ends), token.strip(), bool(ends))
 
 
 def _items(responses: Iterable[Any]) -> Iterator[Item]:
