@@ -102,6 +102,42 @@ def test_a_series_over_a_change_of_clocks(read: Read, lines: tuple[str, ...], ex
         assert {m.end - m.start for m in meetings} == {timedelta(hours=1)}
 
 
+DAYS = ("DTSTART;VALUE=DATE:20260328", "RRULE:FREQ=DAILY;UNTIL={}")
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "UTC"])
+@pytest.mark.parametrize(
+    "until",
+    ["20260330", "20260330T000000Z", "20260329T220000Z", "20260330T040000Z", "20260329T150000Z",
+     "20260330T215959Z", "20260330T235959Z", "20260331T035959Z", "20260330T145959Z"],
+)  # fmt: skip
+def test_the_last_day_is_that_of_the_organizer_wherever_its_reader_is(zone: str, until: str) -> None:
+    """Named by its midnight or by its last second: in Berlin, New York, Tokyo or UTC."""
+    meetings = shown(event(DAYS[0], DAYS[1].format(until)), zone=zone)
+    assert [m.start.astimezone(ZoneInfo(zone)).day for m in meetings] == [28, 29, 30]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        ";VALUE=DATE:20260329",
+        ";TZID=GMT Standard Time:20260329T000000",
+        ":20260328T230000Z",
+        ":20260329T050000Z",
+    ],
+)
+def test_a_day_of_a_series_is_named_by_a_midnight(zone: str, named: str) -> None:
+    series = event(DAYS[0], DAYS[1].format("20260330"))
+    moved = event("DTSTART;VALUE=DATE:20260402", "RECURRENCE-ID" + named)
+    for meetings in (
+        shown(series, moved, zone=zone),
+        shown(event(DAYS[0], DAYS[1].format("20260330"), "EXDATE" + named), zone=zone),
+    ):
+        days = [m.start.astimezone(ZoneInfo(zone)).day for m in meetings]
+        assert days in ([28, 30, 2], [28, 30])
+
+
 def test_the_days_of_a_series_end_at_midnight() -> None:
     zone = ZoneInfo("Europe/Berlin")
     meetings = shown(event("DTSTART;VALUE=DATE:20260328", DAILY))

@@ -12,9 +12,17 @@ from itertools import pairwise
 from typing import Final
 
 from walkaway.engine.meetings.history import History, change_order, is_uninvitation
-from walkaway.engine.meetings.order import FROM_ATTENDEE, LONG_AGO, WITHOUT_TIME, in_order, known, same_start
+from walkaway.engine.meetings.order import (
+    FROM_ATTENDEE,
+    LONG_AGO,
+    WITHOUT_TIME,
+    in_order,
+    known,
+    order,
+    same_start,
+)
 from walkaway.engine.meetings.pieces import follow_moves
-from walkaway.engine.meetings.shifted import Told
+from walkaway.engine.meetings.shifted import Told, moved_together
 from walkaway.engine.meetings.tied import tied
 from walkaway.engine.model import Meeting, MeetingChange, MeetingVersion, PartStat
 
@@ -35,11 +43,20 @@ def histories(versions: Iterable[MeetingVersion], as_of: datetime) -> tuple[Meet
     by_then = {v for v in versions if v.known_since is None or v.known_since <= as_of}
     by_uid: dict[str, list[MeetingVersion]] = defaultdict(list)
     for version in tied(by_then):
-        by_uid[version.uid].append(version)
-    told = [_told(uid, in_order(mine), as_of) for uid, mine in by_uid.items()]
+        by_uid[version.uid.casefold()].append(version)
+    of_one = map(_under_one_uid, by_uid.values())
+    told = [_told(mine[0].uid, in_order(mine), as_of) for mine in of_one]
     follow_moves(told, as_of)
     meetings = [meeting for each in told for meeting in (*each.alone, *each.found.values())]
     return tuple(sorted(meetings, key=lambda m: (m.start, m.uid, m.recurrence_id or LONG_AGO)))
+
+
+def _under_one_uid(versions: list[MeetingVersion]) -> list[MeetingVersion]:
+    """The versions under the UID that was known first; some programs write it in other letters."""
+    if all(version.uid == versions[0].uid for version in versions):
+        return versions
+    first = min(versions, key=lambda version: (known(version), version.uid))
+    return [replace(version, uid=first.uid) for version in versions]
 
 
 def _told(uid: str, versions: Sequence[MeetingVersion], as_of: datetime) -> Told:
@@ -50,7 +67,7 @@ def _told(uid: str, versions: Sequence[MeetingVersion], as_of: datetime) -> Told
     days = _days_of(versions)
     for version in versions:
         if version.recurrence_id is not None:
-            meant = days(version.recurrence_id)
+            meant = _by_now(version, days(version.recurrence_id), series)
             if meant != version.recurrence_id:
                 version = _at(version, meant)
             single[meant].append(version)
@@ -121,6 +138,17 @@ def _days_of(versions: Sequence[MeetingVersion]) -> Callable[[datetime], datetim
         return on_that_day[0] if len(on_that_day) == 1 and not exact and named.minute == 0 else named
 
     return meant
+
+
+def _by_now(version: MeetingVersion, named: datetime, series: Sequence[MeetingVersion]) -> datetime:
+    """Where an occurrence is that is still named by its place before the whole series was moved."""
+    told = [each for each in series if each.occurrences and order(each) < order(version)]
+    if len(told) < 2 or version.method in FROM_ATTENDEE or named in told[-1].occurrences:
+        return named
+    before = next((each for each in reversed(told) if named in each.occurrences), None)
+    if before is None:
+        return named
+    return dict(moved_together(before.occurrences, told[-1].occurrences)).get(named, named)
 
 
 def _at(version: MeetingVersion, occurrence: datetime) -> MeetingVersion:

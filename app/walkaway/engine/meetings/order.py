@@ -17,6 +17,7 @@ WITHOUT_TIME: Final = FROM_ATTENDEE | {"CANCEL"}
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 _AGAIN: Final = _DAY
+_SOON: Final = timedelta(minutes=5)
 
 
 def known(version: MeetingVersion) -> datetime:
@@ -97,10 +98,10 @@ def _begins_anew(version: MeetingVersion, seen: Sequence[MeetingVersion]) -> boo
     if not version.method:
         # Exports lose their SEQUENCE as well: only a time that no mail had named is news.
         return _told(version) > _told(top) and all(version.start != each.start for each in seen)
+    # An old invitation is stamped anew where it is passed on; hardly so after all was called off.
+    gap = _SOON if top.cancelled and top.method else _AGAIN
     return (
-        is_by_organizer(version)
-        and _told(version) >= _told(top) + _AGAIN
-        and known(version) >= known(top) + _AGAIN
+        is_by_organizer(version) and _told(version) >= _told(top) + gap and known(version) >= known(top) + gap
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from walkaway.engine.reading.ical.events import (
     Clock,
     Span,
     attendees_of,
+    day_of,
     is_cancelled,
     is_day,
     person,
@@ -144,8 +145,12 @@ def _with_hours(entries: list[_Entry]) -> list[_Entry]:
 def _with_hour(entry: _Entry, series: Span | None) -> _Entry:
     named = entry.event.first("RECURRENCE-ID")
     moment = entry.clock.moment(named)
-    if series is None or series.all_day or named is None or moment is None or not is_day(named):
+    if series is None or named is None or moment is None or series.all_day == is_day(named):
         return entry
+    if series.all_day:  # Outlook writes the midnight of its own zone
+        midnight = datetime.combine(day_of(moment), time())
+        meant = midnight.replace(tzinfo=series.start.tzinfo)
+        return replace(entry, recurrence_id=meant.astimezone(UTC), floating_id=midnight.isoformat())
     meant = datetime.combine(moment.date(), series.start.timetz())
     return replace(entry, recurrence_id=meant.astimezone(UTC), floating_id="")
 

@@ -109,6 +109,11 @@ def is_day(found: Property) -> bool:
     return "T" not in found.value.upper() and " " not in found.value.strip()
 
 
+def day_of(moment: datetime) -> date:
+    """The day that a moment means where days are meant: in UTC, it is the midnight of some zone."""
+    return (moment + timedelta(hours=12) if moment.tzinfo is UTC else moment).date()
+
+
 def utc(moment: datetime | None) -> datetime | None:
     """The same moment in UTC."""
     return None if moment is None else moment.astimezone(UTC)

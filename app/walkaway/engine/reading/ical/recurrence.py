@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from walkaway.engine.reading.ical.events import Clock, Span, is_day
+from walkaway.engine.reading.ical.events import Clock, Span, day_of, is_day
 from walkaway.engine.reading.ical.lines import Event, Property
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _component(series: Series, rules: Sequence[Rule], window: Window) -> Compone
             raise RefusedRule(_UNREADABLE) from error
     for name in ("RDATE", "EXDATE"):
         if moments := list(_moments(series, name)):
-            component.add(name.lower(), [m.date() for m in moments] if span.all_day else moments)
+            component.add(name.lower(), list(map(day_of, moments)) if span.all_day else moments)
     return component
 
 
@@ -184,7 +184,9 @@ class Rule:
         elif span.all_day and len(until) == 16 and until.endswith("Z"):
             try:
                 moment = datetime.strptime(until, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-                end = f"{moment.astimezone(span.start.tzinfo):%Y%m%d}"
+                # Some name its last second.
+                last = moment - timedelta(days=1) + timedelta(minutes=1) if moment.minute == 59 else moment
+                end = f"{day_of(last):%Y%m%d}"
             except ValueError as error:
                 raise RefusedRule(_UNREADABLE) from error
             except OverflowError:
