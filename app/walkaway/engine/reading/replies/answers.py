@@ -139,7 +139,7 @@ def _is_frame(sentence: Sentence, signs: set[str], number: int, last: int, frame
         return True
     if sentence.words[0] in frame:
         return True
-    return number >= last - 1 and all(word[:1].isupper() or word in "/&|" for word in text.split())
+    return number >= min(last, max(last - 1, 1)) and all(word[:1].isupper() or word in "/&|" for word in text.split())
 
 
 _OPEN_KINDS = frozenset({"reason", "open", "state", "opinion", "place"})  # any few words will do
@@ -154,7 +154,7 @@ _ANSWERS: Mapping[str, frozenset[str]] = {
     "state": frozenset({"yes", "no", "told", "firm", "date"}),
     "opinion": frozenset({"yes", "no", "told", "courtesy"}),
     "document": frozenset({"document"}),
-    "place": frozenset({"name", "number"}),
+    "place": frozenset({"name", "number", "place"}),
     "yes_no": frozenset({"yes", "no", "told", "firm"}),
     "open": frozenset({"firm", "number", "reason"}),
 }

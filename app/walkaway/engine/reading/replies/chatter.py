@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from walkaway.engine.reading.phrases.sentences import words_of
@@ -24,13 +25,13 @@ _EXACT_KINDS = frozenset({"person", "amount", "time", "document", "place", "choi
 _ANY: Final = 0.01  # of them
 TOUCHED: Final = 0.34  # of the words of a question or a step: fewer are chance
 _LEAST_CHAT = 0.6  # of the words of a reply
-_IN_PASSING = frozenset({"said_named_date", "said_contact_gone", "said_new_stakeholder"})  # told of the house
+IN_PASSING = frozenset({"said_named_date", "said_contact_gone", "said_new_stakeholder"})  # told of the house
 
 
 def is_chatter(reply: Reply, found: Sequence[Segment]) -> bool:
     """Whether the reply is small talk for the most part: the weather, the brochure, life in the house."""
     size = sum(segment.size for segment in found)
-    if size < _LEAST_SAID or not said(reply).keys() <= _IN_PASSING:
+    if size < _LEAST_SAID or not said(reply).keys() <= IN_PASSING:
         return False
     if any(not segment.is_chat and segment.signs & REPLIES for segment in found):
         return False
@@ -74,8 +75,9 @@ def _is_small_talk(question: Question, reply: Reply) -> bool:
 
 _PASSED_KINDS = frozenset({"amount", "person", "time"})
 _SMALL_TALK_KINDS = frozenset(
-    {"choice", "document", "place", "yes_no"}
+    {"choice", "document", "place", "yes_no", "open", "reason"}
 )  # these need small talk to be passed by
+_WIDE_KINDS = frozenset({"open", "reason"})  # what happened in the house may be why
 _PASSES_ON = frozenset({"passed", "hedge", "blanket", "question", "document"})
 _SHORT = 6  # words of a sentence that "right" or "good" may make an answer
 _OPENING = 2  # words in which an answer says yes or no
@@ -90,7 +92,7 @@ def is_passed_by(question: Question, reply: Reply, found: Sequence[Segment]) -> 
     """
     if question.is_step or question.detail in ("nudge", "handover"):
         return False
-    if (question.indirect and question.kind != "document") or not said(reply).keys() <= _IN_PASSING:
+    if (question.indirect and question.kind != "document") or not said(reply).keys() <= IN_PASSING:
         return False
     if sum(segment.size for segment in found) < _LEAST_SAID:
         return False
@@ -106,13 +108,20 @@ def is_passed_by(question: Question, reply: Reply, found: Sequence[Segment]) -> 
                 return True
     elif question.kind not in _SMALL_TALK_KINDS or not all(segment.is_chat for segment in found):
         return False
+    elif question.kind in _WIDE_KINDS and not _is_small_talk_for_sure(question, found):
+        return False
     yes_no = frozenset(reply.lexicon.words.get("yes_no", ()))
     return all(_is_elsewhere(segment, question, words, yes_no) for segment in found)
 
 
+def _is_small_talk_for_sure(question: Question, found: Sequence[Segment]) -> bool:
+    """Whether it asks for something definite, and at least one sentence is of feasts, sport or the weather."""
+    return len(question.about) > 1 and any("chat" in segment.signs for segment in found)
+
+
 def is_talk_of_the_house(reply: Reply, found: Sequence[Segment]) -> bool:
     """Whether all of a reply tells what happened in the house, and says nothing to anything asked."""
-    if sum(segment.size for segment in found) < _LEAST_SAID or not said(reply).keys() <= _IN_PASSING:
+    if sum(segment.size for segment in found) < _LEAST_SAID or not said(reply).keys() <= IN_PASSING:
         return False
     if not any("house" in segment.signs or "chat" in segment.signs for segment in found):
         return False
@@ -124,6 +133,8 @@ def is_talk_of_the_house(reply: Reply, found: Sequence[Segment]) -> bool:
 def _is_elsewhere(segment: Segment, question: Question, words: Content, yes_no: frozenset[str]) -> bool:
     """Whether a sentence tells of something that happened, and takes up nothing of the question."""
     if shared(segment, question) >= (TOUCHED if segment.is_chat else _ANY):
+        return False
+    if question.kind == "choice" and question.options & segment.about:
         return False
     if question.kind == "amount" and any(char.isdigit() for char in segment.sentence.text):
         return False
@@ -147,7 +158,16 @@ def _tells_a_tale(segment: Segment, words: Content, yes_no: frozenset[str]) -> b
         return False
     if not segment.is_chat and not words.taking_up.isdisjoint(told):
         return False
-    return any(word in words.told_past or _is_past(word, words) for word in told)
+    happened = any(word in words.told_past or _is_past(word, words) for word in told)
+    return happened or (segment.is_chat and _goes_on(told, words))
+
+
+def _goes_on(told: Sequence[str], words: Content) -> bool:
+    """Whether a sentence tells what goes on, or that there is something: "we are painting the fence"."""
+    return any(
+        (before in words.going_on and word.endswith(words.verb_endings[0])) or before in words.being_there
+        for before, word in pairwise(told)
+    )
 
 
 def _is_past(word: str, words: Content) -> bool:

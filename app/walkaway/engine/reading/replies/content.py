@@ -35,6 +35,11 @@ class Content:
     never_past: frozenset[str]
     told_past: frozenset[str]
     taking_up: frozenset[str]
+    taking_up_step: frozenset[str]
+    hollow: frozenset[str]
+    hollow_beside: frozenset[str]
+    going_on: frozenset[str]
+    being_there: frozenset[str]
     asked_now: frozenset[str]
     addressed: frozenset[str]
     answering: frozenset[str]
@@ -80,10 +85,11 @@ def content(language: str) -> Content:
             "coordinators",
         ),
         *("alternatives", "forms_of_address", "articles", "conditions"),
-        *("events", "verbs", "never_past", "told_past", "taking_up", "light"),
+        *("events", "verbs", "never_past", "told_past", "taking_up", "taking_up_step", "hollow", "hollow_beside", "going_on", "being_there", "light"),
         *("asked_now", "addressed", "answering", "between", "particles", "weak_verbs"),
     )
     sets = {name: frozenset(data.get(name, ())) for name in names}
+    sets["hollow_beside"] |= sets["hollow"] | stop_words(language)
     sets["light"] |= stop_words(language) | sets["auxiliaries"] | sets["question_words"]
     endings = tuple(data.get("verb_endings", ()))
     return Content(**sets, verb_endings=endings, suffixes=suffixes, classes=classes)

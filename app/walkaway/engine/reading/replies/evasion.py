@@ -23,18 +23,23 @@ from walkaway.engine.reading.replies.answers import (
     is_plainly_open,
     said,
     segments,
+    shared,
 )
 from walkaway.engine.reading.replies.chatter import (
-    TOUCHED,
     is_chatted_away,
     is_chatter,
     is_passed_by,
-    is_talk_of_the_house,
 )
-from walkaway.engine.reading.replies.content import content
+from walkaway.engine.reading.replies.content import Content, content
 from walkaway.engine.reading.replies.labels import BY_QUESTION
 from walkaway.engine.reading.replies.questions import Asked, Question, find_questions
 from walkaway.engine.reading.replies.reply import Reply
+from walkaway.engine.reading.replies.steps import (
+    is_named_at_once,
+    is_step_settled,
+    is_talked_past,
+    step_topic,
+)
 from walkaway.engine.records import record
 
 _COUNTED = (
@@ -47,6 +52,8 @@ _OF_STEPS = (
 _OF_SUBSTANCE = frozenset({"passed", "document", "question", "yes", "no", "person", "blanket", "chat"})
 _EXACT = frozenset({"time", "person", "amount", "choice", "place", "document"})
 _STANCES = ("need", "no_reversed", "budget_approved", "decider", "trial_feedback", "ask")
+_BINDS = frozenset({"date", "number", "document", "passed", "blanket", "name", "declines", "replaces"})
+_FILLER = 8  # words of a sentence that may only nod
 _FEW = 12  # words of a whole reply
 _LIKELY = 0.4  # chance that makes a question surely dodged which nothing touches upon
 _TAKEN_UP_KINDS = frozenset({"choice", "open", "person", "state", "yes_no"})
@@ -159,13 +166,11 @@ def find_evasion(reply: Reply, seen: Exchange | None) -> tuple[Mark, ...]:
     for label in ("vague_reply", "avoids_next_step"):
         if label == "vague_reply" and (is_answered(asked, parts) or seen.is_taken_up or _names_a_day(parts)):
             continue
-        if label == "avoids_next_step" and (
-            _begins_with_an_answer(parts, reply) or any("declines" in part.signs for part in parts)
-        ):
+        if label == "avoids_next_step" and (_begins_with_an_answer(parts, reply) or _is_settled(parts)):
             continue
         chance, scale = by_label[label].probability(whole), by_label[label]
         if label == "avoids_next_step":
-            plain = talked_past = _is_talked_past(asked, reply, parts)
+            plain = talked_past = is_talked_past(asked, reply, parts)
         else:
             plain = _is_hollow(asked, reply, parts)
             talked_past = plain or (
@@ -192,6 +197,10 @@ def _dodged(reply: Reply, seen: Exchange, chances: Sequence[float]) -> Iterator[
     scale, parts = scales(reply.lexicon.language)["dodged_question"], seen.parts
     by_form = is_answered_by_form(seen.asked, parts)
     for question, chance, taken in zip(seen.asked.questions, chances, seen.taken_up, strict=False):
+        if is_step_settled(question, seen.asked, parts) or is_named_at_once(question, parts):
+            continue
+        if _is_handed_on(question, parts):
+            continue
         passed = not (by_form or taken) and _is_passed(question, reply, parts)
         if not (passed or chance > scale.threshold):
             continue
@@ -203,6 +212,11 @@ def _dodged(reply: Reply, seen: Exchange, chances: Sequence[float]) -> Iterator[
         yield Mark("dodged_question", question.start, question.end, detail=detail, sure=sure)
 
 
+def _is_settled(found: Sequence[Segment]) -> bool:
+    """Whether a proposed step is declined, or something else put in its place."""
+    return any(part.signs & {"declines", "replaces"} for part in found)
+
+
 def _is_hollow(asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool:
     """Whether every sentence hedges or is a courtesy, and hands nothing on: "still on the pile, we'll see".
 
@@ -212,13 +226,40 @@ def _is_hollow(asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool:
         return False
     if any(question.kind in _EXACT and not question.indirect for question in asked.questions):
         return False
-    return any("hedge" in segment.signs for segment in found) and all(
-        segment.is_empty and segment.signs.isdisjoint(_OF_SUBSTANCE) for segment in found
+    words = content(reply.lexicon.language)
+    empty = [_is_hollow_talk(segment, words) for segment in found]
+    return any(hollow or "hedge" in part.signs for hollow, part in zip(empty, found, strict=True)) and all(
+        hollow or (part.is_empty and part.signs.isdisjoint(_OF_SUBSTANCE)) or _is_filler(part, words)
+        for hollow, part in zip(empty, found, strict=True)
     )
+
+
+def _is_filler(segment: Segment, words: Content) -> bool:
+    """Whether a short sentence only nods: "not bad at all"."""
+    told = segment.sentence.words
+    if not 0 < len(told) <= _FILLER or segment.signs & (_BINDS | {"firm", "question"}):
+        return False
+    return words.hollow_beside.issuperset(told) and ("no" not in segment.signs or "bad" in told)
+
+
+def _is_hollow_talk(segment: Segment, words: Content) -> bool:
+    """Whether a sentence has but words that say nothing: "things take their course, we shall see"."""
+    told = segment.sentence.words
+    if not told or segment.signs & _BINDS or segment.sentence.text.rstrip().endswith("?"):
+        return False
+    return words.hollow_beside.issuperset(told) and not words.hollow.isdisjoint(told)
 
 
 def _is_passed(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
     return is_passed_by(question, reply, found) or is_chatted_away(question, reply, found)
+
+
+def _is_handed_on(question: Question, found: Sequence[Segment]) -> bool:
+    """Whether somebody with a name has what was asked for: "the figure is with Maria"."""
+    return any(
+        segment.signs >= {"passed", "name"} and "question" not in segment.signs and shared(segment, question)
+        for segment in found
+    )
 
 
 def _may_answer(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
@@ -259,18 +300,10 @@ def _begins_with_an_answer(found: Sequence[Segment], reply: Reply) -> bool:
         return False
     first = found[0].sentence
     said_apart = len(first.words) == 1 or first.wording.pauses >> 1 & 1 != 0
-    return said_apart and first.words[0] in reply.lexicon.words.get("yes_no", ())
-
-
-def _is_talked_past(asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool:
-    """Whether a step was proposed, and the reply is small talk of something else."""
-    words = content(reply.lexicon.language)
-    plain = bool(asked.steps) and (
-        any(char.isdigit() for char in reply.asked)
-        or any(step.is_question or "=meet" in words.matter(step.words) for step in asked.steps)
-    )
-    small_talk = is_chatter(reply, found) or is_talk_of_the_house(reply, found)
-    return plain and small_talk and _step_topic(asked, reply, found) < TOUCHED
+    if not said_apart:
+        return False
+    taken = "yes" in found[0].signs and found[0].signs.isdisjoint(("courtesy", "chat", "house", "hedge"))
+    return taken or first.words[0] in reply.lexicon.words.get("yes_no", ())
 
 
 def is_answered(asked: Asked, found: Sequence[Segment]) -> bool:
@@ -319,19 +352,12 @@ def reply_features(asked: Asked, reply: Reply, found: Sequence[Segment]) -> dict
         "nothing": float(not found),
         "step_dated": float(any(char.isdigit() for step in asked.steps for char in step.text)),
         "meets": float(any("=meet" in segment.about for segment in found)),
-        "step_topic": _step_topic(asked, reply, found),
+        "step_topic": step_topic(asked, reply, found),
         **said(reply),
     }
     if asked.steps:
         told |= {f"step_{name}": told[name] for name in _OF_STEPS}
     return told
-
-
-def _step_topic(asked: Asked, reply: Reply, found: Sequence[Segment]) -> float:
-    """How much of what a proposed step is about comes up in one sentence of the reply."""
-    words = content(reply.lexicon.language)
-    steps = [about for step in asked.steps if (about := words.matter(step.words))]
-    return max((len(s.about & about) / len(about) for s in found for about in steps), default=0.0)
 
 
 def _telling(found: Sequence[Segment], reply: Reply) -> tuple[int, int]:
