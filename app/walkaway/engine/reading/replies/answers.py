@@ -139,7 +139,9 @@ def _is_frame(sentence: Sentence, signs: set[str], number: int, last: int, frame
         return True
     if sentence.words[0] in frame:
         return True
-    return number >= min(last, max(last - 1, 1)) and all(word[:1].isupper() or word in "/&|" for word in text.split())
+    return number >= min(last, max(last - 1, 1)) and all(
+        word[:1].isupper() or word in "/&|" for word in text.split()
+    )
 
 
 _OPEN_KINDS = frozenset({"reason", "open", "state", "opinion", "place"})  # any few words will do

@@ -75,9 +75,9 @@ def _is_small_talk(question: Question, reply: Reply) -> bool:
 
 _PASSED_KINDS = frozenset({"amount", "person", "time"})
 _SMALL_TALK_KINDS = frozenset(
-    {"choice", "document", "place", "yes_no", "open", "reason"}
+    {"choice", "document", "place", "yes_no", "reason"}
 )  # these need small talk to be passed by
-_WIDE_KINDS = frozenset({"open", "reason"})  # what happened in the house may be why
+_WIDE_KINDS = frozenset({"reason"})  # what happened in the house may be why
 _PASSES_ON = frozenset({"passed", "hedge", "blanket", "question", "document"})
 _SHORT = 6  # words of a sentence that "right" or "good" may make an answer
 _OPENING = 2  # words in which an answer says yes or no
@@ -106,16 +106,18 @@ def is_passed_by(question: Question, reply: Reply, found: Sequence[Segment]) -> 
             signs = frozenset(sign for segment in found for sign in segment.signs)
             if question.kind != "time" or not (signs & {"vague_date", "past_date"} or told & words.events):
                 return True
-    elif question.kind not in _SMALL_TALK_KINDS or not all(segment.is_chat for segment in found):
-        return False
-    elif question.kind in _WIDE_KINDS and not _is_small_talk_for_sure(question, found):
+    elif (
+        question.kind not in _SMALL_TALK_KINDS
+        or not all(segment.is_chat for segment in found)
+        or (question.kind in _WIDE_KINDS and not _is_small_talk_for_sure(question, found))
+    ):
         return False
     yes_no = frozenset(reply.lexicon.words.get("yes_no", ()))
     return all(_is_elsewhere(segment, question, words, yes_no) for segment in found)
 
 
 def _is_small_talk_for_sure(question: Question, found: Sequence[Segment]) -> bool:
-    """Whether it asks for something definite, and at least one sentence is of feasts, sport or the weather."""
+    """Whether it asks for something definite, and a sentence is of feasts, sport or the weather."""
     return len(question.about) > 1 and any("chat" in segment.signs for segment in found)
 
 

@@ -85,7 +85,19 @@ def content(language: str) -> Content:
             "coordinators",
         ),
         *("alternatives", "forms_of_address", "articles", "conditions"),
-        *("events", "verbs", "never_past", "told_past", "taking_up", "taking_up_step", "hollow", "hollow_beside", "going_on", "being_there", "light"),
+        *(
+            "events",
+            "verbs",
+            "never_past",
+            "told_past",
+            "taking_up",
+            "taking_up_step",
+            "hollow",
+            "hollow_beside",
+            "going_on",
+            "being_there",
+            "light",
+        ),
         *("asked_now", "addressed", "answering", "between", "particles", "weak_verbs"),
     )
     sets = {name: frozenset(data.get(name, ())) for name in names}

@@ -19,6 +19,8 @@ from walkaway.engine.reading.replies.reply import Reply
 
 _LEAST_SAID: Final = 8  # words: fewer may mean anything
 _FEW_MATTERS: Final = 2  # of "is that all right with you?": what it asks about is the step
+_FEW_QUESTIONS: Final = 2
+_FEW: Final = 14  # words of a sentence that takes a step
 _CURT: Final = 3  # words
 _TAKES: Final = frozenset({"yes", "firm", "document"})
 _SETTLES: Final = frozenset({"declines", "replaces"})
@@ -31,9 +33,19 @@ def is_talked_past(asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool
         return False
     if found and found[0].signs & _TAKES and found[0].signs.isdisjoint(("hedge", "question")):
         return False
-    if is_chatter(reply, found) or is_talk_of_the_house(reply, found):
-        return True
-    return _reacts_to_nothing(asked, reply, found)
+    told = is_chatter(reply, found) or is_talk_of_the_house(reply, found)
+    return (told or _reacts_to_nothing(asked, reply, found)) and not _comes_near(reply, found)
+
+
+def _comes_near(reply: Reply, found: Sequence[Segment]) -> bool:
+    """Whether a sentence shares a matter with the own mail, two where it tells of the house."""
+    words = content(reply.lexicon.language)
+    about = frozenset[str]().union(*(words.matter(one.words) for one in reply.asked_sentences))
+    return any(
+        len(segment.about & about) > ("house" in segment.signs)
+        for segment in found
+        if "chat" not in segment.signs
+    )
 
 
 def _is_concrete(asked: Asked, reply: Reply) -> bool:
@@ -53,7 +65,9 @@ def _reacts_to_nothing(asked: Asked, reply: Reply, found: Sequence[Segment]) -> 
     if reply.of("ask", "acknowledgement", "no_reversed", "budget_approved"):
         return False
     taking_up = content(reply.lexicon.language).taking_up_step
-    if any(not taking_up.isdisjoint(segment.sentence.words) for segment in found if not segment.is_chat):
+    if any(
+        not taking_up.isdisjoint(segment.sentence.words) for segment in found if "chat" not in segment.signs
+    ):
         return False
     return not any(
         "fragment" in segment.signs
@@ -75,10 +89,16 @@ def is_step_settled(question: Question, asked: Asked, found: Sequence[Segment]) 
     """Whether a question proposes a step that is declined, replaced, or taken in the first words."""
     if not found or not _is_of_the_step(question, asked):
         return False
+    if len(asked.questions) > _FEW_QUESTIONS and not question.is_step:
+        return False
     if any(segment.signs & _SETTLES for segment in found):
         return True
     first = found[0]
-    return bool(first.signs & _TAKES) and first.signs.isdisjoint(("hedge", "question", "chat"))
+    return (
+        first.size <= _FEW
+        and bool(first.signs & _TAKES)
+        and first.signs.isdisjoint(("hedge", "question", "chat"))
+    )
 
 
 def is_named_at_once(question: Question, found: Sequence[Segment]) -> bool:
