@@ -51,7 +51,16 @@ _OF_STEPS = (
 )  # fmt: skip
 _OF_SUBSTANCE = frozenset({"passed", "document", "question", "yes", "no", "person", "blanket", "chat"})
 _EXACT = frozenset({"time", "person", "amount", "choice", "place", "document"})
-_STANCES = ("need", "no_reversed", "budget_approved", "decider", "trial_feedback", "ask")
+_STANCES = (
+    "need",
+    "no_reversed",
+    "budget_approved",
+    "decider",
+    "trial_feedback",
+    "ask",
+    "work_request",
+    "trial_asked",
+)
 _BINDS = frozenset({"date", "number", "document", "passed", "blanket", "name", "declines", "replaces"})
 _FILLER = 8  # words of a sentence that may only nod
 _FEW = 12  # words of a whole reply
