@@ -3,17 +3,19 @@
 python packaging/build_pictures.py              write resources/help/img/
 python packaging/build_pictures.py FOLDER       write them there
 
-To be run after any change of how a view looks. A picture `board.png` has its dark twin in `board-dark.png`.
+To be run after any change of how a view looks. A picture `board.png` has its dark twin in `board-dark.png`;
+those of the German window lie in the folder `de`.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "resources" / "help" / "img"
 SCHEMES: Final = {"light": "", "dark": "-dark"}
+LANGUAGES: Final = {"en": "", "de": "de"}
+"""The folder of each language among the pictures."""
 _SIZE: Final = (1280, 800)
 _SHOWN: Final = "larchfield"  # of the demo: many flags on a long time line
 _LEFT: Final = 12  # deals that are left for the exit log; the plots of the pipeline come with the eighth
@@ -61,11 +65,44 @@ def _apart(colours: Sequence[int], step: int) -> list[int]:
 
 
 def make(folder: Path) -> list[Path]:
-    """All pictures, written into a folder."""
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - as above
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    """All pictures in all languages, written into a folder."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    made = []
+    for language, below in LANGUAGES.items():
+        (folder / below).mkdir(parents=True, exist_ok=True)
+        with _spoken(application, language):
+            made += _make(application, folder / below)
+    return made
+
+
+@contextlib.contextmanager
+def _spoken(application: object, language: str) -> Iterator[None]:
+    """The window in one language; English before and after, whatever the system's is."""
+    from PySide6.QtCore import QLocale, QTranslator  # noqa: PLC0415 - as above
+
+    from walkaway.desktop import words  # noqa: PLC0415 - as above
+    from walkaway.desktop.language import SOURCE, speak  # noqa: PLC0415 - as above
+
+    if language == SOURCE:
+        yield
+        return
+    default, before = QLocale(), words.locale()
+    speak(application, language)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for translator in application.findChildren(QTranslator):  # type: ignore[attr-defined]
+            application.removeTranslator(translator)  # type: ignore[attr-defined]
+            translator.deleteLater()
+        words.use_locale(before)
+        QLocale.setDefault(default)
+
+
+def _make(application: object, folder: Path) -> list[Path]:
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - as above
+
     window, own = _demo(application)
     made = []
     for name, show in _views(window, own).items():

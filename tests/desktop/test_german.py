@@ -16,14 +16,17 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import TextSize
+from tests.desktop.pipelines import PipelineDesk
 from walkaway.desktop import app, language, words
 from walkaway.desktop.controls import KeyButton
 from walkaway.desktop.drafts.editor import MailEditor
 from walkaway.desktop.drafts.host import ExitHost
 from walkaway.desktop.jobs import Jobs
 from walkaway.desktop.opening.dialog import OpenDialog
+from walkaway.desktop.pipeline.page import PipelineView
 from walkaway.desktop.settings.host import SettingsHost
 from walkaway.desktop.settings.keeper import Keeper
 from walkaway.desktop.window import MainWindow
@@ -294,3 +297,24 @@ def test_who_wrote_is_told_by_more_than_a_capital_letter(window: MainWindow) -> 
     said = {event.what.casefold() for event in window.detail.timeline.events}
     assert {"sie schrieben", "die gegenseite schrieb"} <= said
     window.shell.show_page("board")
+
+
+def test_no_plot_goes_beyond_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    """German legends are long: they stand below the title where they would push the next plot aside."""
+    page = PipelineView()
+    qtbot.addWidget(page)
+    page.show_page(PipelineDesk(30).pipeline())
+    page.show()
+    for width in (1280, 1064, 900, 600):
+        page.resize(width, 800)
+        for _ in range(6):
+            QApplication.processEvents()
+        room = page.plots.viewport()
+        for card in page.cards:
+            assert card.mapTo(room, QPoint(card.width(), 0)).x() <= room.width(), (
+                f"{width}: {card.plot.title}"
+            )
+            legend = card._legend
+            assert legend.width() >= legend.minimumSizeHint().width()
+            assert legend.height() == legend.height_in(legend.width())
+            assert not legend.geometry().intersects(card._title.geometry())

@@ -92,10 +92,8 @@ def test_each_view_is_shown_in_light_and_dark_and_said_in_words() -> None:
     }  # fmt: skip
     for page, alternative, link in found:
         assert len(alternative.split()) > 5, f"{page}: {link} is not said in words"
-        light, dark = (
-            picture(f"img/{Path(link).name}", dark=False),
-            picture(f"img/{Path(link).name}", dark=True),
-        )
+        ours = link[link.index("img/") :]
+        light, dark = picture(ours, dark=False), picture(ours, dark=True)
         assert light is not None, link
         assert dark is not None, link
         if not light.stem.endswith(DARK):
@@ -104,11 +102,27 @@ def test_each_view_is_shown_in_light_and_dark_and_said_in_words() -> None:
 
 
 def test_the_pictures_are_small_and_none_is_left_over() -> None:
-    files = list((FOLDER / "img").iterdir())
+    files = list((FOLDER / "img").rglob("*.png"))
     assert sum(path.stat().st_size for path in files) < MOST_BYTES
-    wanted = {Path(link).stem for _, _, link in pictures()}
-    assert {path.stem.removesuffix(DARK) for path in files} == {name.removesuffix(DARK) for name in wanted}
+    wanted = {link[link.index("img/") :].removesuffix(".png").removesuffix(DARK) for _, _, link in pictures()}
+    there = {path.relative_to(FOLDER).with_suffix("").as_posix().removesuffix(DARK) for path in files}
+    assert there == wanted
     assert {QImage(str(path)).format() for path in files} == {QImage.Format.Format_Indexed8}
+
+
+def test_a_page_in_another_language_shows_the_window_in_it() -> None:
+    for path in FOLDER.glob("*/*.md"):
+        language, text = path.parent.name, path.read_text(encoding="utf-8")
+        english = (FOLDER / path.name).read_text(encoding="utf-8")
+        links, theirs = ([link for _, link in PICTURES.findall(page)] for page in (text, english))
+        assert links == [link.replace("img/", f"../img/{language}/") for link in theirs], path.name
+        for link in links:
+            for dark in (False, True):
+                own, other = picture(link, dark=dark), picture(f"img/{Path(link).name}", dark=dark)
+                assert own is not None
+                assert other is not None
+                assert own.parent.name == language
+                assert own.read_bytes() != other.read_bytes()
 
 
 def test_a_picture_is_as_wide_as_the_page_and_follows_it(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 import build_pictures
-from walkaway.desktop import theme
+from walkaway.desktop import theme, words
 
 
 def test_a_picture_in_few_colours_keeps_the_rare_ones() -> None:
@@ -39,5 +39,7 @@ def test_all_pictures_can_be_made_anew(qapp: QGuiApplication, tmp_path: Path) ->
     before = theme.tokens()
     made = build_pictures.make(tmp_path)
     theme.choose(None)
-    assert {path.name for path in made} == {path.name for path in build_pictures.FOLDER.iterdir()}
+    there = {path.relative_to(build_pictures.FOLDER) for path in build_pictures.FOLDER.rglob("*.png")}
+    assert {path.relative_to(tmp_path) for path in made} == there
     assert before is theme.tokens()
+    assert words.language() == "en"

@@ -75,8 +75,10 @@ def test_a_wheel_finds_its_data_files_once_installed(tmp_path: Path) -> None:
         archive.extractall(tmp_path / "site")
         names = archive.namelist()
     assert not [name for name in names if name.startswith(("tests/", "packaging/", "training/"))]
-    pictures = {path.name for path in (CHECKOUT / "resources" / "help" / "img").iterdir()}
-    assert pictures == {Path(name).name for name in names if "/_resources/help/img/" in name}
+    folder = CHECKOUT / "resources" / "help" / "img"
+    pictures = {path.relative_to(folder).as_posix() for path in folder.rglob("*.png")}
+    there = (name.partition("/_resources/help/img/")[2] for name in names)
+    assert pictures == set(filter(None, there))
     script = "from walkaway.engine import resources as r; print(r.path(), bool(r.read_text('playbook.toml')))"
     done = subprocess.run(
         [sys.executable, "-c", script],

@@ -27,6 +27,11 @@ def use_locale(locale: QLocale) -> None:
     _locale[0] = locale
 
 
+def locale() -> QLocale:
+    """How dates and numbers are written now."""
+    return _locale[0]
+
+
 def said(text: str) -> str:
     """A sentence of the engine in the language of the window."""
     return spoken(text, SPEECH)

@@ -20,6 +20,7 @@ ORDER: Final = (
 DARK: Final = "-dark"
 
 _LANGUAGE: Final = "en"  # of the pages beside the folders of other languages
+_OURS: Final = re.compile(r"(?:\.\./)?img/(?:([a-z]{2})/)?([a-z-]+)\.png")  # of a language, where it has one
 _PICTURE: Final = re.compile(r"^!\[([^\]]*)\]\(([^)\s]+)\)$", re.MULTILINE)
 
 
@@ -69,10 +70,9 @@ def picture(link: str, *, dark: bool) -> Path | None:
 
     Only our own pictures: nothing outside that folder, and nothing from the network.
     """
-    name = PurePosixPath(link)
-    if name.suffix != ".png" or name.parent.name != "img":
+    found = _OURS.fullmatch(link)
+    if found is None:
         return None
-    twin = f"{name.stem}{DARK if dark else ''}.png"
-    return next(
-        (path for each in (twin, name.name) if (path := resources.path("help", "img", each)).is_file()), None
-    )
+    names = (f"{found[2]}{DARK if dark else ''}.png", f"{found[2]}.png")
+    places = (resources.path("help", "img", *filter(None, (found[1], name))) for name in names)
+    return next((path for path in places if path.is_file()), None)

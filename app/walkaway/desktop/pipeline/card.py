@@ -7,10 +7,10 @@ import csv
 import io
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QLabel,
     QSizePolicy,
@@ -30,6 +30,7 @@ from walkaway.desktop.slim import make_slim
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import translate
 
+_LEFT, _RIGHT, _GAP = 14, 8, 8
 _SHARPNESS = 2  # pixels of an exported picture for one on the screen
 
 
@@ -88,27 +89,43 @@ class PlotCard(QWidget):
     def _lay_out(self) -> None:
         for label in (self._title, self._fact):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 6, 8, 0)
-        head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(self._fact, 1)
-        head.addWidget(self._legend)
-        head.addWidget(self._switch)
+        self._head = QGridLayout()
+        self._head.setContentsMargins(_LEFT, 6, _RIGHT, 0)
+        self._head.setSpacing(_GAP)
+        self._head.addWidget(self._title, 0, 0)
+        self._head.addWidget(self._fact, 0, 1)
+        self._head.addWidget(self._switch, 0, 3)
+        self._head.setColumnStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2, 2, 2, 8)
         whole.setSpacing(4)
-        whole.addLayout(head)
+        whole.addLayout(self._head)
         whole.addWidget(self._stack, 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The legend stands beside the title, or below it where room is short."""
+        room = self.width() - _LEFT - _RIGHT - 4
+        legend = self._legend.sizeHint().width()
+        words = (self._title.sizeHint().width(), self._fact.sizeHint().width())
+        fits = not legend or sum((*words, legend, self._switch.sizeHint().width(), 3 * _GAP)) <= room
+        self._head.addWidget(self._legend, *((0, 2) if fits else (1, 0, 1, 4)))
+        self._legend.setFixedHeight(self._legend.height_in(legend if fits else room))
 
     def set_title(self, title: str) -> None:
         """Another title than the plot's own."""
         self._title.setText(title)
+        self._fit()
 
     def set_fact(self, fact: str) -> None:
         """The quiet words beside the title."""
         self._fact.setText(fact)
         self._fact.setToolTip(fact)
+        self._fit()
 
     @property
     def shows_table(self) -> bool:
@@ -182,6 +199,7 @@ class PlotCard(QWidget):
         self._rows.verticalHeader().setDefaultSectionSize(round(height + 2 * theme.GRID))
         self.plot.updateGeometry()
         self.plot.update()
+        self._fit()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

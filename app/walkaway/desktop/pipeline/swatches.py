@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -52,28 +54,50 @@ class Legend(QWidget):
     def __init__(self, entries: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = entries
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(words for _, words in entries))
 
     def sizeHint(self) -> QSize:
+        return QSize(ceil(sum(self._widths())), self._line())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(ceil(max(self._widths(), default=0)), self._line())
+
+    def height_in(self, width: int) -> int:
+        """How high it is where it is so wide: it goes on in another line where it must."""
+        return self._line() * max((line for line, _ in self._places(width)), default=0) + self._line()
+
+    def _widths(self) -> list[float]:
         face = QFontMetricsF(theme.font(theme.SMALL))
-        width = sum(face.horizontalAdvance(words) + _SIDE + 6 + 14 for _, words in self._entries)
-        return QSize(round(width), round(face.lineSpacing() + 4))
+        return [face.horizontalAdvance(words) + _SIDE + 6 + 14 for _, words in self._entries]
+
+    def _line(self) -> int:
+        return round(QFontMetricsF(theme.font(theme.SMALL)).lineSpacing() + 4)
+
+    def _places(self, room: int) -> list[tuple[int, float]]:
+        """The line of each entry, and where in it."""
+        line, left, found = 0, 0.0, []
+        for width in self._widths():
+            if left and left + width > room + 14:
+                line, left = line + 1, 0.0
+            found.append((line, left))
+            left += width
+        return found
 
     def paintEvent(self, _: QPaintEvent) -> None:
         scheme, face = theme.tokens(), theme.font(theme.SMALL)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, middle = 0.0, self.height() / 2
-        lights = {light.value: light for light in Light}
-        for kind, words in self._entries:
+        lights, high = {light.value: light for light in Light}, self._line()
+        places = self._places(self.width())
+        for (kind, words), (line, left) in zip(self._entries, places, strict=True):
+            middle = (line + 0.5) * high
             box = QRectF(left, middle - _SIDE / 2, _SIDE, _SIDE)
             if kind in lights:
                 draw_light(painter, box, lights[kind], scheme)
             else:
                 draw_fill(painter, box, kind, scheme)
             width = QFontMetricsF(face).horizontalAdvance(words)
-            place = QRectF(left + _SIDE + 6, 0, width + 2, self.height())
+            place = QRectF(left + _SIDE + 6, line * high, width + 2, high)
             draw_text(painter, place, words, face, scheme.t2)
-            left += _SIDE + 6 + width + 14
         painter.end()

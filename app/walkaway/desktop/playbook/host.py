@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFileDialog, QStackedWidget, QWidget
 
 from walkaway.desktop.announce import announce
 from walkaway.desktop.jobs import Jobs
@@ -47,7 +47,7 @@ class PlaybookHost(QStackedWidget):
     ) -> None:
         super().__init__(window)
         self._window, self._titles = window, titles
-        self._ask_file = ask_file or self._ask
+        self._ask_file = ask_file or partial(_ask, self)
         self.page: PlaybookPage | None = None
         self.books = Books(jobs, self)
         self.trial = Trial(window.lane, self)
@@ -220,9 +220,8 @@ class PlaybookHost(QStackedWidget):
     @Slot(object)
     def _not_tried(self, error: Exception) -> None:
         if self.page is not None:
-            self.page.panel.show_nothing(
-                said(error.title) if isinstance(error, WalkawayError) else str(error)
-            )
+            told = said(error.title) if isinstance(error, WalkawayError) else str(error)
+            self.page.panel.show_nothing(told)
 
     # -- keeping, sharing ----------------------------------------------------------------------
 
@@ -253,8 +252,7 @@ class PlaybookHost(QStackedWidget):
     @Slot(str)
     def _took(self, name: str) -> None:
         if self.page is not None and not self.books.count:
-            said = translate("Playbook", "%1 says the same as your playbook.").replace("%1", name)
-            self.page.tell(said)
+            self.page.tell(translate("Playbook", "%1 says the same as your playbook.").replace("%1", name))
 
     @Slot(object, str)
     def _not_done(self, error: Exception, step: str) -> None:
@@ -279,14 +277,6 @@ class PlaybookHost(QStackedWidget):
         if self.page is not None:
             self.page.tell(translate("Playbook", "Saved as %1.").replace("%1", path))
 
-    def _ask(self, title: str, name: str) -> Path | None:
-        kinds = translate("Playbook", "Playbooks (*.toml)")
-        if name:
-            chosen, _ = QFileDialog.getSaveFileName(self, title, name, kinds)
-        else:
-            chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
-        return Path(chosen) if chosen else None
-
     @Slot(str)
     def _open(self, key: str) -> None:
         self._window.shell.show_page("board")
@@ -296,6 +286,15 @@ class PlaybookHost(QStackedWidget):
         """Take colours and fonts anew."""
         if self.page is not None:
             self.page.restyle()
+
+
+def _ask(parent: QWidget, title: str, name: str) -> Path | None:
+    kinds = translate("Playbook", "Playbooks (*.toml)")
+    if name:
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    else:
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(chosen) if chosen else None
 
 
 def _titles() -> Mapping[str, str]:
