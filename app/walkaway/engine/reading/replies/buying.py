@@ -39,6 +39,8 @@ def _buying_question(reply: Reply) -> Iterator[Mark]:
 
 
 def _almost_ready(reply: Reply) -> Iterator[Mark]:
+    if binds(reply, approval=False):
+        return  # "It is signed. That it is booked in July is a formality."
     for sentence, hit in reply.find("commitment"):
         if hit.group.label != "almost_ready" or sentence.is_question or _is_bound(reply, sentence):
             continue

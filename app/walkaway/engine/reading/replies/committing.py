@@ -22,6 +22,7 @@ TOPIC: Final = "commitment"
 LABEL: Final = "concrete_commitment"
 
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,64}|\+?\d[\d ()./-]{7,20}\d")
+_NUMBERED = re.compile(r"\bno\.?\s*(?=[a-z-]{0,4}\d)")  # "order no. 5512" denies nothing
 _VOID = ("not_bound", "almost_ready")
 _BESIDE = 160  # characters between the decider's role and the contact details
 _NEAR = 8  # characters between a day and the words that take it
@@ -74,7 +75,7 @@ def _binding(reply: Reply) -> Iterator[Mark]:
 
 
 def _is_meant(sentence: Sentence, hit: Hit, reply: Reply) -> bool:
-    inside = words_of(reply.text[hit.start : hit.end].lower())
+    inside = words_of(_NUMBERED.sub("", reply.text[hit.start : hit.end].lower()))
     if not _negations(reply.lexicon).isdisjoint(inside):
         return False  # in a gap of the phrase: "I don't accept"
     mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)

@@ -25,7 +25,7 @@ LABEL: Final = "budget_deferral"
 _SOON = timedelta(days=13)  # a day no farther off is an ordinary delay, no later period
 _PERIODS = ("month", "quarter", "half", "season", "year", "vague")
 _SHORT = 16  # words of a sentence that is an answer and nothing more
-_TERSE = 9  # words of "I like it, but not this year, I'm afraid"
+_TERSE = 12  # words of "I'll be honest, it won't be this year any more"
 _JOINS = ("put_off", "again", "money_when", "round", "only", "then", "bare_event")
 _DENIABLE = ("halted", "moved")  # "nothing's pushed to next year"
 _LEANING = ("not_then", "earliest", "then")  # they need a purchase that is spoken of or was asked about
@@ -177,6 +177,12 @@ def _leaning(line: _Line, lines: Sequence[_Line], number: int, *, asked_when: bo
         return hits["bare_event"]
     if "round" in hits and not line.soon:
         return hits["round"]
+    put_off = hits.get("put_off")
+    if put_off is not None and put_off.group.name == "not_then" and len(line.sentence.words) <= _TERSE:
+        # "Nothing this half. The second half maybe."
+        behind = lines[number + 1 : number + 1 + _EITHER_SIDE]
+        if any(other.has_later and len(other.sentence.words) <= _TERSE for other in behind):
+            return put_off
     if "nothing_before" in line.details and not line.soon:
         beside = lines[max(0, number - _EITHER_SIDE) : number + _EITHER_SIDE + 1]
         if any(other.has_later for other in beside):

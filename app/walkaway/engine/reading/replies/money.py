@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from walkaway.engine.model import Mark
@@ -52,7 +52,12 @@ def _need(reply: Reply) -> Iterator[Mark]:
 
 
 def _no_budget(reply: Reply) -> Iterator[Mark]:
-    for sentence, hit in reply.find(TOPIC):
+    found = list(reply.find(TOPIC))
+    there = {sentence.start for sentence, hit in found if hit.group.label == "goes_on"}
+    followed_by = dict(pairwise(sentence.start for sentence in reply.sentences))
+    for sentence, hit in found:
+        if {sentence.start, followed_by.get(sentence.start)} & there:
+            continue  # "No money for hampers this year. For this there is."
         if hit.group.label == "no_budget":
             mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
             if not (mood.negated or mood.is_supposed or mood.reported or mood.is_past or mood.asked):
