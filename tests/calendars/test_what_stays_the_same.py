@@ -228,6 +228,12 @@ def test_a_meeting_that_is_only_saved_again_is_not_accepted_again(reader: Reader
     assert reader.told() == [(20, False, ["set", "accepted", "moved", "accepted"])]
 
 
+def test_a_meeting_made_anew_under_a_uid_in_other_letters_takes_place(reader: Reader) -> None:
+    reader.file(event(TEN, uid="5A2C-B7F0"))
+    reader.file(event(TEN.replace("T10", "T11"), uid="5a2c-b7f0"))
+    assert [(m.start.hour, m.cancelled) for m in reader.meetings()] == [(10, True), (11, False)]
+
+
 def test_a_meeting_gone_from_both_of_its_calendars_is_off(reader: Reader) -> None:
     def shown(folder: str, *lines: str) -> CalendarReading:
         return CalendarReading("x", (CalendarObject(f"{folder}17.ics", calendar(event(*lines))),), (), folder)

@@ -44,19 +44,28 @@ def histories(versions: Iterable[MeetingVersion], as_of: datetime) -> tuple[Meet
     by_uid: dict[str, list[MeetingVersion]] = defaultdict(list)
     for version in tied(by_then):
         by_uid[version.uid.casefold()].append(version)
-    of_one = map(_under_one_uid, by_uid.values())
+    of_one = [mine for alike in by_uid.values() for mine in _by_meeting(alike)]
     told = [_told(mine[0].uid, in_order(mine), as_of) for mine in of_one]
     follow_moves(told, as_of)
     meetings = [meeting for each in told for meeting in (*each.alone, *each.found.values())]
     return tuple(sorted(meetings, key=lambda m: (m.start, m.uid, m.recurrence_id or LONG_AGO)))
 
 
-def _under_one_uid(versions: list[MeetingVersion]) -> list[MeetingVersion]:
-    """The versions under the UID that was known first; some programs write it in other letters."""
+def _by_meeting(versions: list[MeetingVersion]) -> Iterable[list[MeetingVersion]]:
+    """The versions of UIDs that differ in their letters' case at most, by meeting.
+
+    Some programs write it in other letters when they answer: it is the one that was known first. What
+    calendars show under both are two meetings, or one that was made anew.
+    """
     if all(version.uid == versions[0].uid for version in versions):
-        return versions
+        return [versions]
+    if len({version.uid for version in versions if not version.method}) > 1:
+        exact: dict[str, list[MeetingVersion]] = defaultdict(list)
+        for version in versions:
+            exact[version.uid].append(version)
+        return exact.values()
     first = min(versions, key=lambda version: (known(version), version.uid))
-    return [replace(version, uid=first.uid) for version in versions]
+    return [[replace(version, uid=first.uid) for version in versions]]
 
 
 def _told(uid: str, versions: Sequence[MeetingVersion], as_of: datetime) -> Told:
