@@ -318,3 +318,17 @@ def test_no_plot_goes_beyond_the_page(window: MainWindow, qtbot: QtBot) -> None:
             assert legend.width() >= legend.minimumSizeHint().width()
             assert legend.height() == legend.height_in(legend.width())
             assert not legend.geometry().intersects(card._title.geometry())
+
+
+def test_a_sentence_with_ways_on_is_no_narrow_column(small: MainWindow) -> None:
+    small.shell.show_page("board")
+    small.browsing.show_board()
+    hint = small.board.hint
+    ways = [("Board vom 25. September 2019", lambda: None), ("So lassen", lambda: None)]
+    hint.say(
+        "Die neueste Mail ist vom 25. September 2019. Wer damals wartete, gilt seither als still.", *ways
+    )
+    assert not cut(hint)
+    assert hint.isVisible()
+    assert hint._words.width() > hint.width() * 0.8
+    hint.say("")

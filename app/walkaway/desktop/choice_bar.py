@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from walkaway.desktop import theme
 from walkaway.desktop.announce import announce
 from walkaway.desktop.controls import KeyButton, Weight
 from walkaway.desktop.shapes import draw_card
+
+_WORDS = 240  # pixels that a sentence wants beside its buttons
 
 Way = tuple[str, Callable[[], object]]
 
@@ -27,14 +29,28 @@ class ChoiceBar(QWidget):
         self._words.setWordWrap(True)
         self._ways: tuple[Way, ...] = ()
         self._buttons = [KeyButton("", weight=Weight.PLAIN, parent=self) for _ in range(2)]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(3 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
-        row.setSpacing(2 * theme.GRID)
-        row.addWidget(self._words, 1)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(3 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        self._whole.setSpacing(2 * theme.GRID)
+        self._whole.addWidget(self._words, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(2 * theme.GRID)
+        self._row.addStretch(1)
         for place, button in enumerate(self._buttons):
-            row.addWidget(button)
+            self._row.addWidget(button)
             button.clicked.connect(_Go(self, place))
+        self._whole.addLayout(self._row)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The buttons stand below the sentence where they would leave it too little room."""
+        beside = self.width() - self._row.sizeHint().width() >= _WORDS * theme.text_scale()
+        ways = QBoxLayout.Direction
+        self._whole.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def say(self, sentence: str, *ways: Way) -> None:
         """Show a sentence with up to two ways on."""
@@ -44,6 +60,7 @@ class ChoiceBar(QWidget):
             button.setVisible(place < len(ways))
             if place < len(ways):
                 button.set_words(ways[place][0])
+        self._fit()
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
         if sentence:
