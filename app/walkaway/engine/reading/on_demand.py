@@ -14,7 +14,8 @@ from walkaway.engine.reading.phrases.sentences import split
 from walkaway.engine.reading.replies.qualifying import find_qualification
 from walkaway.engine.reading.replies.refusing import find_refusing
 from walkaway.engine.reading.replies.reply import Reply, reply_of
-from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk, find_times
+from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
+from walkaway.engine.reading.talk.meeting_times import find_times
 from walkaway.engine.reading.talk.presence import find_presence
 from walkaway.engine.reading.talk.promises import find_named_dates
 from walkaway.engine.reading.talk.requests import find_asks

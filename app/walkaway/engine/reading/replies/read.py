@@ -103,8 +103,11 @@ def _is_put_otherwise(mark: Mark, marks: Iterable[Mark]) -> bool:
 # What is refused in these words, or of no use, is a meeting and not the deal; a threat is no promise.
 _OF_THE_MEETING: Final = {
     "explicit_no": ("rescheduled",),
-    "value_unclear": ("declined_meeting",),
-    "promise": ("hostile", "unrealistic_expectations"),
+    "value_unclear": ("declined_meeting", "missed_meeting"),
+    "hostile": ("rescheduled", "missed_meeting"),
+    "price_only": ("rescheduled",),
+    "no_decision_maker": ("missed_meeting",),
+    "promise": ("hostile", "unrealistic_expectations", "rescheduled", "declined_meeting"),
 }
 
 

@@ -37,9 +37,10 @@ class Absences(Misses):
         for no in self.chunk.all("not_past", "not_now"):
             if self.is_covered(no):
                 continue
-            done = self.chunk.within(
-                no.after, no.after + NEAR + 1, "attend", "attend_if", "answer", "keep", "attended"
-            )
+            ways = ("attend", "attend_if", "answer", "keep", "attended")
+            done = self.chunk.within(no.after, no.after + NEAR + 1, *ways)
+            if done is None and "not_now" in no.tags and self.chunk.has("day"):
+                done = self.chunk.within(no.after, no.after + NEAR, "meet_now")
             if self.words[no.first] in self.chunk.little["nor"]:  # "neither I nor my colleague could come"
                 done = self.chunk.within(no.after, no.after + 2 * NEAR, "attend", "attend_if")
             if (
@@ -48,19 +49,23 @@ class Absences(Misses):
                 or self.is_hypothetical(no)
             ):
                 continue
+            if self.chunk.any(done.first, done.after, "there") and self.chunk.within(
+                no.after, done.first, "see"
+            ):
+                continue  # "I did not find you there"
             if self.own and self.words[done.first] in self.chunk.little["each_other"]:
                 continue  # "sorry we couldn't connect" is nobody's doing
             surely = self._surely_attends(done)
             past = self.is_past(no) or self.chunk.any(no.after, done.first, "past_modal")
             if not surely or self.words[no.first] in self.chunk.little["plain_no"]:
                 continue
-            if not past and (
-                "attend" not in done.tags and "attend_if" not in done.tags and "keep" not in done.tags
-            ):
+            if not past and done.tags.isdisjoint(("attend", "attend_if", "keep", "meet_now")):
                 continue
             if not past and self.chunk.any(no.first - 1, no.first + 1, "habit"):
                 continue  # a habit, or "don't come"
             who = self._inverted(no) or self.subject(no.first)
+            if who is None and self.chunk.any(no.first, no.after, "of_me"):
+                who = "writer"  # "it was rude of me not to come"
             if who == "writer" and not past and self._is_said_of_one(no):
                 continue
             if past and surely < NAMED and not (self.own or self.sorry) and self.is_of_one(no):
@@ -80,6 +85,19 @@ class Absences(Misses):
                 ahead = self.chunk.any(none.after, came.first, "from_now")
                 surely = LIKELY if sure else OPEN
                 yield self.act("cannot" if ahead else "absent", self.of_whom(none), surely, none, came)
+            elif came is None and not self.is_hypothetical(none) and (met := self._not_at(none)):
+                yield self.act("absent", self.of_whom(none), LIKELY, none, met)
+
+    def _not_at(self, none: Piece) -> Piece | None:
+        """ "Nobody from your end on today's call": the meeting, where no verb is said."""
+        _, end = self.chunk.around(none)
+        met = next((piece for piece in self.meetings if none.after <= piece.first < end), None)
+        if met is None or met.after < end:
+            return None
+        return met if self.chunk.any(none.after, met.first, "on_that_day") or self._in(none, met) else None
+
+    def _in(self, none: Piece, met: Piece) -> bool:
+        return self.chunk.any(none.after, met.first, "in_it")
 
     def _is_said_of_one(self, no: Piece) -> bool:
         """ "My boss can't come": the meeting stands, unless they are sorry or ask for another day."""
@@ -112,6 +130,8 @@ class Absences(Misses):
             there = self.chunk.within(
                 follows.after, follows.after + REACH, "place", "online", "meet", "meet_if"
             )
+            if self.chunk.any(follows.first, follows.after + 1, "there"):
+                there = follows  # "I sat in the conference, but did not find you there"
             if there is not None and "you" in follows.tags and who == "writer":
                 yield self.act("absent", "reader", LIKELY, no, there)
 
@@ -185,6 +205,8 @@ class Absences(Misses):
             if who == "nobody":
                 continue
             first, after = self.chunk.around(waited)
+            if self.chunk.within(first, waited.first, "supposed"):
+                continue  # "I should have been talking to you"
             there = self.chunk.within(first, after, "place", "online", "while_long", "minutes")
             alone = next(
                 (
@@ -230,6 +252,8 @@ class Absences(Misses):
     def _deserted(self) -> Iterator[Act]:
         """ "I left you waiting", "you stood us up", "I was there, you weren't"."""
         for left in self.chunk.all("desert"):
+            if self.own and not self.sorry and self.chunk.any(left.after - 1, left.after, "went_off"):
+                continue  # "I was told that you had gone to the dentist"
             if not self.is_hypothetical(left) and not self.is_negated(left):
                 surely = LIKELY if self.sorry or self.past or self.meetings else OPEN
                 yield self.act("absent", "writer", surely, left)
@@ -238,6 +262,12 @@ class Absences(Misses):
             if ends and self.subject(missing.first) == "reader" and not self.is_hypothetical(missing):
                 there = self.chunk.within(0, missing.first, "place", "online", "meet", "at_agreed")
                 yield self.act("absent", "reader", LIKELY if there else OPEN, missing)
+        for missing in self.chunk.all("was_not"):
+            ends = missing.after in self.chunk.starts or missing.after == len(self.words)
+            if ends and self.subject(missing.first) == "writer" and not self.is_hypothetical(missing):
+                there = self.chunk.within(0, missing.first, "place", "online", "meet", "at_agreed")
+                if there and self.chunk.within(0, missing.first, "you"):
+                    yield self.act("absent", "writer", LIKELY, missing)
         for left in self.chunk.all("desert_me"):
             if not self.is_hypothetical(left) and not self.is_negated(left):
                 yield self.act("absent", "reader", LIKELY, left)

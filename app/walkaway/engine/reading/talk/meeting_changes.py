@@ -75,6 +75,8 @@ class Changes(Refusals):
         """How surely it is the meeting that is moved: by its object, or by what stands before a passive."""
         named = self.object_of(verb.after)
         passive = self.is_passive(verb)
+        if passive and self._is_of_a_person(verb):
+            return 0  # "in case you were delayed"
         if named == "meeting" or (named == "day" and not passive):
             return NAMED if named == "meeting" else LIKELY
         if named is None and self._moves_the_hour(verb):
@@ -108,6 +110,13 @@ class Changes(Refusals):
         """Whether the verb is in the passive: "was moved"."""
         to = self.chunk.any(verb.first - 1, verb.first, "to")  # "we got to move it"
         return not to and self.chunk.any(verb.first - 2, verb.first, "passive")
+
+    def _is_of_a_person(self, verb: Piece) -> bool:
+        """Whether the subject of a passive is one of the two: nobody moves them."""
+        number = verb.first - 1
+        while number > 0 and self.chunk.any(number, number + 1, "passive"):
+            number -= 1
+        return any(self.chunk.tagged(number, tag) for tag in ("i", "you", "he"))
 
     def _is_request(self, first: int, before: int) -> bool:
         """ "Could you", "would you mind", "please": what the reader is asked to do is the writer's wish."""
@@ -149,8 +158,13 @@ class Changes(Refusals):
                 ),
                 None,
             )
+            if subject is None and self._is_off_on(first, fell):
+                yield self.act("cancelled", "writer", LIKELY, fell)
+                continue
             if subject is None or fell.first - subject.after > REACH or self.is_hypothetical(fell):
                 continue
+            if self.own and self.past and "fall" in fell.tags:
+                continue  # "our call this morning turned into a coffee for one"
             if (
                 subject not in self.meetings
                 and subject.first - first > 2
@@ -173,6 +187,15 @@ class Changes(Refusals):
                 surely = NAMED if subject in self.meetings else LIKELY
                 who: Who = "reader" if self.own and self.chunk.has("at_your") else "writer"
                 yield self.act("cancelled", who, surely, subject, fell)
+
+    def _is_off_on(self, first: int, fell: Piece) -> bool:
+        """ "It won't come off on Friday": the day stands behind the verb."""
+        if self.own or "go_ahead" not in fell.tags or self.is_hypothetical(fell):
+            return False
+        no = self.chunk.within(first, fell.first, "not_now")
+        day = self.chunk.within(fell.after, fell.after + 3, "day")
+        its = self.chunk.any(first, first + 2, "its_subject")
+        return no is not None and day is not None and its and not self.chunk.wording.is_question
 
     def _not_held(self) -> Iterator[Act]:
         """ "We won't proceed with the meeting", "we're not having the call"."""

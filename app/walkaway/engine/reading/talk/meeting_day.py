@@ -15,11 +15,13 @@ from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.dates.mentions import DateMention
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence
+from walkaway.engine.reading.talk.meeting_clauses import read_clauses
 from walkaway.engine.reading.talk.meeting_context import Before
 
 TOPIC = "meeting_day"
 
 _AGAIN, _WHEN, _IN_VAIN, _OWN_DOING = "asks_anew", "asks_when", "in_vain", "own_doing"
+_OWN_BLAME, _FORGOT = "own_blame", "forgot_then"
 _GREETING = 3  # words; shorter sentences greet
 
 
@@ -42,13 +44,35 @@ def found_nobody(sentences: Sequence[Sentence], before: Before, today: date, lex
         return None
     said = lexicon.said(TOPIC, sentences, own=True)
     labels = {hit.group.label for _, hits in said for hit in hits}
-    if _OWN_DOING in labels or not (_AGAIN in labels or {_WHEN, _IN_VAIN} <= labels):
+    if labels & {_OWN_DOING, _OWN_BLAME} or not (_AGAIN in labels or {_WHEN, _IN_VAIN} <= labels):
         return None
     asking = [sentence for sentence, hits in said if _labels(hits) & {_AGAIN, _WHEN}]
     told = [each for each in sentences if each not in asking and len(each.words) > _GREETING] or asking
     vain = next((sentence for sentence, hits in said if _IN_VAIN in _labels(hits)), None)
     shown = vain or told[0]
     return Mark("missed_meeting", shown.start, shown.end)
+
+
+def met(
+    sentences: Sequence[Sentence], before: Before, today: date, lexicon: Lexicon, *, own: bool
+) -> Mark | None:
+    """On the day of a set meeting, or the day after: pleased words about that time."""
+    if not before.has_come(today, timedelta(days=1)) or before.no_show:
+        return None
+    said = lexicon.said(TOPIC, sentences, own=own)
+    if own and any(_labels(hits) & {_AGAIN, _OWN_BLAME} for _, hits in said):
+        return None
+    hit = next((hit for _, hits in said for hit in hits if hit.group.label == "met_then"), None)
+    return Mark("meeting_held", hit.start, hit.end) if hit else None
+
+
+def owns_up(sentences: Sequence[Sentence], lexicon: Lexicon) -> Hit | None:
+    """In a mail of the own side: that it was their own doing, whoever else sat alone or heard nobody."""
+    for _, hits in lexicon.said(TOPIC, sentences, own=True):
+        for hit in hits:
+            if hit.group.label == _OWN_BLAME:
+                return hit
+    return None
 
 
 def regretted(
@@ -62,9 +86,9 @@ def regretted(
 ) -> Mark | None:
     """In a mail of theirs, on the day of a set meeting or soon after: an apology for nothing else.
 
-    Or they tell what kept them, and ask for another time. With `moves`, words that move a meeting stand
-    there as well: before the hour of the meeting that is what the apology is for. With `excuses`, it names
-    what keeps people from meetings.
+    Or they tell what kept them, and ask for another time, or that they forgot. With `moves`, words that move
+    a meeting stand there as well: before the hour of the meeting that is what the apology is for. With
+    `excuses`, it names what keeps people from meetings.
     """
     if not before.has_come(today):
         return None
@@ -73,6 +97,9 @@ def regretted(
         return None  # it was the reader who did not come
     hits = {hit.group.label: hit for _, hits in reversed(said) for hit in reversed(hits)}
     kept = hits.get("was_kept")
+    forgot = hits.get(_FORGOT)
+    if forgot and not moves and before.has_come(today, timedelta(days=1)):
+        return Mark("missed_meeting", forgot.start, forgot.end)
     if (regret := hits.get("regrets")) and (kept or not moves):
         return Mark("missed_meeting", regret.start, regret.end)
     if kept and "asks_anew" in hits:
@@ -104,8 +131,27 @@ def called_off(
         named = dated.within(dates, sentence)
         if not any(day.first <= mention.period.first <= day.last for mention in named for day in set_days):
             continue
+        if "past" in read_clauses(sentence, lexicon.language, own=False).signs:
+            continue  # "this morning's demo hit the nail on the head"
         for hit in hits:
             if hit.group.label == "against":
+                return hit
+    return None
+
+
+def swapped(
+    sentences: Sequence[Sentence], dates: Sequence[DateMention], before: Before, today: date, lexicon: Lexicon
+) -> Hit | None:
+    """In a mail of theirs, before a set meeting: the day that was set, and another one for it."""
+    if not before.arranged or before.moved:
+        return None
+    for sentence, hits in lexicon.said(TOPIC, sentences, own=False):
+        named = [each for each in dated.within(dates, sentence) if each.period.last >= today]
+        is_set = [before.same_day(mention) for mention in named]
+        if all(is_set) or not any(is_set):
+            continue
+        for hit in hits:
+            if hit.group.label == "swaps":
                 return hit
     return None
 

@@ -92,8 +92,17 @@ class Objects:
         """ "Our 9:30", "our Tuesday"."""
         if our.after >= len(self.words) or self.words[our.first].endswith("'s"):
             return False
-        return (
-            self.is_date(our.after) or self.words[our.after].isdigit() or self.chunk.tagged(our.after, "day")
+        if self.words[our.after].isdigit():
+            return self._stands_alone(our.after)
+        return self.is_date(our.after) or self.chunk.tagged(our.after, "day")
+
+    def _stands_alone(self, number: int) -> bool:
+        """ "Our 10", "our 10 o'clock", but not "our 34 colleagues"."""
+        after = number + 1
+        if after >= len(self.words) or self.ends_object(after) or self.words[after][0].isdigit():
+            return True
+        return any(self.chunk.tagged(after, tag) for tag in ("meet", "meet_if", "past_time", "adverb")) or (
+            self.chunk.any(after, after + 1, "of_the_clock")
         )
 
     def object_of(self, after: int) -> str | None:
@@ -154,8 +163,12 @@ class Objects:
             return True
         next_word = self.words[number + 1] if number + 1 < len(self.words) else ""
         told = (
-            self.chunk.tagged(number - 1, "at")
+            (self.chunk.tagged(number - 1, "at") and self._is_hour(number))
             or next_word[:1].isdigit()
             or self.chunk.tagged(number + 1, "day")
         )
         return told and word.isdigit() and len(word) <= 2
+
+    def _is_hour(self, number: int) -> bool:
+        """Whether a bare number after "at" or "our" may be one."""
+        return not self.chunk.tagged(number - 1, "our") or self._stands_alone(number)

@@ -70,6 +70,8 @@ class Refusals(Grammar):
                 continue
             if self.object_of(fit.after) is None and "suit" in fit.tags:
                 continue
+            if fit.after - fit.first == 1 and self.chunk.any(fit.after, fit.after + 1, "of"):
+                continue  # "we got a lot out of the session"
             subject = self.subject(fit.first)
             if "suit" not in fit.tags and (
                 self.is_of_one(fit) or self._was_busy(fit, when) or self._is_today(fit, when)
@@ -128,7 +130,7 @@ class Refusals(Grammar):
             if named == "it" and self.chunk.any(word.after, word.after + NEAR, "to"):
                 continue  # "I have to pass this to procurement"
             if (
-                named in ("meeting", "it", "")
+                named in ("meeting", "it", "", "day")
                 and not self.is_hypothetical(word)
                 and not self.is_negated(word)
             ):

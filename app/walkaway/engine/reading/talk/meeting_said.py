@@ -138,7 +138,8 @@ def own_label(
     ours = each.who == "writer"
     if each.what in ("absent", "excuse"):
         if ours:
-            sure = each.surely == NAMED or (each.surely == LIKELY and each.is_beside("sorry"))
+            told = each.is_beside("sorry", "past") or (asks and each.is_beside("meeting"))
+            sure = each.surely == NAMED or (each.surely == LIKELY and told)
             return "own_no_show" if each.what == "absent" and sure else ""
         signs = len(each.beside & {"meeting", "past", "day"}) + talk.was_set + asks + has_come
         if has_come and each.what == "absent":

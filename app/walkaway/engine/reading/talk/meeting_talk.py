@@ -19,12 +19,15 @@ from walkaway.engine.reading.talk.meeting_day import (
     asks_for_time,
     called_off,
     found_nobody,
+    met,
+    owns_up,
     regretted,
+    swapped,
     wants_none,
 )
 from walkaway.engine.reading.talk.meeting_grammar import LIKELY, NAMED, OPEN
 from walkaway.engine.reading.talk.meeting_said import Said, Talk, own_label, read_talk
-from walkaway.engine.reading.talk.meeting_times import TimeReader, may_take_a_time
+from walkaway.engine.reading.talk.meeting_times import TimeReader
 
 _WITH_NEW_TIME = ("own_moved", "told_moved")
 # What moves a meeting that is set, and how surely it must be about one where no mail before tells.
@@ -38,6 +41,7 @@ _CANCELS = ("cancelled", "cannot", "unfit")
 _OTHER_TIME = ("new_time", "moved")
 _DECLINES = ("declined_meeting", "rescheduled", "cannot", "unfit", "needless", "cancelled", *_OTHER_TIME)
 _TWO = 2
+_OWN_OF_MEETING = ("missed_meeting", "own_no_show", "own_moved", "told_moved", "meeting_held")
 _SET_DAYS = ("day", "time", "week")  # a meeting moved to "next quarter" is put off, not moved
 
 
@@ -74,33 +78,6 @@ def find_meeting_talk(
     reply = _Reply(sentences, talk, dates, before, lexicon, today)
     times = tuple(TimeReader(text, sentences, dates, before, today, lexicon).marks())
     return (*times, *reply.marks(times))
-
-
-def find_times(
-    text: str,
-    sentences: Sequence[Sentence],
-    *,
-    own: bool,
-    written_on: datetime,
-    zone: str,
-    lexicon: Lexicon,
-    asked: Message | None = None,
-) -> tuple[Mark, ...]:
-    """The marks `meeting_accepted` alone, for less where nothing else about meetings is wanted."""
-
-    def dates() -> Sequence[DateMention]:
-        return find_dates(text, written_on, zone, lexicon.language)
-
-    if own or not may_take_a_time(text, sentences, dates, lexicon):
-        return ()
-
-    @cache
-    def before() -> Before:
-        return read_before(asked, zone, lexicon)
-
-    today = local_day(written_on, zone)
-    ahead = dated.ahead(dates(), today)
-    return tuple(TimeReader(text, sentences, ahead, before, today, lexicon).marks())
 
 
 @dataclass(frozen=True)
@@ -141,9 +118,18 @@ class _Own:
         marks = tuple(self._labelled()) if self.talk.said else ()
         if self.talk.said and not marks and self.read_before().arranged:
             marks = tuple(self._labelled(was_set=True, has_come=self.read_before().has_come(self.today)))
-        if not marks and self.asks:
+        if any(mark.label == "missed_meeting" for mark in marks) and (
+            blame := owns_up(self.sentences, self.lexicon)
+        ):
+            marks = tuple(mark for mark in marks if mark.label not in ("missed_meeting", "own_no_show"))
+            return (Mark("own_no_show", blame.start, blame.end), *marks)
+        was_ours = any(each.what == "absent" and each.who == "writer" for each in self.talk.said)
+        if not marks and self.asks and not was_ours:
             nobody = found_nobody(self.sentences, self.read_before(), self.today, self.lexicon)
             return (nobody,) if nobody else ()
+        if not any(mark.label in _OWN_OF_MEETING for mark in marks):
+            held = met(self.sentences, self.read_before(), self.today, self.lexicon, own=True)
+            return (*marks, held) if held else marks
         return marks
 
     def _labelled(self, *, was_set: bool = False, has_come: bool = False) -> Iterator[Mark]:
@@ -201,14 +187,16 @@ class _Reply:
             return
         if own_no_show:
             yield _mark("own_no_show", own_no_show)
-        if held := self.talk.first("meeting_held"):
-            yield _mark("meeting_held", held)
+        held: Mark | Said | None = self.talk.first("meeting_held")
+        if held is None and not (missed or own_no_show):
+            held = met(self.sentences, self.before, self.today, self.lexicon, own=False)
+        if held:
+            yield Mark("meeting_held", held.start, held.end)
         new_time = next((mark.due for mark in times if mark.due), None)
-        moved = (
-            None
-            if missed or own_no_show
-            else self._moved() or self._another_day(times) or self._called_off(times)
-        )
+        moved = None
+        if not (missed or own_no_show):
+            moved = self._moved() or self._swapped() or self._another_day(times)
+            moved = moved or (None if held else self._called_off(times))
         if moved:
             cancels = moved.what in _CANCELS or moved.detail == "cancelled"
             detail = "moved" if new_time or not cancels else "cancelled"
@@ -339,6 +327,13 @@ class _Reply:
             return None
         hit = called_off(self.sentences, self.dates, self.before, self.today, self.lexicon)
         return self._said("cancelled", hit) if hit else None
+
+    def _swapped(self) -> Said | None:
+        """The set day and another in its place, however that is worded."""
+        if not self.lexicon.said(MEETING_DAY, self.sentences, own=False):
+            return None
+        hit = swapped(self.sentences, self.dates, self.before, self.today, self.lexicon)
+        return self._said("moved", hit) if hit else None
 
     def _said(self, what: str, hit: Hit) -> Said:
         sentence = next(each for each in self.sentences if each.start <= hit.start < each.end)

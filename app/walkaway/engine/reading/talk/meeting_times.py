@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 
-from walkaway.engine.model import Mark
+from walkaway.engine.model import Mark, Message
 from walkaway.engine.reading.dates import dated
-from walkaway.engine.reading.dates.mentions import DateMention
+from walkaway.engine.reading.dates.mentions import DateMention, find_dates, local_day
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, words_of
-from walkaway.engine.reading.talk.meeting_context import Before, is_about_meeting
+from walkaway.engine.reading.talk.meeting_context import Before, is_about_meeting, read_before
 from walkaway.engine.reading.talk.meeting_said import said_in
 
 _SHORT = 14  # words: "that works for me" stands in a sentence so short
@@ -140,12 +141,22 @@ class TimeReader:
         same_day = self.before.same_day(mention)
         if not (clock or same_day):
             return None
+        if not clock and not self._agrees(sentence, mention):
+            return None
         if self._is_refused(sentence) or "missed_meeting" in self._labels(sentence):
             return None
         if not self.before.about_meeting and mention.period.first == self.today:
             return None
         detail = "accepted" if same_day else "proposed"
         return Mark("meeting_accepted", mention.start, mention.end, mention.period, detail)
+
+    def _agrees(self, sentence: Sentence, mention: DateMention) -> bool:
+        """Whether what stands beside a mere day takes it: "Friday then", but not "Friday got messy"."""
+        known = self.lexicon.words.get("beside_a_day")
+        if known is None:
+            return True
+        others = self.text[sentence.start : mention.start] + " " + self.text[mention.end : sentence.end]
+        return {word for word in words_of(others.lower()) if not word[0].isdigit()} <= set(known)
 
     def _other_slot(self, sentence: Sentence, mention: DateMention) -> Mark | None:
         """A day with its hour in answer to a proposed meeting, in whatever words."""
@@ -226,6 +237,33 @@ class TimeReader:
         if not any(hit.group.label == "named_date" and hit.group.detail == "contact" for hit in hits):
             return False
         return not (self.before.offered or self.before.same_day(mention))
+
+
+def find_times(
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    own: bool,
+    written_on: datetime,
+    zone: str,
+    lexicon: Lexicon,
+    asked: Message | None = None,
+) -> tuple[Mark, ...]:
+    """The marks `meeting_accepted` alone, for less where nothing else about meetings is wanted."""
+
+    def dates() -> Sequence[DateMention]:
+        return find_dates(text, written_on, zone, lexicon.language)
+
+    if own or not may_take_a_time(text, sentences, dates, lexicon):
+        return ()
+
+    @cache
+    def before() -> Before:
+        return read_before(asked, zone, lexicon)
+
+    today = local_day(written_on, zone)
+    ahead = dated.ahead(dates(), today)
+    return tuple(TimeReader(text, sentences, ahead, before, today, lexicon).marks())
 
 
 def may_take_a_time(
