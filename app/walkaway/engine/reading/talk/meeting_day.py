@@ -148,7 +148,10 @@ def swapped(
     for sentence, hits in lexicon.said(TOPIC, sentences, own=False):
         named = [each for each in dated.within(dates, sentence) if each.period.last >= today]
         is_set = [before.same_day(mention) for mention in named]
-        if all(is_set) or not any(is_set):
+        span = any(
+            mention.period.first != mention.period.last and before.same_day(mention) for mention in named
+        )  # "from Friday to Thursday" is read as a span of days
+        if not span and (all(is_set) or not any(is_set)):
             continue
         for hit in hits:
             if hit.group.label == "swaps":

@@ -203,7 +203,7 @@ class _Reply:
             yield Mark(
                 "rescheduled", moved.start, moved.end, self._new_day(moved.sentence) or new_time, detail
             )
-        elif not missed and (
+        elif not (missed or own_no_show) and (
             self.talk.first(*_MOVES_A_NAMED) or not any(mark.detail == "accepted" for mark in times)
         ):
             declined = self._declined()
