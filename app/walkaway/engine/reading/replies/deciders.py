@@ -111,7 +111,9 @@ class _Scene:
 
     @cached_property
     def away(self) -> list[Where]:
-        """The phrases that keep somebody else away."""
+        """The phrases that keep somebody else away; none where the writer takes over what they do not do."""
+        if any(self._means(*where) for where in self._of("takes_over")):
+            return []
         return [
             (sentence, hit)
             for label in ("keeps_away", *(("shield",) if self._of("gate") else ()))

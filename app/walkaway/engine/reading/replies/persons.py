@@ -12,6 +12,8 @@ from walkaway.engine.reading.replies.reply import Reply
 
 _BEFORE = 16  # words between somebody and what they do
 _BEHIND = 6  # words between "waiting for" and whom for
+_NAMED = 2  # words of a name, before it is told who they are
+_APPOSED = 6  # words in which that is told: "our managing director for the south"
 
 
 class _Words(NamedTuple):
@@ -25,6 +27,8 @@ class _Words(NamedTuple):
     whose: frozenset[str]
     no_owner: frozenset[str]
     common: frozenset[str]
+    tells_who: frozenset[str]
+    after_rank: frozenset[str]
 
 
 @cache
@@ -43,6 +47,8 @@ def _words(lexicon: Lexicon) -> _Words:
         whose=entries("whose"),
         no_owner=entries("no_owner"),
         common=stop_words(lexicon.language),
+        tells_who=entries("tells_who"),
+        after_rank=entries("after_rank"),
     )
 
 
@@ -72,11 +78,24 @@ class Persons:
         first, after = words_of_hit(sentence, hit)
         for at in range(first + 1, min(len(sentence.words), after + _BEHIND)):
             if at >= after and sentence.wording.pauses >> at & 1:
-                return False
+                return 0 < at - after <= _NAMED and self._is_rank_told(sentence, at)
             if self._is_other(sentence, at, ranked=ranked):
                 return True
             if sentence.words[at] in self._words.of_the_talk:
                 return False
+        return False
+
+    def _is_rank_told(self, sentence: Sentence, first: int) -> bool:
+        """Whether the words from number `first` on tell who was named: ", our managing director"."""
+        words, pauses = sentence.words, sentence.wording.pauses
+        if words[first] not in self._words.tells_who:
+            return False
+        for at in range(first + 1, min(len(words), first + _APPOSED)):
+            if pauses >> at & 1:
+                return False
+            if words[at] in self._words.ranked:
+                ends = at + 1 == len(words) or bool(pauses >> at + 1 & 1)
+                return ends or words[at + 1] in self._words.after_rank
         return False
 
     def within(self, sentence: Sentence, hit: Hit) -> bool:

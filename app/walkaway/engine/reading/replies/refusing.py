@@ -27,6 +27,7 @@ _AFTER: Final[Mapping[str, frozenset[str]]] = {
     "confirm": frozenset({"loss_supposed"}),
 }
 _TAKEN_BACK_BY = {"explicit_no": ("goes_on",), "do_not_contact": ("goes_on", "welcome")}
+_ELSEWHERE = ("other", "name")
 _ANSWER = 45  # words of a whole reply of which a bare "no, thank you" can be the gist
 
 
@@ -55,7 +56,7 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
                 continue  # "not before April" puts off, "cancelled in April" does not
             if hit.group.label == "explicit_no" and of_meetings and _is_of_a_meeting(reply, sentence, hit):
                 continue  # "I have to bow out of our call" leaves the call, not the deal
-            if sentence.start <= kept_until.get(hit.group.label, -1):
+            if hit.start < kept_until.get((hit.group.label, detail in _ELSEWHERE), -1):
                 continue  # who counts the seats, or likes to be written to, refuses a part
             if detail == "answer" and not (_is_short_answer(reply) and not _extra_wanted(reply)):
                 continue
@@ -76,9 +77,13 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
                 yield sentence, hit
 
 
-def _kept_until(found: Said, reply: Reply) -> dict[str, int]:
-    """Where the last sentence begins that takes a refusal back: one in it or before it refuses but a part."""
-    last: dict[str, int] = {}
+def _kept_until(found: Said, reply: Reply) -> dict[tuple[str, bool], int]:
+    """Up to where words stand that are taken back, by label and whether they give the deal to others.
+
+    Some words take back the whole sentence in which they stand, others what stands before them ("before"),
+    or only that the deal went to others ("elsewhere").
+    """
+    last: dict[tuple[str, bool], int] = {}
     for sentence, hits in found:
         for hit in hits:
             for label, takes_back in _TAKEN_BACK_BY.items():
@@ -86,7 +91,9 @@ def _kept_until(found: Said, reply: Reply) -> dict[str, int]:
                     continue
                 mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
                 if mood.is_stance and not mood.conditional:
-                    last[label] = max(sentence.start, last.get(label, -1))
+                    until = hit.start if hit.group.detail else sentence.end
+                    for to_others in (True,) if hit.group.detail == "elsewhere" else (True, False):
+                        last[label, to_others] = max(until, last.get((label, to_others), -1))
     return last
 
 

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 
 from walkaway.engine.model import Mark, Period
 from walkaway.engine.reading.dates.mentions import local_day
-from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
+from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon, stop_words
 from walkaway.engine.reading.phrases.sentences import Sentence
 from walkaway.engine.reading.talk.absence import first_day_back
 
 _SELF = "self"
+_BY_NAME = "joined_to_this"  # in words that many things are said with: only of somebody named
 _COPIED = "copied"  # "I'm copying our director": never the writer
 _KNOWN_CONTACT = "known_contact"  # "my predecessor": the one the reader knows, though nobody is named
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -78,9 +79,20 @@ def _who(text: str, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> str:
         first = name[0].lower()
         if first not in lexicon.words.get("i_alone", ()) and (name.start() > sentence.start or " " in first):
             return name[0]
+    if hit.group.name == _BY_NAME:
+        return _opening_name(text, sentence, hit, lexicon)
     if hit.group.name != _COPIED and not sentence.vocabulary.isdisjoint(lexicon.words.get("i_myself", ())):
         return _SELF
     return text[hit.start : hit.end]
+
+
+def _opening_name(text: str, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> str:
+    """The name that begins the sentence before the phrase, a comma or a bracket: "Jo, our MD, ..."."""
+    name = _NAME.match(text, sentence.start, sentence.end)
+    if name is None or name[0].lower() in stop_words(lexicon.language):
+        return ""
+    is_apart = text[name.end() : name.end() + 2].lstrip()[:1] in (",", "(")
+    return name[0] if is_apart or 0 <= hit.start - name.end() <= 1 else ""
 
 
 def _days_away(sentence: Sentence, written_on: datetime, zone: str) -> Period | None:
