@@ -52,6 +52,14 @@ def test_a_sentence_may_hold_several_questions() -> None:
     ]
 
 
+def test_what_announces_a_question_is_none_of_its_own() -> None:
+    assert told("I still need one thing from you to size it: how many people work in the early shift?") == [
+        ("amount", "how many people work in the early shift?")
+    ]
+    asked = told("Where do you keep it, could we meet at 10:30 and who will join?")
+    assert asked[0] == ("place", "Where do you keep it")
+
+
 def test_the_marks_of_a_list_part_requests() -> None:
     text = "Kindly confirm: (a) number of licences, (b) date of commencement, (c) the billing address."
     assert [quote for _, quote in told(text)][-3:] == [

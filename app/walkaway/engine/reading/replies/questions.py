@@ -90,7 +90,7 @@ def _in_sentence(
     sentence: Sentence, detail: str, lexicon: Lexicon, words: Content, *, proposes: bool
 ) -> Iterator[Question]:
     clauses = [clause for clause in _clauses(sentence, words) if _asks(clause, words)]
-    asking = [clause for clause in clauses if clause.is_asking]
+    asking = _asked_in_full([clause for clause in clauses if clause.is_asking], sentence)
     if detail in ("nudge", "proposal") and not sentence.is_question and not asking:
         return
     for clause in asking or [_Clause(sentence.start, sentence.end, sentence.text, True)]:
@@ -107,6 +107,13 @@ def _in_sentence(
             detail=detail,
             verb=verb_asked(words_of(clause.text.lower()), words),
         )
+
+
+def _asked_in_full(asking: list[_Clause], sentence: Sentence) -> list[_Clause]:
+    """Without what only announces the questions behind its colon: "I need one thing from you: which ...?"."""
+    colon = sentence.start + sentence.text.rfind(": ")  # not that of an hour
+    behind = [clause for clause in asking if clause.start > colon]
+    return [clause for clause in asking if clause.end > colon] if behind else asking
 
 
 @record
