@@ -119,6 +119,10 @@ class _Mail:
             marks = self._found[finder] = finder(self)
         return marks
 
+    def only_others(self) -> _Marks:
+        """What only the other side says: they take a time that is offered, the rep sets or moves it."""
+        return ()
+
     def _told(self, find: Callable[..., _Marks], **more: Message | None) -> _Marks:
         """What a reader of talk finds."""
         return find(
@@ -148,10 +152,6 @@ class _Own(_Mail):
     def agreed(self) -> _Marks:
         return self._told(find_meeting_talk, asked=self.before())
 
-    def nothing(self) -> _Marks:
-        """Only they take a time that is offered."""
-        return ()
-
     finders = {  # noqa: RUF012 - nothing changes it
         "ask": asks,
         "offer": offers,
@@ -159,7 +159,7 @@ class _Own(_Mail):
         "missed_meeting": agreed,
         "own_moved": agreed,
         "meeting_set": agreed,
-        "meeting_accepted": nothing,
+        "meeting_accepted": _Mail.only_others,
     }
 
 
@@ -202,6 +202,9 @@ class _Theirs(_Mail):
     def times(self) -> _Marks:
         return self._told(find_times, asked=self.before())
 
+    def missed(self) -> _Marks:
+        return self._told(find_meeting_talk, asked=self.before())
+
     def answers(self) -> _Marks:
         return find_qualification(self.reply) if self.message.kind is Kind.HUMAN else ()
 
@@ -216,6 +219,9 @@ class _Theirs(_Mail):
         "new_stakeholder": people,
         "named_date": named,
         "meeting_accepted": times,
+        "missed_meeting": missed,
+        "own_moved": _Mail.only_others,
+        "meeting_set": _Mail.only_others,
         "qualifies": answers,
         "explicit_no": refusals,
         "do_not_contact": refusals,
