@@ -7,7 +7,7 @@ that it will not; and of a mere proposal, "no calls, thanks" that none is wanted
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from walkaway.engine.model import Mark
@@ -34,17 +34,19 @@ def asks_for_time(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
     )
 
 
-def found_nobody(sentences: Sequence[Sentence], before: Before, today: date, lexicon: Lexicon) -> Mark | None:
+def found_nobody(
+    sentences: Sequence[Sentence], before: Callable[[], Before], today: date, lexicon: Lexicon
+) -> Mark | None:
     """In a mail of the own side, on the day of a set meeting or soon after: it asks for another time.
 
     So the meeting did not take place; where it owns up to nothing and thanks for nothing, they did not come.
     The words shown are those in which it tells what happened.
     """
-    if not before.has_come(today):
-        return None
     said = lexicon.said(TOPIC, sentences, own=True)
     labels = {hit.group.label for _, hits in said for hit in hits}
     if labels & {_OWN_DOING, _OWN_BLAME} or not (_AGAIN in labels or {_WHEN, _IN_VAIN} <= labels):
+        return None
+    if not before().has_come(today):  # asked last: it costs more than these words
         return None
     asking = [sentence for sentence, hits in said if _labels(hits) & {_AGAIN, _WHEN}]
     told = [each for each in sentences if each not in asking and len(each.words) > _GREETING] or asking
@@ -54,16 +56,16 @@ def found_nobody(sentences: Sequence[Sentence], before: Before, today: date, lex
 
 
 def met(
-    sentences: Sequence[Sentence], before: Before, today: date, lexicon: Lexicon, *, own: bool
+    sentences: Sequence[Sentence], before: Callable[[], Before], today: date, lexicon: Lexicon, *, own: bool
 ) -> Mark | None:
     """On the day of a set meeting, or the day after: pleased words about that time."""
-    if not before.has_come(today, timedelta(days=1)) or before.no_show:
-        return None
     said = lexicon.said(TOPIC, sentences, own=own)
     if own and any(_labels(hits) & {_AGAIN, _OWN_BLAME} for _, hits in said):
         return None
     hit = next((hit for _, hits in said for hit in hits if hit.group.label == "met_then"), None)
-    return Mark("meeting_held", hit.start, hit.end) if hit else None
+    if hit is None or not before().has_come(today, timedelta(days=1)) or before().no_show:
+        return None
+    return Mark("meeting_held", hit.start, hit.end)
 
 
 def owns_up(sentences: Sequence[Sentence], lexicon: Lexicon) -> Hit | None:

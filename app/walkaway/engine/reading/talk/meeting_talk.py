@@ -125,10 +125,10 @@ class _Own:
             return (Mark("own_no_show", blame.start, blame.end), *marks)
         was_ours = any(each.what == "absent" and each.who == "writer" for each in self.talk.said)
         if not marks and self.asks and not was_ours:
-            nobody = found_nobody(self.sentences, self.read_before(), self.today, self.lexicon)
+            nobody = found_nobody(self.sentences, self.read_before, self.today, self.lexicon)
             return (nobody,) if nobody else ()
         if not any(mark.label in _OWN_OF_MEETING for mark in marks):
-            held = met(self.sentences, self.read_before(), self.today, self.lexicon, own=True)
+            held = met(self.sentences, self.read_before, self.today, self.lexicon, own=True)
             return (*marks, held) if held else marks
         return marks
 
@@ -189,7 +189,7 @@ class _Reply:
             yield _mark("own_no_show", own_no_show)
         held: Mark | Said | None = self.talk.first("meeting_held")
         if held is None and not (missed or own_no_show):
-            held = met(self.sentences, self.before, self.today, self.lexicon, own=False)
+            held = met(self.sentences, self.read_before, self.today, self.lexicon, own=False)
         if held:
             yield Mark("meeting_held", held.start, held.end)
         new_time = next((mark.due for mark in times if mark.due), None)
