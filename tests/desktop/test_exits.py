@@ -310,14 +310,6 @@ def test_in_a_small_window_the_mail_keeps_some_lines_and_the_page_scrolls(
         parts = QStyle.ComplexControl.CC_ComboBox, look, QStyle.SubControl.SC_ComboBoxEditField
         words = to.fontMetrics().horizontalAdvance(to.currentText())
         assert words <= to.style().subControlRect(*parts, to).width()
-        note = page.closing._note
-        note.setFocus(Qt.FocusReason.TabFocusReason)
-
-        def is_reached() -> bool:  # a page that is shown for the first time is laid out in several steps
-            room.ensureWidgetVisible(note)
-            return bool(note.visibleRegion().boundingRect().height() > 0)
-
-        qtbot.waitUntil(is_reached)
     finally:
         QApplication.setFont(face)
         scene.window.resize(before)
