@@ -310,6 +310,9 @@ def test_in_a_small_window_the_mail_keeps_some_lines_and_the_page_scrolls(
         parts = QStyle.ComplexControl.CC_ComboBox, look, QStyle.SubControl.SC_ComboBoxEditField
         words = to.fontMetrics().horizontalAdvance(to.currentText())
         assert words <= to.style().subControlRect(*parts, to).width()
+        page.closing._note.setFocus(Qt.FocusReason.TabFocusReason)
+        room.ensureWidgetVisible(page.closing._note)
+        assert page.closing._note.visibleRegion().boundingRect().height() > 0
     finally:
         QApplication.setFont(face)
         scene.window.resize(before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from walkaway.desktop import theme
@@ -102,6 +102,7 @@ class LeftColumn(QScrollArea):
         evidence = Panel(self.evidence, parent=self)
         self.closing_panel = Panel(self.closing, translate("Drafts", "When it is closed"), self)
         self._panels = (evidence, self.closing_panel)
+        self._whole_in = 0  # the width in which all of it is shown; 0 where it scrolls
         for panel in self._panels:
             column.addWidget(panel)
         column.addStretch(1)
@@ -111,7 +112,19 @@ class LeftColumn(QScrollArea):
         """A column of this `width` that scrolls; where that is 0, all of it, as wide as there is `room`."""
         self.setMinimumWidth(width)
         self.setMaximumWidth(width or _NO_LIMIT)
-        self.setMinimumHeight(0 if width else max(0, self._column.totalHeightForWidth(room)))
+        self._whole_in = 0 if width else room
+        self._take_height()
+
+    def _take_height(self) -> None:
+        whole = self._column.totalHeightForWidth(self._whole_in) if self._whole_in else 0
+        self.setMinimumHeight(max(0, whole))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is shown for the first time is as high as its words only after it was placed."""
+        done = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self._take_height()
+        return done
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""
