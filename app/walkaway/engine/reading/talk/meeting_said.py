@@ -14,7 +14,7 @@ from walkaway.engine.reading.talk.meeting_grammar import LIKELY, NAMED, OPEN
 
 _NEAR = 2  # sentences
 _SET, _ONLY_OF_A_SET, _SIGN = "set_meeting", "of_a_set_meeting", "sign"
-_OWN_LABELS = ("missed_meeting", "own_no_show", "own_moved", "told_moved", "meeting_held")
+OWN_LABELS = ("missed_meeting", "own_no_show", "own_moved", "told_moved", "meeting_held")
 
 
 class Said(NamedTuple):
@@ -120,7 +120,7 @@ def _signs(clauses: Told, hits: Sequence[Hit]) -> frozenset[str]:
 
 
 def _surely(label: str, signs: frozenset[str]) -> int:
-    if label in _OWN_LABELS or "meeting" in signs:
+    if label in OWN_LABELS or "meeting" in signs:
         return NAMED
     return OPEN if signs.isdisjoint(("day", "past")) else LIKELY
 
@@ -150,4 +150,4 @@ def own_label(
         if each.surely < LIKELY and not ahead:
             return ""
         return "own_moved" if ours else "told_moved"
-    return each.what if each.what in _OWN_LABELS else ""
+    return each.what if each.what in OWN_LABELS else ""

@@ -26,7 +26,7 @@ from walkaway.engine.reading.talk.meeting_day import (
     wants_none,
 )
 from walkaway.engine.reading.talk.meeting_grammar import LIKELY, NAMED, OPEN
-from walkaway.engine.reading.talk.meeting_said import Said, Talk, own_label, read_talk
+from walkaway.engine.reading.talk.meeting_said import OWN_LABELS, Said, Talk, own_label, read_talk
 from walkaway.engine.reading.talk.meeting_times import TimeReader
 
 _WITH_NEW_TIME = ("own_moved", "told_moved")
@@ -41,7 +41,6 @@ _CANCELS = ("cancelled", "cannot", "unfit")
 _OTHER_TIME = ("new_time", "moved")
 _DECLINES = ("declined_meeting", "rescheduled", "cannot", "unfit", "needless", "cancelled", *_OTHER_TIME)
 _TWO = 2
-_OWN_OF_MEETING = ("missed_meeting", "own_no_show", "own_moved", "told_moved", "meeting_held")
 _SET_DAYS = ("day", "time", "week")  # a meeting moved to "next quarter" is put off, not moved
 
 
@@ -62,8 +61,8 @@ def find_meeting_talk(
     Theirs: `missed_meeting`, `rescheduled` (detail moved|cancelled), `declined_meeting` (detail
     plain|with_alternative), `meeting_accepted` (detail accepted|proposed), `meeting_held`,
     `own_no_show`. `due` holds the new or agreed time as days in `zone`. `asked` is the mail that this
-    one answers: whether "I was on a
-    plane" is an excuse, or "Tuesday 10" takes a slot, can often be told from it alone.
+    one answers: whether "I was on a plane" is an excuse, or "Tuesday 10" takes a slot, can often be told
+    from it alone.
     """
     talk = read_talk(sentences, lexicon, own=own)
 
@@ -127,7 +126,7 @@ class _Own:
         if not marks and self.asks and not was_ours:
             nobody = found_nobody(self.sentences, self.read_before, self.today, self.lexicon)
             return (nobody,) if nobody else ()
-        if not any(mark.label in _OWN_OF_MEETING for mark in marks):
+        if not any(mark.label in OWN_LABELS for mark in marks):
             held = met(self.sentences, self.read_before, self.today, self.lexicon, own=True)
             return (*marks, held) if held else marks
         return marks
