@@ -167,7 +167,7 @@ def _tells_a_tale(segment: Segment, words: Content, yes_no: frozenset[str]) -> b
 def _goes_on(told: Sequence[str], words: Content) -> bool:
     """Whether a sentence tells what goes on, or that there is something: "we are painting the fence"."""
     return any(
-        (before in words.going_on and word.endswith(words.verb_endings[0])) or before in words.being_there
+        (before in words.going_on and word.endswith(words.endings_going_on)) or before in words.being_there
         for before, word in pairwise(told)
     )
 

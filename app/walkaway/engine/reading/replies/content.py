@@ -47,7 +47,9 @@ class Content:
     particles: frozenset[str]
     weak_verbs: frozenset[str]
     light: frozenset[str]
+    fine_if_denied: frozenset[str]
     verb_endings: tuple[str, ...]
+    endings_going_on: tuple[str, ...]
     suffixes: tuple[str, ...]
     classes: dict[str, str]
     """The stem of each word with synonyms, and the name of its class."""
@@ -98,13 +100,18 @@ def content(language: str) -> Content:
             "being_there",
             "light",
         ),
-        *("asked_now", "addressed", "answering", "between", "particles", "weak_verbs"),
+        *("asked_now", "addressed", "answering", "between", "particles", "weak_verbs", "fine_if_denied"),
     )
     sets = {name: frozenset(data.get(name, ())) for name in names}
     sets["hollow_beside"] |= sets["hollow"] | stop_words(language)
     sets["light"] |= stop_words(language) | sets["auxiliaries"] | sets["question_words"]
-    endings = tuple(data.get("verb_endings", ()))
-    return Content(**sets, verb_endings=endings, suffixes=suffixes, classes=classes)
+    return Content(
+        **sets,
+        verb_endings=tuple(data.get("verb_endings", ())),
+        endings_going_on=tuple(data.get("endings_going_on", ())),
+        suffixes=suffixes,
+        classes=classes,
+    )
 
 
 @lru_cache(maxsize=8_192)

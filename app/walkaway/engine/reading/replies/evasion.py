@@ -248,7 +248,9 @@ def _is_filler(segment: Segment, words: Content) -> bool:
     told = segment.sentence.words
     if not 0 < len(told) <= _FILLER or segment.signs & (_BINDS | {"firm", "question"}):
         return False
-    return words.hollow_beside.issuperset(told) and ("no" not in segment.signs or "bad" in told)
+    return words.hollow_beside.issuperset(told) and (
+        "no" not in segment.signs or not words.fine_if_denied.isdisjoint(told)
+    )
 
 
 def _is_hollow_talk(segment: Segment, words: Content) -> bool:
