@@ -15,13 +15,14 @@ from walkaway.engine.reading.mail.headers import Headers, split_head
 from walkaway.engine.reading.mail.kinds import is_machine_address, is_mailer_daemon
 from walkaway.engine.reading.mail.parts import Parts, plain_mail, take_apart
 from walkaway.engine.reading.talk import auto_words
+from walkaway.engine.reading.text.nameplate import nameplate_at
 from walkaway.engine.reading.text.split import SplitText, split_html, split_text
 from walkaway.engine.reading.text_invitations import has_invitation_subject, read_text_invitation
 
 if TYPE_CHECKING:
     import email.message
 
-BODY_VERSION: Final = 2
+BODY_VERSION: Final = 3
 """Raised whenever bodies are taken apart in another way, so that stored ones are read again."""
 
 _OF_PROGRAMS: Final = frozenset({Kind.CALENDAR, Kind.AUTOMATED, Kind.AUTO_REPLY})
@@ -73,8 +74,15 @@ def _take_apart(raw: bytes, kind: Kind) -> tuple[Parts, email.message.Message | 
 def _split(parts: Parts, facts: Message, zone: str) -> SplitText:
     plain = parts.plain()
     if plain is not None:
-        return split_text(plain, zone=zone, before=facts.date)
-    return split_html(parts.html(), zone=zone, before=facts.date)
+        text = split_text(plain, zone=zone, before=facts.date)
+    else:
+        text = split_html(parts.html(), zone=zone, before=facts.date)
+    cut = nameplate_at(text.new_text, facts.sender.name)
+    if cut == len(text.new_text):
+        return text
+    below = text.new_text[cut:].strip("\n")
+    signature = f"{below}\n{text.signature}" if text.signature else below
+    return replace(text, new_text=text.new_text[:cut].rstrip("\n"), signature=signature)
 
 
 def _report(parsed: email.message.Message) -> tuple[BouncedAddress, ...] | None:
