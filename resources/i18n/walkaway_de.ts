@@ -3215,10 +3215,6 @@
       <translation>Wo seine Kalender sind, sagt {host} nicht.</translation>
     </message>
     <message>
-      <source>the server did not hand this meeting out</source>
-      <translation>der Server gab diesen Termin nicht heraus</translation>
-    </message>
-    <message>
       <source>Check the address.</source>
       <translation>Prüfen Sie die Adresse.</translation>
     </message>
@@ -5613,10 +5609,6 @@
       <translation>Mail aus Dateien öffnen</translation>
     </message>
     <message>
-      <source>Files to read</source>
-      <translation>Zu lesende Dateien</translation>
-    </message>
-    <message>
       <source>Your own addresses</source>
       <translation>Ihre eigenen Adressen</translation>
     </message>
@@ -5635,6 +5627,10 @@
     <message>
       <source>Mailboxes as mbox files, Maildir folders or folders of .eml, and calendars as .ics. They are read where they are and never changed.</source>
       <translation>Postfächer als mbox-Dateien, Maildir-Ordner oder Ordner mit .eml, und Kalender als .ics. Sie werden dort gelesen, wo sie liegen, und nie verändert.</translation>
+    </message>
+    <message>
+      <source>&amp;Remove</source>
+      <translation>&amp;Entfernen</translation>
     </message>
     <message>
       <source>Your own &amp;addresses</source>
@@ -5669,10 +5665,6 @@
       <translation>&amp;Kalender hinzufügen…</translation>
     </message>
     <message>
-      <source>&amp;Remove</source>
-      <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
       <source>for an archive: it has been silent since</source>
       <translation>für ein Archiv: seither kam nichts mehr</translation>
     </message>
@@ -5691,6 +5683,14 @@
     <message>
       <source>Type the addresses you write from, so that your mail can be told from theirs.</source>
       <translation>Geben Sie die Adressen ein, von denen Sie schreiben, damit sich Ihre Mails von den anderen unterscheiden lassen.</translation>
+    </message>
+    <message>
+      <source>Drop mailboxes and calendars here, or add them above.</source>
+      <translation>Postfächer und Kalender hierher ziehen oder oben hinzufügen.</translation>
+    </message>
+    <message>
+      <source>Files to read</source>
+      <translation>Zu lesende Dateien</translation>
     </message>
   </context>
   <context>
@@ -5863,14 +5863,6 @@
       <translation>Angewendet. Ihr Board wird jetzt danach beurteilt.</translation>
     </message>
     <message>
-      <source>Change something to see what it does.</source>
-      <translation>Ändern Sie etwas, um zu sehen, was es bewirkt.</translation>
-    </message>
-    <message>
-      <source>%1 says the same as your playbook.</source>
-      <translation>%1 sagt dasselbe wie Ihr Regelwerk.</translation>
-    </message>
-    <message>
       <source>Choose another file…</source>
       <translation>Andere Datei wählen…</translation>
     </message>
@@ -5879,8 +5871,16 @@
       <translation>Anderen Ort wählen…</translation>
     </message>
     <message>
+      <source>Change something to see what it does.</source>
+      <translation>Ändern Sie etwas, um zu sehen, was es bewirkt.</translation>
+    </message>
+    <message>
       <source>From %1</source>
       <translation>Aus %1</translation>
+    </message>
+    <message>
+      <source>%1 says the same as your playbook.</source>
+      <translation>%1 sagt dasselbe wie Ihr Regelwerk.</translation>
     </message>
     <message>
       <source>Saved as %1.</source>

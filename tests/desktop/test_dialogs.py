@@ -12,7 +12,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.architecture.source import modules
@@ -89,13 +97,22 @@ def test_tab_leads_through_a_dialog_as_it_is_read_and_back(dialog: QDialog) -> N
     assert dialog.focusWidget() is seen[-1]
 
 
-def test_a_dialog_begins_where_something_is_to_be_done(dialog: QDialog) -> None:
+def test_a_dialog_begins_where_something_is_to_be_done(dialog: QDialog, qtbot: QtBot) -> None:
     focused = dialog.focusWidget()
     assert focused is not None
     first = FIRST.get(dialog.objectName())
     assert focused.accessibleName() == first if first else focused.isEnabled()
     if isinstance(dialog, IrrevocableDialog):
         assert focused is not dialog.button
+    if isinstance(focused, QPushButton):
+        qtbot.waitUntil(lambda: ringed(focused))
+
+
+def ringed(button: QPushButton) -> bool:
+    """Whether the style is told to draw the ring of the focus."""
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    return bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
 
 
 def test_the_form_of_an_account_is_walked_from_above_to_below(qtbot: QtBot) -> None:

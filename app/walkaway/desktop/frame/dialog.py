@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
@@ -22,6 +23,19 @@ class Dialog(QDialog):
             first = self._first_stop()
             if first is not None:
                 first.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            QTimer.singleShot(0, self, self._show_focus)  # what follows in Qt would take it away again
+        return super().event(event)
+
+    @Slot()
+    def _show_focus(self) -> None:
+        """Draw the ring of the focus, which Qt does after the first Tab only."""
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.update()
 
     def _first_stop(self) -> QWidget | None:
         first = next(tab_stops(self), None)

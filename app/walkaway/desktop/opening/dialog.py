@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QWidget,
@@ -27,6 +27,7 @@ from walkaway.desktop import theme
 from walkaway.desktop.flow import FlowLayout
 from walkaway.desktop.frame.dialog import Dialog
 from walkaway.desktop.labels import dialog_buttons, dialog_column, plain_label
+from walkaway.desktop.opening.file_list import FileList
 from walkaway.desktop.words import translate
 
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
@@ -58,8 +59,9 @@ class OpenDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(translate("Opening", "Open mail from files"))
         self.setMinimumWidth(560)
-        self._files = QListWidget(self)
-        self._files.setAccessibleName(translate("Opening", "Files to read"))
+        self._files = FileList(self)
+        self._files.dropped.connect(self.add)
+        self._files.unwanted.connect(self._remove)
         self._me = QLineEdit(self)
         self._me.setPlaceholderText("you@company.com, you.private@example.com")
         self._me.setAccessibleName(translate("Opening", "Your own addresses"))
@@ -70,6 +72,7 @@ class OpenDialog(Dialog):
         self._show = self._buttons.addButton(
             translate("Opening", "Show the board"), QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self._show.setDefault(True)  # Enter in the line of addresses
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._me.textChanged.connect(self._check)
@@ -98,12 +101,12 @@ class OpenDialog(Dialog):
             (translate("Opening", "Add &files…"), self._add_files),
             (translate("Opening", "Add a f&older…"), self._add_folder),
             (translate("Opening", "Add &calendars…"), self._add_calendars),
-            (translate("Opening", "&Remove"), self._remove),
         ):
-            button = QPushButton(words, self)
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
-            adders.addWidget(button)
+            adders.addWidget(self._button(words, slot))
+        remove = self._button(translate("Opening", "&Remove"), self._remove)
+        remove.setEnabled(False)  # until something is chosen
+        self._files.itemSelectionChanged.connect(lambda: remove.setEnabled(bool(self._files.selectedItems())))
+        adders.addWidget(remove)
         label = QLabel(translate("Opening", "Your own &addresses"), self)
         label.setBuddy(self._me)
         whole = dialog_column(self)
@@ -118,6 +121,11 @@ class OpenDialog(Dialog):
         whole.addLayout(past)
         whole.addWidget(self._hint)
         whole.addWidget(self._buttons)
+
+    def _button(self, words: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.clicked.connect(slot)
+        return button
 
     def add(self, paths: list[Path], *, calendar: bool = False) -> None:
         """List files to read; a file that is listed already is not listed twice."""
