@@ -6,19 +6,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.storage.mails import REP, START, mailbox, raw
+from walkaway.engine.actions import review
 from walkaway.engine.actions.board import BoardRequest, board
 from walkaway.engine.actions.correspondents import find_correspondents
 from walkaway.engine.actions.ingest import content_digest, ingest
 from walkaway.engine.actions.words import GONE, WordReader
-from walkaway.engine.model import BoardSnapshot, Decision, Kind, Role, Skipped, State
+from walkaway.engine.model import BoardSnapshot, Decision, Kind, Message, Reading, Role, Skipped, State
 from walkaway.engine.playbook import load
 from walkaway.engine.reading.mail.raw import RawMail
+from walkaway.engine.reading.marks import read_message
 from walkaway.engine.sources.memory import MemorySource
 from walkaway.engine.storage import Store
 
@@ -74,6 +77,34 @@ def test_what_was_read_before_an_earlier_mail_came_in_is_read_anew(tmp_path: Pat
         look(other, take(other, *rest), detail=True)
         got = look(other, take(other, *rest, thread[late]), detail=True)
     assert got == expected
+
+
+def test_a_mail_that_two_prospects_have_in_common_is_read_once_for_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counting(message: Message, asked: Message | None, **more: Any) -> Reading:
+        read.append(message.ref)
+        return read_message(message, asked, **more)
+
+    monkeypatch.setattr(review, "read_message", counting)
+    mara, jon = "mara@brindle.example", "jon@dunmore.example"
+    thread = [
+        raw(0, "Here is our offer for forty seats. Could you confirm the budget?", to=mara),
+        raw(9, "The budget is confirmed.", sender=mara, to=f"{REP}, {jon}", answers="mail-0@test"),
+        raw(20, "Which rooms shall I plan with?", to=f"{mara}, {jon}", answers="mail-9@test"),
+    ]
+    with Store.open(tmp_path / "walkaway.sqlite") as store:
+        source = take(store, *thread)
+        first = look(store, source, everybody=True, detail=True)
+        assert {view.prospect.id for view in first.prospects} == {"brindle.example", "dunmore.example"}
+        assert sorted(set(read)) == ["mail-0@test", "mail-20@test", "mail-9@test"]
+        assert len(read) > 3  # beside another mail it says something else
+        read.clear()
+        again = look(store, source, everybody=True, detail=True, as_of=LATER + timedelta(hours=2))
+        assert read == []
+    assert [view.messages for view in again.prospects] == [view.messages for view in first.prospects]
 
 
 @settings(max_examples=25)

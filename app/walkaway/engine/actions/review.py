@@ -132,10 +132,10 @@ class Reviewer:
         messages = sorted((*messages, *recover(messages, own, theirs)), key=_by_date)
         fresh: list[tuple[int, Reading]] = []
         read: list[Message] = []
-        for message, done in self._read(messages, own):
+        for number, done, new in self._read(messages, own, numbers):
             read.append(done)
-            if done is not message and done.reading is not None and id(message) in numbers:
-                fresh.append((numbers[id(message)], done.reading))
+            if new is not None and number is not None:
+                fresh.append((number, new))
         if fresh and self._store.keeps:
             with self._store.transaction():
                 self._store.words.add_readings(fresh)
@@ -155,26 +155,38 @@ class Reviewer:
         return conversation_in(known, self._playbook.words)
 
     def _read(
-        self, messages: Sequence[Message], own: Callable[[Message], bool]
-    ) -> Iterator[tuple[Message, Message]]:
-        """Each message, oldest first, beside itself with an up-to-date reading where it is worth one."""
+        self, messages: Sequence[Message], own: Callable[[Message], bool], numbers: Mapping[int, int]
+    ) -> Iterator[tuple[int | None, Message, Reading | None]]:
+        """Each message, oldest first, with an up-to-date reading where it is worth one.
+
+        Before it stands its row number, by `numbers` of identities, behind it the reading where that is new.
+        """
         parents = answers(messages, own)
         done: dict[str, Message] = {}
         rests: dict[str, int] = {}
         turn = _OwnTurn()
         for message in messages:
-            result, mine = message, own(message)
+            result, mine, number = message, own(message), numbers.get(id(message))
             asked = done.get(parents.get(message.ref, ""))
             beside = turn.beside(asked)
             rests_on = rests[message.ref] = _rests_on((*beside, asked) if asked else (), rests, own=mine)
-            stale = not _is_by(message.reading, rests_on)
+            stale, new = not _is_by(message.reading, rests_on), None
             if stale and message.body is not None and message.kind in _WORTH_READING:
-                reading = self._reading(message, asked, beside, rests_on, own=mine)
+                reading = self._stored(message, number, rests_on)
+                if reading is None:
+                    reading = new = self._reading(message, asked, beside, rests_on, own=mine)
                 result = replace(message, reading=reading)
             if message.kind is Kind.HUMAN:
                 turn.add(result, own=mine)
             done[message.ref] = result
-            yield message, result
+            yield number, result, new
+
+    def _stored(self, message: Message, number: int | None, rests_on: int) -> Reading | None:
+        """The reading of a mail that two prospects have in common, where the store gave that of the other."""
+        if message.reading is None or number is None or not self._store.keeps:
+            return None
+        reading = self._store.words.reading(number, rests_on)
+        return reading if _is_by(reading, rests_on) else None
 
     def _reading(
         self, message: Message, asked: Message | None, beside: Sequence[Message], rests_on: int, *, own: bool

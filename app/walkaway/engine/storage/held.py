@@ -197,6 +197,13 @@ class HeldWords(WordsTable):
             if row is not None:
                 row.whole = replace(row.whole, reading=reading)
 
+    def reading(self, number: int, rests_on: int) -> Reading | None:
+        if self._mail.spilled:
+            return super().reading(number, rests_on)
+        row = self._mail.row(number)
+        held = row.whole.reading if row is not None else None
+        return held if held is not None and held.rests_on == rests_on else None
+
     def unread(self, ids: Sequence[int], version: int) -> Iterator[Unread]:
         if self._mail.spilled:
             yield from super().unread(ids, version)

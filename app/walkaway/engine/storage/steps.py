@@ -272,6 +272,23 @@ def m0011_rests_on(db: Executes) -> None:
     db.execute("alter table readings add column rests_on integer not null default -1")
 
 
+def m0012_readings_beside(db: Executes) -> None:
+    """A reading for each of the mails that one was read beside: two prospects may have it in common."""
+    db.execute(
+        """create table readings_beside (
+             message integer not null references messages(id) on delete cascade,
+             version integer not null,
+             language text not null,
+             marks text not null,
+             rests_on integer not null,
+             primary key (message, rests_on)
+           )"""
+    )
+    db.execute("insert into readings_beside select message, version, language, marks, rests_on from readings")
+    db.execute("drop table readings")
+    db.execute("alter table readings_beside rename to readings")
+
+
 STEPS: tuple[Callable[[Executes], None], ...] = (
     m0001_mail_and_meetings,
     m0002_accounts,
@@ -284,4 +301,5 @@ STEPS: tuple[Callable[[Executes], None], ...] = (
     m0009_unsent,
     m0010_boards,
     m0011_rests_on,
+    m0012_readings_beside,
 )

@@ -49,14 +49,26 @@ class WordsTable:
         )
 
     def add_readings(self, readings: Iterable[tuple[int, Reading]]) -> None:
-        """Keep readings in place of older ones."""
+        """Keep readings beside those of the same reader that rest on other mail, in place of older ones."""
+        rows = [
+            (number, got.version, got.language, codec.encode_marks(got.marks), got.rests_on)
+            for number, got in readings
+        ]
         self._connection.executemany(
-            "insert or replace into readings values (?, ?, ?, ?, ?)",
-            [
-                (number, got.version, got.language, codec.encode_marks(got.marks), got.rests_on)
-                for number, got in readings
-            ],
+            "delete from readings where message = ? and version <> ?", [row[:2] for row in rows]
         )
+        self._connection.executemany("insert or replace into readings values (?, ?, ?, ?, ?)", rows)
+
+    def reading(self, number: int, rests_on: int) -> Reading | None:
+        """The reading of the mail with this row number that rests on these mails, by any version."""
+        row = self._connection.execute(
+            "select version, language, marks from readings where message = ? and rests_on = ?",
+            (number, rests_on),
+        ).fetchone()
+        if row is None:
+            return None
+        version, language, marks = row
+        return Reading(version, language, codec.decode_marks(marks), rests_on)
 
     def unread(self, ids: Sequence[int], version: int) -> Iterator[Unread]:
         """Those of `ids` whose bodies are missing or were read by another version than `version`."""
