@@ -9,6 +9,7 @@ from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.phrases.sentences import Sentence
 from walkaway.engine.reading.replies.committing import binds
+from walkaway.engine.reading.replies.deferring import find_deferral
 from walkaway.engine.reading.replies.mood import mood_of
 from walkaway.engine.reading.replies.reply import Reply
 
@@ -48,7 +49,9 @@ def _almost_ready(reply: Reply) -> Iterator[Mark]:
             continue
         mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
         if not (mood.negated or mood.is_supposed or mood.about_you or mood.is_past):
-            yield Mark("almost_ready", hit.start, hit.end)
+            put_off = any(sentence.start <= mark.start < sentence.end for mark in find_deferral(reply))
+            if not put_off:  # "it slips into the next fiscal, kindly bear with us"
+                yield Mark("almost_ready", hit.start, hit.end)
 
 
 def _about_decision(reply: Reply, sentence: Sentence) -> bool:

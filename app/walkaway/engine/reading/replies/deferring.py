@@ -154,7 +154,8 @@ def _plain(line: _Line, *, asked_when: bool) -> Hit | None:
         name = put_off.group.name
         if name == "earliest" and line.period is None and "event" not in hits:
             return None  # "the 26th at the earliest" is a day like any other
-        if name != "not_then" or line.has_later or (asked_when and len(line.sentence.words) <= _TERSE):
+        answers = asked_when and len(line.sentence.words) <= _TERSE and "no_budget" not in hits
+        if name != "not_then" or line.has_later or answers:
             return put_off
     if again is not None and period is not None and period.period.precision == "season":
         return again  # "let's revisit this in the spring", said in May
@@ -173,7 +174,7 @@ def _leaning(line: _Line, lines: Sequence[_Line], number: int, *, asked_when: bo
     hits = line.hits
     if "then" in hits and number and lines[number - 1].has_later:
         return hits["then"]
-    if "bare_event" in hits and asked_when and line.has_later:
+    if "bare_event" in hits and asked_when and line.has_later and "no_budget" not in hits:
         return hits["bare_event"]
     if "round" in hits and not line.soon:
         return hits["round"]

@@ -18,13 +18,15 @@ from walkaway.engine.reading.replies.reply import Reply
 
 TOPIC: Final = "money"
 
+_THERE = ("goes_on", "money_there")
+_BACK = 2  # sentences before "we have none" in which the money may stand that is meant
 _GREETING = 4  # words of a line that greets, thanks or signs
 _PRICE_SHARE = 0.5  # of the words that are no greeting, at least so many stand in sentences about price
 _LONGEST = 70  # words beyond which a mail is hardly about price alone
 _BEYOND = 3  # what several demands must weigh together to be beyond any offer
 _WEIGHT = {
     "absurd": _BEYOND,
-    "free": 1, "at_once": 1, "cut": 1, "unlimited": 2, "perfect": 2, "penalty": 2, "give_away": 2,
+    "free": 1, "at_once": 1, "cut": 1, "made_anew": 1, "unlimited": 2, "perfect": 2, "penalty": 2, "give_away": 2,
 }  # fmt: skip
 _HALF = 50  # percent off that no margin bears
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?(?:%|per ?cent|pct)")
@@ -53,12 +55,19 @@ def _need(reply: Reply) -> Iterator[Mark]:
 
 def _no_budget(reply: Reply) -> Iterator[Mark]:
     found = list(reply.find(TOPIC))
-    there = {sentence.start for sentence, hit in found if hit.group.label == "goes_on"}
-    followed_by = dict(pairwise(sentence.start for sentence in reply.sentences))
+    there = {sentence.start for sentence, hit in found if hit.group.label in _THERE}
+    said = {sentence.start for sentence, hit in found if hit.group.label == "money_said"}
+    starts = [sentence.start for sentence in reply.sentences]
+    followed_by = dict(pairwise(starts))
     for sentence, hit in found:
         if {sentence.start, followed_by.get(sentence.start)} & there:
             continue  # "No money for hampers this year. For this there is."
-        if hit.group.label == "no_budget":
+        if hit.group.label == "none_of_it":
+            number = starts.index(sentence.start)
+            none_there = not said.isdisjoint(starts[max(0, number - _BACK) : number + 1])
+        else:
+            none_there = hit.group.label == "no_budget"
+        if none_there:
             mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
             if not (mood.negated or mood.is_supposed or mood.reported or mood.is_past or mood.asked):
                 yield Mark("no_budget", hit.start, hit.end)
