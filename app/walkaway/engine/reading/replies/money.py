@@ -26,7 +26,8 @@ _LONGEST = 70  # words beyond which a mail is hardly about price alone
 _BEYOND = 3  # what several demands must weigh together to be beyond any offer
 _WEIGHT = {
     "absurd": _BEYOND,
-    "free": 1, "at_once": 1, "cut": 1, "made_anew": 1, "unlimited": 2, "perfect": 2, "penalty": 2, "give_away": 2,
+    "free": 1, "at_once": 1, "cut": 1, "made_anew": 1,
+    "unlimited": 2, "perfect": 2, "penalty": 2, "give_away": 2,
 }  # fmt: skip
 _HALF = 50  # percent off that no margin bears
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)?\s?(?:%|per ?cent|pct)")
