@@ -57,6 +57,63 @@ def test_what_they_tell_is_theirs_alone(text: str, label: str) -> None:
     assert told(text, own=True) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd be much obliged if you worked out for me what we throw away each month.",
+        "Any chance your lot could tidy up our customer list?",
+        "It would help us if you described how other hospitals organise their linen.",
+        "Can you put our price list into English and Italian for us?",
+        "I was hoping you might run a half-day training for our apprentices.",
+        "If you calculated what the four trucks cost us per stop, that would be a great help.",
+        "Could you jot down how you'd run our returns desk?",
+    ],
+)
+def test_work_is_asked_for_in_many_ways(text: str) -> None:
+    assert "work_request" in {mark.label for mark in told(text, own=False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd be obliged if you wrote the invoice in euros.",
+        "Any chance you could send it again?",
+        "It would help us if you came on Friday.",
+        "Can you put us through to your accounts department?",
+    ],
+)
+def test_small_favours_are_no_work(text: str) -> None:
+    assert "work_request" not in {mark.label for mark in told(text, own=False)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've gone ahead and opened a free trial for your team.",
+        "Test access is on, the details follow by text message.",
+        "Your people can log in and test as of today.",
+        "Kindly note that trial access has been provided to your team.",
+        "I talked our people into four weeks of free testing for you.",
+        "As promised, here's your demo login.",
+    ],
+)
+def test_a_trial_is_given_in_many_ways(text: str) -> None:
+    assert "trial_given" in {mark.label for mark in told(text, own=True)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So that I can set up the test account properly: how many of you will use it?",
+        "Before I set up the test account: how many of you will use it?",
+        "We could set up a trial, should you want one some day.",
+        "To prepare the trial I need the names of the users.",
+    ],
+)
+def test_a_trial_that_is_only_planned_is_not_given(text: str) -> None:
+    assert "trial_given" not in {mark.label for mark in told(text, own=True)}
+
+
 def test_unreturned_calls_are_reported_by_the_own_side_alone() -> None:
     text = "I left three voicemails and nobody called me back."
     assert {mark.label for mark in told(text, own=True)} == {"unreturned_call"}

@@ -4,14 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates import dated
+from walkaway.engine.reading.phrases.lexicon import Hit
 from walkaway.engine.reading.phrases.sentences import Sentence
 from walkaway.engine.reading.replies.committing import binds
+from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.deferring import find_deferral
 from walkaway.engine.reading.replies.mood import mood_of
+from walkaway.engine.reading.replies.questions import find_questions
 from walkaway.engine.reading.replies.reply import Reply
+
+_NEEDLESS: Final = "no_need"  # the group of value.toml
+_OF_DETAILS: Final = frozenset({"yes_no", "choice", "document"})
 
 
 def find_buying(reply: Reply) -> tuple[Mark, ...]:
@@ -30,8 +37,20 @@ def _value_unclear(reply: Reply) -> Iterator[Mark]:
             continue  # who says beside it what it is good for can spare a part
         mood = mood_of(sentence, hit.start, hit.end, reply.lexicon)
         doubted = not (mood.hypothetical or mood.reported or mood.about_you or mood.is_past or mood.closed)
-        if doubted and not binds(reply):
+        if doubted and not binds(reply) and not _is_of_a_detail(reply, hit):
             yield Mark("value_unclear", hit.start, hit.end)
+
+
+def _is_of_a_detail(reply: Reply, hit: Hit) -> bool:
+    """Whether "no need for that" says no to something asked about beside the deal: "shall I add ...?"."""
+    first = reply.sentences[0]
+    if hit.group.name != _NEEDLESS or hit.start != first.start or first.is_question:
+        return False
+    worth = content(reply.lexicon.language).worth
+    questions = find_questions(reply.asked_sentences, reply.lexicon).questions
+    return bool(questions) and all(
+        question.kind in _OF_DETAILS and question.about.isdisjoint(worth) for question in questions
+    )
 
 
 def _buying_question(reply: Reply) -> Iterator[Mark]:

@@ -48,6 +48,16 @@ class Content:
     weak_verbs: frozenset[str]
     light: frozenset[str]
     fine_if_denied: frozenset[str]
+    ways: frozenset[str]
+    habit_auxiliaries: frozenset[str]
+    opinions: frozenset[str]
+    usual: frozenset[str]
+    behind_verbs: frozenset[str]
+    habit_subjects: frozenset[str]
+    before_nouns: frozenset[str]
+    begins_answers: frozenset[str]
+    worth: frozenset[str]
+    begins_times: frozenset[str]
     verb_endings: tuple[str, ...]
     endings_going_on: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -101,6 +111,8 @@ def content(language: str) -> Content:
             "light",
         ),
         *("asked_now", "addressed", "answering", "between", "particles", "weak_verbs", "fine_if_denied"),
+        *("ways", "habit_auxiliaries", "opinions", "usual", "behind_verbs", "habit_subjects", "before_nouns"),
+        *("begins_answers", "worth", "begins_times"),
     )
     sets = {name: frozenset(data.get(name, ())) for name in names}
     sets["hollow_beside"] |= sets["hollow"] | stop_words(language)

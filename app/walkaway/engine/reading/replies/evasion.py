@@ -31,6 +31,7 @@ from walkaway.engine.reading.replies.chatter import (
     is_passed_by,
 )
 from walkaway.engine.reading.replies.content import Content, content
+from walkaway.engine.reading.replies.habits import is_told_by_form
 from walkaway.engine.reading.replies.labels import BY_QUESTION
 from walkaway.engine.reading.replies.questions import Asked, Question, find_questions
 from walkaway.engine.reading.replies.reply import Reply
@@ -62,6 +63,8 @@ _STANCES = (
     "trial_asked",
 )
 _BINDS = frozenset({"date", "number", "document", "passed", "blanket", "name", "declines", "replaces"})
+_SOLID = frozenset({"passed", "firm", "number", "reason", "no", "person", "place"})
+_HOLLOW_SHARE = 6  # of so many words of a sentence that hedges one may say something
 _FILLER = 8  # words of a sentence that may only nod
 _FEW = 12  # words of a whole reply
 _LIKELY = 0.4  # chance that makes a question surely dodged which nothing touches upon
@@ -115,7 +118,8 @@ class Exchange:
     """What was asked, which parts of the reply may answer it, and the features of both, worked out once.
 
     `of_questions` are the features of each question in text order, `of_reply` those of the whole reply;
-    `taken_up` tells of each question whether they say in return what they do.
+    `taken_up` tells of each question whether they say in return what they do, `told` whether the form of the
+    reply shows that it answers it.
     """
 
     asked: Asked
@@ -123,6 +127,7 @@ class Exchange:
     of_questions: Sequence[Mapping[str, float]]
     of_reply: Mapping[str, float]
     taken_up: Sequence[bool]
+    told: Sequence[bool]
 
     @property
     def is_taken_up(self) -> bool:
@@ -138,7 +143,8 @@ def exchange(reply: Reply) -> Exchange | None:
     parts = segments(reply)
     of_questions = question_features(asked, reply, parts)
     taken_up = [_is_taken_up(question, parts) for question in asked.questions]
-    return Exchange(asked, parts, of_questions, reply_features(asked, reply, parts), taken_up)
+    told = [is_told_by_form(question, asked, reply, parts) for question in asked.questions]
+    return Exchange(asked, parts, of_questions, reply_features(asked, reply, parts), taken_up, told)
 
 
 def _is_taken_up(question: Question, found: Sequence[Segment]) -> bool:
@@ -196,8 +202,8 @@ def _chances(seen: Exchange, dodged: Scale) -> list[float]:
     if is_answered_by_form(seen.asked, seen.parts):
         return [0.0] * len(seen.of_questions)
     return [
-        0.0 if taken else dodged.probability(each)
-        for each, taken in zip(seen.of_questions, seen.taken_up, strict=False)
+        0.0 if taken or told else dodged.probability(each)
+        for each, taken, told in zip(seen.of_questions, seen.taken_up, seen.told, strict=False)
     ]
 
 
@@ -205,12 +211,14 @@ def _dodged(reply: Reply, seen: Exchange, chances: Sequence[float]) -> Iterator[
     """The marks of the questions that are dodged, by what was found or because they are passed by."""
     scale, parts = scales(reply.lexicon.language)["dodged_question"], seen.parts
     by_form = is_answered_by_form(seen.asked, parts)
-    for question, chance, taken in zip(seen.asked.questions, chances, seen.taken_up, strict=False):
+    for question, chance, taken, told in zip(
+        seen.asked.questions, chances, seen.taken_up, seen.told, strict=False
+    ):
         if is_step_settled(question, seen.asked, parts) or is_named_at_once(question, parts):
             continue
         if _is_handed_on(question, parts):
             continue
-        passed = not (by_form or taken) and _is_passed(question, reply, parts)
+        passed = not (by_form or taken or told) and _is_passed(question, reply, parts)
         if not (passed or chance > scale.threshold):
             continue
         likely = _LIKELY if is_plainly_open(question, parts) else scale.sure
@@ -258,6 +266,9 @@ def _is_hollow_talk(segment: Segment, words: Content) -> bool:
     told = segment.sentence.words
     if not told or segment.signs & _BINDS or segment.sentence.text.rstrip().endswith("?"):
         return False
+    if "hedge" in segment.signs and segment.signs.isdisjoint(_SOLID):
+        beside = sum(word not in words.hollow_beside for word in told)
+        return beside * _HOLLOW_SHARE <= len(told)
     return words.hollow_beside.issuperset(told) and not words.hollow.isdisjoint(told)
 
 
