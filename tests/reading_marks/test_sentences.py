@@ -76,3 +76,10 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
 def test_lines_beyond_the_cap_are_not_read() -> None:
     assert len(split("x\n\n" * MAX_LINES)) <= MAX_LINES
+
+
+def test_apostrophes_left_out_are_put_into_the_words_alone() -> None:
+    (sentence,) = split("he doesnt work here, thats all")
+    assert sentence.words == ("he", "doesn't", "work", "here", "that's", "all")
+    assert sentence.text[slice(*sentence.spans[1])] == "doesnt"
+    assert split("die Frau im Haus dont")[0].words == ("die", "frau", "im", "haus", "dont")

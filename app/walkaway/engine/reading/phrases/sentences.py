@@ -12,6 +12,15 @@ MAX_TEXT = 64 * 1024
 MAX_LINES = 1_500
 MAX_SENTENCE = 800  # characters; hostile or tabular text is cut there
 NUMBER = "#"  # stands for any word that begins with a digit
+# Short forms as hasty people type them. Those that are words of another language stay ("dont", "im").
+_APOSTROPHE_LEFT_OUT = {
+    form.replace("'", ""): form
+    for form in (
+        "aren't", "couldn't", "didn't", "doesn't", "hadn't", "hasn't", "haven't", "isn't", "shouldn't",
+        "wasn't", "weren't", "won't", "wouldn't", "that's", "there's", "they're", "they've", "we've",
+        "what's", "you'll", "you're", "you've", "she's",
+    )
+}  # fmt: skip
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
@@ -42,11 +51,11 @@ class Wording:
     """The words of a sentence, wherever it stands; sentences that read alike share one.
 
     `lower` is `text` in lower case with plain apostrophes, of the same length. `words` are the words of
-    `lower`, `vocabulary` the different ones. What few sentences are asked for is worked out on demand:
-    `numbered` are the words with "#" for each that begins with a digit, `spoken` the different words but for
-    initials and numbers, which are of no language. `places` says where each word
-    stands: bit n is set
-    where it is word number n. `spans` is where each word starts and ends in `lower`. Bit n of `pauses` is
+    `lower`, with the apostrophes that were left out, `vocabulary` the different ones. What few sentences are
+    asked for is worked out on demand: `numbered` are the words with "#" for each that begins with a digit,
+    `spoken` the different words but for initials and numbers, which are of no language. `places` says where
+    each word stands: bit n is set where it is word number n. `spans` is where each word starts and ends in
+    `lower`. Bit n of `pauses` is
     set where a comma, colon, bracket or dash parts word number n from the one before.
     """
 
@@ -74,7 +83,10 @@ class Wording:
         self.text = text
         self.lower = lower = lower_same_length(text)
         self.words = words = tuple(words_of(lower))
-        self.vocabulary = frozenset(words)
+        self.vocabulary = vocabulary = frozenset(words)
+        if not vocabulary.isdisjoint(_APOSTROPHE_LEFT_OUT):
+            self.words = words = tuple([_APOSTROPHE_LEFT_OUT.get(word, word) for word in words])
+            self.vocabulary = frozenset(words)
         self.is_question = "?" in text and bool(words) and "?" in text[lower.rfind(words[-1]) :]
         """Whether a question mark follows the last word."""
         self.stands: dict[frozenset[str], int] = {}

@@ -64,14 +64,17 @@ class Persons:
         self._ranked = words.by_pronoun if named else words.ranked
 
     def before(self, sentence: Sentence, hit: Hit, *, ranked: bool) -> bool:
-        """Whether the nearest person at the beginning of `hit` or before it is somebody else."""
-        first, _ = words_of_hit(sentence, hit)
+        """Whether the nearest person at the beginning of `hit` or before it is somebody else.
+
+        Where none stands there, it may be told behind who they are: "maria decides, our owner".
+        """
+        first, after = words_of_hit(sentence, hit)
         for at in range(first, max(-1, first - 1 - _BEFORE), -1):
             if self._is_other(sentence, at, ranked=ranked):
                 return True
             if sentence.words[at] in self._words.of_the_talk:
                 return False
-        return False
+        return after < len(sentence.words) and self._is_rank_told(sentence, after)
 
     def behind(self, sentence: Sentence, hit: Hit, *, ranked: bool) -> bool:
         """Whether the nearest person within `hit`, or behind it before any comma, is somebody else."""
@@ -125,6 +128,8 @@ class Persons:
     def _is_name(self, sentence: Sentence, at: int) -> bool:
         """Whether the word is written as names are: one capital, more than two letters, no common word."""
         start, end = sentence.spans[at]
+        if sentence.text[end : end + 1] == "-":
+            return False  # "Mis-picks"
         written = sentence.text[start:end]
         if len(written) <= 2 or not written[0].isupper() or written.isupper():
             return False

@@ -100,9 +100,11 @@ def _is_put_otherwise(mark: Mark, marks: Iterable[Mark]) -> bool:
     )
 
 
-# What is refused in these words, or of no use, is a meeting and not the deal; a threat is no promise.
+# What is refused in these words, or of no use, is a meeting and not the deal; a threat is no promise, and
+# whoever keeps somebody away refuses neither the deal nor mail.
 _OF_THE_MEETING: Final = {
-    "explicit_no": ("rescheduled",),
+    "explicit_no": ("rescheduled", "unreachable"),
+    "do_not_contact": ("unreachable",),
     "value_unclear": ("declined_meeting", "missed_meeting"),
     "hostile": ("rescheduled", "missed_meeting"),
     "price_only": ("rescheduled",),

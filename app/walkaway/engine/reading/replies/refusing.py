@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from walkaway.engine.model import Mark
@@ -18,7 +18,7 @@ from walkaway.engine.reading.replies.spans import clause
 
 _WORD_NEXT = re.compile(r"\s+([\w&.'’-]+)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
-_BESIDE = ("for_now", "kind_request", "goes_on", "welcome")  # they say how the rest is meant
+_BESIDE = ("for_now", "kind_request", "goes_on", "welcome", "part")  # they say how the rest is meant
 _OF_MEETINGS = ("rescheduled", "declined_meeting", "missed_meeting")
 _BARE = frozenset({"answer", "deal", "confirm"})  # these words say of nothing what is refused
 # What the own mail must have asked for, whatever else it asks, that these words refuse the deal.
@@ -54,6 +54,8 @@ def _refusals(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:
             detail = hit.group.detail
             if hit.group.label in _BESIDE or (for_now and hit.group.label == "explicit_no" and not detail):
                 continue  # "not before April" puts off, "cancelled in April" does not
+            if hit.group.label == "explicit_no" and _is_of_a_part(reply, sentence, hit, hits):
+                continue  # "no to the training" keeps the rest
             if hit.group.label == "explicit_no" and of_meetings and _is_of_a_meeting(reply, sentence, hit):
                 continue  # "I have to bow out of our call" leaves the call, not the deal
             if hit.start < kept_until.get((hit.group.label, detail in _ELSEWHERE), -1):
@@ -110,6 +112,19 @@ def _is_of_a_meeting(reply: Reply, sentence: Sentence, hit: Hit) -> bool:
     start, end = clause(sentence, hit.start, hit.end)
     about = reply.lexicon.topic("meeting_context").find_all(sentence)
     return any(one.group.label == "about_meeting" and start <= one.start < end for one in about)
+
+
+def _is_of_a_part(reply: Reply, sentence: Sentence, hit: Hit, hits: Iterable[Hit]) -> bool:
+    """Whether a refusal is of one thing beside what was offered: nothing that the own mail is about."""
+    around = [other for other in hits if other.group.label == "part" and _overlap(other, hit)]
+    if not around:
+        return False
+    named = sentence.vocabulary.intersection(reply.lexicon.words.get("part", ()))
+    return not any(named & asked.vocabulary for asked in reply.asked_sentences)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _threats(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:

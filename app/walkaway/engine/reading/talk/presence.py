@@ -45,6 +45,8 @@ def find_presence(
             if label in found or label == _KNOWN_CONTACT:
                 continue
             if label == "contact_gone":
+                if _of_no_person(sentence, hit, lexicon):
+                    continue
                 end = _CLAUSE_END.search(text, hit.end, sentence.end)
                 until = end.start() if end else sentence.end
                 found[label] = Mark(
@@ -58,6 +60,22 @@ def find_presence(
                 if due is not None or hit.group.name == "away":
                     found[label] = Mark(label, hit.start, hit.end, due)
     return tuple(found.values())
+
+
+def _of_no_person(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether things or a crowd left: "two lorries left at five". A name is somebody."""
+    people = lexicon.words.get("leaver", ())
+    if not people or not sentence.vocabulary.isdisjoint(people) or "@" in sentence.text:
+        return False
+    if sentence.text.islower():
+        return False  # who writes no capitals writes names without, too
+    if hit.start == sentence.start:
+        return False
+    common = stop_words(lexicon.language).union(lexicon.words.get("number_word", ()))
+    return not any(
+        sentence.text[start].isupper() and sentence.lower[start:end].removesuffix("'s") not in common
+        for start, end in sentence.spans
+    )
 
 
 def _leaver(text: str, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> str:
