@@ -49,6 +49,10 @@ class Before:
         """Whether it named the day of `mention`."""
         return any(m.period.first <= mention.period.first <= m.period.last for m in self.dates)
 
+    def ends_on_it(self, mention: DateMention) -> bool:
+        """Whether a span of days ends on the day that it named."""
+        return any(m.period.first <= mention.period.last <= m.period.last for m in self.dates)
+
 
 def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
     """What `asked` said about a meeting; an invitation (REQUEST) proposes one.
@@ -72,7 +76,9 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
     no_show = _tells_no_show(sentences, lexicon) or bool(
         asked.reading is not None and asked.reading.of("missed_meeting")
     )
-    for sentence, hits in lexicon.said(TOPIC, sentences, own=True):
+    said = lexicon.said(TOPIC, sentences, own=True)
+    speaks_of_it = any(hit.group.label == "about_meeting" for _, hits in said for hit in hits)
+    for sentence, hits in said:
         found = {hit.group.label for hit in hits}
         named = dated.within(dates, sentence)
         if named and sentence.is_question and "arranged" not in found:
@@ -81,6 +87,8 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
         settled = "arranged" in found and bool(named) and len(sentence.words) <= _SHORT
         if settled or "about_meeting" in found or any(mention.period.time for mention in named):
             labels |= found
+        elif speaks_of_it and named and sentence.is_question:
+            labels |= found & {"slot_offered"}  # "How about Thursday? Half an hour on the phone would do."
     carried = _carried(asked)
     return Before(
         known=True,

@@ -151,8 +151,9 @@ def swapped(
         named = [each for each in dated.within(dates, sentence) if each.period.last >= today]
         is_set = [before.same_day(mention) for mention in named]
         span = any(
-            mention.period.first != mention.period.last and before.same_day(mention) for mention in named
-        )  # "from Friday to Thursday" is read as a span of days
+            each.period.first != each.period.last and (before.same_day(each) or before.ends_on_it(each))
+            for each in named
+        )  # "from Friday to Thursday" and "prefer Thursday to Friday" are read as spans of days
         if not span and (all(is_set) or not any(is_set)):
             continue
         for hit in hits:

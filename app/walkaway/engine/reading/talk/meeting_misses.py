@@ -54,7 +54,8 @@ class Misses(Grammar):
             if who is None and "slipped" not in missed.tags:
                 continue
             if self._is_of_you(missed):
-                who = "reader" if self.own or not self.sorry else "writer"
+                late = self.chunk.any(missed.first - 1, missed.first, "had_just")  # "I saw that I had missed you"
+                who = "reader" if self.own or not (self.sorry or late) else "writer"
                 surely = max(surely, self._surely_missed(missed))
             yield self.act("absent", who or "writer", surely, missed)
 

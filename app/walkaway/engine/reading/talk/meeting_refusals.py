@@ -19,6 +19,8 @@ class Refusals(Grammar):
             wants = self.chunk.within(max(0, first - 8), after, "want", "ask_softly", "new_time")
             if wants is None or self.is_hypothetical(other) or self._is_agreed_to(other):
                 continue
+            if self.chunk.tagged(other.after, "one_of_us"):
+                continue  # "I answer in place of my colleague"
             if self.chunk.any(other.after, other.after + 1, "to") and not self.chunk.any(
                 other.after + 1, other.after + 2, "to_meet"
             ):
@@ -70,8 +72,10 @@ class Refusals(Grammar):
                 continue
             if self.object_of(fit.after) is None and "suit" in fit.tags:
                 continue
-            if fit.after - fit.first == 1 and self.chunk.any(fit.after, fit.after + 1, "of"):
-                continue  # "we got a lot out of the session"
+            if fit.after - fit.first == 1 and (
+                self.chunk.any(fit.after, fit.after + 1, "of") or self.chunk.any(first, fit.first, "decisions")
+            ):
+                continue  # "we got a lot out of the session", "the decision will be taken on Friday"
             subject = self.subject(fit.first)
             if "suit" not in fit.tags and (
                 self.is_of_one(fit) or self._was_busy(fit, when) or self._is_today(fit, when)
@@ -119,6 +123,8 @@ class Refusals(Grammar):
             return True
         if self.words[fit.first] not in self.chunk.little["either_way"] or fit.after - fit.first > 1:
             return False
+        if when is not None and when.first == fit.after and when.after in self.chunk.starts:
+            return self.chunk.any(fit.first - 1, fit.first, "have_now") and not self.sorry
         if when is None or when.first > fit.first or self.sorry:
             return False
         return not self.chunk.any(first, fit.after, "surely_busy")

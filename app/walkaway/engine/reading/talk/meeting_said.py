@@ -141,6 +141,12 @@ def own_label(
             told = each.is_beside("sorry", "past") or (asks and each.is_beside("meeting"))
             sure = each.surely == NAMED or (each.surely == LIKELY and told)
             return "own_no_show" if each.what == "absent" and sure else ""
+        if (
+            each.what == "excuse"
+            and (each.is_beside("day") or not talk.was_set)
+            and not (has_come or each.is_beside("past"))
+        ):
+            return ""  # "they have given me a hospital appointment on Friday, is Monday possible for our call?"
         signs = len(each.beside & {"meeting", "past", "day"}) + talk.was_set + asks + has_come
         if has_come and each.what == "absent":
             signs += 1

@@ -223,8 +223,11 @@ class _Reply:
         for each in self.talk.said:
             if each.what != "absent" or each.who not in (who, "nobody"):
                 continue
-            if each.who == "nobody" and (who == "writer") is not self._nobody_is_theirs(each):
-                continue
+            if each.who == "nobody":
+                if (who == "writer") is not self._nobody_is_theirs(each):
+                    continue
+                if not (each.surely == NAMED or each.is_beside("meeting") or self.before.about_meeting):
+                    continue  # "nobody showed up for the night shift"
             if each.surely == NAMED or self.before.no_show:
                 return each
             if each.surely == LIKELY and each.is_beside("meeting", "sorry", "past", "day"):
@@ -345,6 +348,8 @@ class _Reply:
         ]
         if len(days) == 1 and days[0].period.precision == "day":
             period = days[0].period  # "from Thursday to Monday" is read as a span of days
+            if period.first != period.last and self.before.ends_on_it(days[0]):
+                return None  # "I'd prefer Monday to Thursday"
             return replace(period, first=period.last) if period.first != period.last else None
         if len(days) < _TWO:
             return None

@@ -68,6 +68,8 @@ class TimeReader:
                     if not any(start <= mention.start < end for start, end in refused)
                 ]
                 mark = self._named(sentence, open_days, hits) if open_days else None
+                if mark is None and refused and open_days:
+                    mark = self._left_over(sentence, open_days)
             else:
                 mark = self._taken(sentence, hits) if hits else None
             if mark is not None:
@@ -145,8 +147,10 @@ class TimeReader:
             return None
         if self._is_refused(sentence) or "missed_meeting" in self._labels(sentence):
             return None
-        if not self.before.about_meeting and mention.period.first == self.today:
-            return None
+        if mention.period.first == self.today and not (
+            self.before.offered or (clock and self.before.arranged)
+        ):
+            return None  # "much appreciated this morning"
         detail = "accepted" if same_day else "proposed"
         return Mark("meeting_accepted", mention.start, mention.end, mention.period, detail)
 
@@ -155,7 +159,10 @@ class TimeReader:
         known = self.lexicon.words.get("beside_a_day")
         if known is None:
             return True
-        others = self.text[sentence.start : mention.start] + " " + self.text[mention.end : sentence.end]
+        before = self.text[sentence.start : mention.start]
+        if self._is_partly_refused(sentence):
+            before = before.replace(" but ", ",").rsplit(",", 1)[-1]
+        others = before + " " + self.text[mention.end : sentence.end]
         return {word for word in words_of(others.lower()) if not word[0].isdigit()} <= set(known)
 
     def _other_slot(self, sentence: Sentence, mention: DateMention) -> Mark | None:
@@ -179,6 +186,17 @@ class TimeReader:
         if not any(self.before.same_day(each) for each in named) or self.before.same_day(mention):
             return None
         if not is_about_meeting(sentence, self.sentences, self.before, self.lexicon):
+            return None
+        return Mark("meeting_accepted", mention.start, mention.end, mention.period, "proposed")
+
+    def _left_over(self, sentence: Sentence, open_days: Sequence[DateMention]) -> Mark | None:
+        """ "The 18th is not possible, the 20th would be": a day beside what is refused."""
+        mention = _with_hour(open_days)
+        if mention.period.first <= self.today or mention.period.precision not in ("day", "time"):
+            return None
+        if not (self.before.offered_day or self.before.arranged) or self.before.same_day(mention):
+            return None
+        if self.before.no_show or not self._agrees(sentence, mention):
             return None
         return Mark("meeting_accepted", mention.start, mention.end, mention.period, "proposed")
 

@@ -23,8 +23,8 @@ class Waits(Misses):
             if who == "nobody":
                 continue
             first, after = self.chunk.around(waited)
-            if self.chunk.within(first, waited.first, "supposed"):
-                continue  # "I should have been talking to you"
+            if self.chunk.within(first, waited.first, "supposed", "nobody"):
+                continue  # "I should have been talking to you", "nobody came"
             there = self.chunk.within(first, after, "place", "online", "while_long", "minutes")
             alone = next(
                 (
