@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from walkaway.engine import resources
 from walkaway.engine.model import Kind
+from walkaway.engine.reading.phrases.language import detect
 from walkaway.engine.reading.phrases.lexicon import Lexicon, lexicon
 from walkaway.engine.reading.phrases.sentences import split
 from walkaway.engine.records import record
@@ -195,7 +196,17 @@ def speaks_of_absence(subject: str, text: str) -> bool:
         labels = _tally(text, language).labels
         if labels & {"away", "on_leave"} or ("back" in labels and labels & {"away_soft", "absent_other"}):
             return True
-    return False
+    return _is_personal(text)
+
+
+def _is_personal(text: str) -> bool:
+    """Whether a mail that a program wrote speaks of an absence in any words, and of nothing that is none."""
+    language = detect(_WORD.findall(text.lower()))
+    if not language or not _tables("absences").get(language):
+        return False
+    topic = lexicon_of(language).topic("absences")
+    labels = {hit.group.label for sentence in split(text) for hit in topic.find(sentence)}
+    return labels == {"absent"}
 
 
 def _vocabulary(text: str) -> set[str]:

@@ -47,6 +47,13 @@ class Grammar(Objects):
     `own` tells of which side "he" and "nobody" are: the rep speaks of the prospect's people.
     """
 
+    def _is_of_the_other_house(self, piece: Piece, number: int) -> bool:
+        """ "Not a soul from Brightloom appeared", said by those who regret nothing."""
+        if self.own or self.sorry or number != piece.after + 1:
+            return False
+        start, end = self.chunk.wording.spans[number]
+        return self.chunk.any(number - 1, number, "from_a_house") and self.chunk.wording.text[start:end].istitle()
+
     def subject(self, before: int) -> Who | None:
         """Who does what is told at the word number `before`, None where it is nobody of the two sides.
 
@@ -121,6 +128,8 @@ class Grammar(Objects):
         """Of whom nobody came: "none of us", "nobody from your side"; "nobody" where that is not said."""
         for number in range(piece.after, min(piece.after + REACH, len(self.words))):
             near = self.chunk.at.get(number)
+            if near is None and self._is_of_the_other_house(piece, number):
+                return "reader"
             if near is None or near.tags.isdisjoint(("us", "you")):
                 continue
             # "nobody from your side", "none of us"; but "nobody let you in"

@@ -84,6 +84,8 @@ class TimeReader:
         hit = min(hits, key=lambda hit: (_gap(hit, mention), hit.group.detail == "accepted"), default=None)
         if self._is_promised(sentence, mention, hit) or self._is_to_contact(sentence, mention):
             return None
+        if self._is_of_decision(sentence, mention):
+            return None
         if hit is None:
             return (
                 self._bare(sentence, mention)
@@ -255,6 +257,13 @@ class TimeReader:
         if not any(hit.group.label == "named_date" and hit.group.detail == "contact" for hit in hits):
             return False
         return not (self.before.offered or self.before.same_day(mention))
+
+    def _is_of_decision(self, sentence: Sentence, mention: DateMention) -> bool:
+        """ "On the 20th we make our choice" names the day of the decision, where no meeting was asked for."""
+        if self.before.offered or self.before.same_day(mention):
+            return False
+        hits = self.lexicon.find("promises", sentence, own=False)
+        return any(hit.group.detail == "decision" for hit in hits)
 
 
 def find_times(

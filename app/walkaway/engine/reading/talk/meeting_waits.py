@@ -72,6 +72,8 @@ class Waits(Misses):
         for left in self.chunk.all("desert"):
             if self.own and not self.sorry and self.chunk.any(left.after - 1, left.after, "went_off"):
                 continue  # "I was told that you had gone to the dentist"
+            if self.chunk.any(left.first - 1, left.first, "to") and not self.past:
+                continue  # "sorry to let you down, we'll give Friday a miss"
             if not self.is_hypothetical(left) and not self.is_negated(left):
                 surely = LIKELY if self.sorry or self.past or self.meetings else OPEN
                 yield self.act("absent", "writer", surely, left)
