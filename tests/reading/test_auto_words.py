@@ -13,7 +13,7 @@ from walkaway.engine import resources
 from walkaway.engine.model import Kind
 from walkaway.engine.reading.phrases.lexicon import Lexicon
 from walkaway.engine.reading.phrases.sentences import split
-from walkaway.engine.reading.talk.auto_words import kind_by_words
+from walkaway.engine.reading.talk.auto_words import kind_by_words, speaks_of_absence
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 
@@ -144,6 +144,32 @@ def test_the_plain_lists_are_in_lower_case_and_without_repeats(language: str, na
         assert entries == [entry.lower() for entry in entries], key
         assert len(entries) == len(set(entries)), key
         assert all(entry.strip() == entry != "" for entry in entries), key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gone sailing! Back on 12 May.",
+        "I'm laid up at home with the flu, please bear with me.",
+        "I am on tour and read my mails only now and then.",
+        "Your message has come in during my absence.",
+    ],
+)
+def test_a_known_automatic_reply_tells_of_an_absence_in_any_words(text: str) -> None:
+    assert speaks_of_absence("Automatic reply: The offer", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've retired! Somebody else is at my desk now.",
+        "My time at Alder Freight has come to an end.",
+        "We have received your request and will get back to you within 24 hours.",
+        "Your ticket number is 4711. We are back on Monday.",
+    ],
+)
+def test_a_farewell_or_a_receipt_is_no_absence(text: str) -> None:
+    assert not speaks_of_absence("Automatic reply: The offer", text)
 
 
 @given(st.text(max_size=400), st.text(max_size=60))

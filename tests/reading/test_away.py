@@ -18,6 +18,7 @@ from walkaway.engine.reading.talk.absence import first_day_back
         ("I return to the office on May 12.", date(2026, 5, 12)),
         ("I am out of the office until Tuesday 12 May.", date(2026, 5, 12)),
         ("I am out of the office until Friday the 8th.", date(2026, 5, 11)),  # nobody returns on a Friday
+        ("From Tuesday 12 May on you can reach me again.", date(2026, 5, 12)),
         ("I am out from 4 May to 8 May.", date(2026, 5, 11)),
         ("I am away through 13 May.", date(2026, 5, 14)),
         ("I am out from 5 May until 8 May and return on 12 May.", date(2026, 5, 12)),

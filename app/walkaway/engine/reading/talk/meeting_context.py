@@ -18,6 +18,7 @@ from walkaway.engine.records import record
 TOPIC = "meeting_context"
 
 _SOON_AFTER = timedelta(days=4)  # a weekend and the day after it
+_DEADLINES = ("by", "until", "before", "since")
 _SHORT = 12  # words: "Wednesday it is" speaks of a meeting without its name
 
 
@@ -89,6 +90,9 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
             labels |= found
         elif speaks_of_it and named and sentence.is_question:
             labels |= found & {"slot_offered"}  # "How about Thursday? Half an hour on the phone would do."
+    if speaks_of_it and not labels & {"slot_offered", "arranged"} and _asks_for_one_day(asked, dates):
+        labels.add("slot_offered")  # "I've an open hour on Friday for a call. Interested?"
+        offered_day = True
     carried = _carried(asked)
     return Before(
         known=True,
@@ -99,6 +103,13 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
         offered_day=offered_day,
         dates=(*dates, *carried),
     )
+
+
+def _asks_for_one_day(asked: Message, dates: Sequence[DateMention]) -> bool:
+    """Whether a mail names one day to come, no deadline, and asks for something."""
+    days = {mention.period.first for mention in dates if mention.period.first == mention.period.last}
+    no_deadline = not any(mention.relation in _DEADLINES for mention in dates)
+    return len(days) == 1 and no_deadline and asked.reading is not None and bool(asked.reading.of("ask"))
 
 
 def still_set(

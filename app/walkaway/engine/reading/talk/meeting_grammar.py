@@ -52,7 +52,10 @@ class Grammar(Objects):
         if self.own or self.sorry or number != piece.after + 1:
             return False
         start, end = self.chunk.wording.spans[number]
-        return self.chunk.any(number - 1, number, "from_a_house") and self.chunk.wording.text[start:end].istitle()
+        return (
+            self.chunk.any(number - 1, number, "from_a_house")
+            and self.chunk.wording.text[start:end].istitle()
+        )
 
     def subject(self, before: int) -> Who | None:
         """Who does what is told at the word number `before`, None where it is nobody of the two sides.
@@ -137,6 +140,8 @@ class Grammar(Objects):
                 return "reader" if "you" in near.tags else "writer"
         if self._is_regretted(piece):
             return "writer"
+        if not self.own and self.chunk.any(piece.after, piece.after + 2, "of_me"):
+            return "reader"  # "nobody joined me"
         return "reader" if self.own else "nobody"
 
     def _is_regretted(self, piece: Piece) -> bool:

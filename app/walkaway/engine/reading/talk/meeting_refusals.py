@@ -73,7 +73,8 @@ class Refusals(Grammar):
             if self.object_of(fit.after) is None and "suit" in fit.tags:
                 continue
             if fit.after - fit.first == 1 and (
-                self.chunk.any(fit.after, fit.after + 1, "of") or self.chunk.any(first, fit.first, "decisions")
+                self.chunk.any(fit.after, fit.after + 1, "of")
+                or self.chunk.any(first, fit.first, "decisions")
             ):
                 continue  # "we got a lot out of the session", "the decision will be taken on Friday"
             subject = self.subject(fit.first)

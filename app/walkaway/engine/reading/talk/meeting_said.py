@@ -146,7 +146,12 @@ def own_label(
             and (each.is_beside("day") or not talk.was_set)
             and not (has_come or each.is_beside("past"))
         ):
-            return ""  # "they have given me a hospital appointment on Friday, is Monday possible for our call?"
+            return (
+                ""  # "they have given me a hospital appointment on Friday, is Monday possible for our call?"
+            )
+        told = has_come or was_set or talk.was_set or each.is_beside("meeting", "day")
+        if each.surely == OPEN and not told:
+            return ""  # "tried your mobile again this morning, no luck"
         signs = len(each.beside & {"meeting", "past", "day"}) + talk.was_set + asks + has_come
         if has_come and each.what == "absent":
             signs += 1

@@ -19,6 +19,7 @@ from walkaway.engine.reading.talk.meeting_said import said_in
 _SHORT = 14  # words: "that works for me" stands in a sentence so short
 _BESIDE = 15  # characters: "the 20th | works for me"
 _NOTHING_ELSE = 2  # words beside a day without an hour
+_HARDLY_ELSE = 6  # of those that agree, in answer to a day that was asked for
 _BARE = 7  # words beside a day and an hour that still leave a sentence nothing but these
 _NO_SLOT = ("until", "by", "before", "since", "from")  # "by Friday at 5" is a deadline
 _NOT_THEN = ("cannot", "unfit", "cancelled", "needless")  # a day named in such a clause is not offered
@@ -140,9 +141,13 @@ class TimeReader:
         """ "11 February, 10.30, building T": a time and next to nothing else."""
         clock = mention.period.time is not None
         others = len(sentence.words) - len(self.text[mention.start : mention.end].split())
-        if others > (_BARE if clock else _NOTHING_ELSE):
+        if others > (_BARE if clock else _HARDLY_ELSE):
             return None
         same_day = self.before.same_day(mention)
+        if not clock and others > _NOTHING_ELSE:
+            known = "beside_a_day" in self.lexicon.words
+            if not known or sentence.is_question or not self.before.offered_day:
+                return None
         if not (clock or same_day):
             return None
         if not clock and not self._agrees(sentence, mention):

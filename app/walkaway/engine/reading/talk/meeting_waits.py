@@ -75,7 +75,9 @@ class Waits(Misses):
             if self.chunk.any(left.first - 1, left.first, "to") and not self.past:
                 continue  # "sorry to let you down, we'll give Friday a miss"
             if not self.is_hypothetical(left) and not self.is_negated(left):
-                surely = LIKELY if self.sorry or self.past or self.meetings else OPEN
+                of_papers = self.chunk.any(left.first, left.first + 1, "keeps")  # "sorry to keep you waiting"
+                told = self.past or self.meetings or (self.sorry and not of_papers)
+                surely = LIKELY if told else OPEN
                 yield self.act("absent", "writer", surely, left)
         for missing in self.chunk.all("were_not"):
             ends = missing.after in self.chunk.starts or missing.after == len(self.words)
