@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from walkaway.engine.reading.phrases.lexicon import stop_words
 from walkaway.engine.reading.phrases.sentences import words_of
-from walkaway.engine.reading.replies.answers import Segment
+from walkaway.engine.reading.replies.answers import Segment, shared
 from walkaway.engine.reading.replies.content import Content, content
 from walkaway.engine.reading.replies.questions import Asked, Question
 from walkaway.engine.reading.replies.reply import Reply
@@ -19,6 +20,9 @@ from walkaway.engine.reading.replies.reply import Reply
 _OF_HABITS: Final = frozenset({"open", "state", "reason", "place", "time"})
 _FEW: Final = 16  # words of a reply of parts of sentences
 _SHORT: Final = 14  # words of a first sentence that holds the figure asked about
+_SOME: Final = 0.3
+_OR: Final = 5  # characters between the parts of one question: " or "
+_EITHER: Final = frozenset({"yes_no", "choice"})
 _HEDGES: Final = frozenset({"hedge", "question"})
 _NO_ANSWER: Final = frozenset({"courtesy", "chat", "hedge", "question"})
 
@@ -30,6 +34,7 @@ def is_told_by_form(question: Question, asked: Asked, reply: Reply, found: Seque
         or _is_told_by_event(question, found, content(reply.lexicon.language))
         or _is_told_by_figure(question, reply, found)
         or _is_told_as_habit(question, reply, found)
+        or _is_told_by_echo(question, asked.questions, reply, found)
     )
 
 
@@ -76,6 +81,47 @@ def _is_told_by_event(question: Question, found: Sequence[Segment], words: Conte
     if question.kind != "time" or not found or found[0].signs & _HEDGES:
         return False
     return not words.begins_times.isdisjoint(found[0].sentence.words[:1])
+
+
+def _is_told_by_echo(
+    question: Question, questions: Sequence[Question], reply: Reply, found: Sequence[Segment]
+) -> bool:
+    """Whether it asks yes or no, or which of two, and they begin with "yes," or with words of the question.
+
+    "Is that right, or have I guessed too low?" is met by "you guessed right", either part of it.
+    """
+    if question.kind not in _EITHER or question.indirect or not found or found[0].signs & _HEDGES:
+        return False
+    open_to_yes = question.kind == "yes_no" and (question is questions[0] or not question.about)
+    if open_to_yes and _says_yes_or_no(found[0], reply):
+        return True
+    return any(_is_echo(found[0], other, reply) for other in questions if _is_beside(question, other))
+
+
+def _says_yes_or_no(first: Segment, reply: Reply) -> bool:
+    """Whether a sentence begins with "yes" or "no" and a pause: "no worries" is no answer."""
+    told = first.sentence
+    begins = told.words[:1] and told.words[0] in reply.lexicon.words.get("yes_no", ())
+    return bool(begins) and (len(told.words) == 1 or told.wording.pauses >> 1 & 1 != 0)
+
+
+def _is_echo(first: Segment, question: Question, reply: Reply) -> bool:
+    """Whether a short sentence takes up what the question is about, or begins with a word of it."""
+    if not 0 < first.size <= _SHORT:
+        return False
+    if shared(first, question) >= _SOME or not first.about.isdisjoint(question.options):
+        return True
+    word = first.sentence.words[0]
+    asking = words_of(reply.asked[question.start : question.end].lower())
+    return word in asking and word not in stop_words(reply.lexicon.language)
+
+
+def _is_beside(question: Question, other: Question) -> bool:
+    """Whether both are parts of one question, or one and the same."""
+    if other.kind not in _EITHER:
+        return False
+    gap = max(question.start, other.start) - min(question.end, other.end)
+    return gap <= _OR
 
 
 def _is_told_by_figure(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
