@@ -20,6 +20,7 @@ from walkaway.engine.reading.replies.reply import Reply
 _OF_HABITS: Final = frozenset({"open", "state", "reason", "place", "time"})
 _FEW: Final = 16  # words of a reply of parts of sentences
 _SHORT: Final = 14  # words of a first sentence that holds the figure asked about
+_ECHO: Final = 24  # words of a first sentence that takes up the question; hasty people join two into one
 _SOME: Final = 0.3
 _OR: Final = 5  # characters between the parts of one question: " or "
 _EITHER: Final = frozenset({"yes_no", "choice"})
@@ -106,8 +107,8 @@ def _says_yes_or_no(first: Segment, reply: Reply) -> bool:
 
 
 def _is_echo(first: Segment, question: Question, reply: Reply) -> bool:
-    """Whether a short sentence takes up what the question is about, or begins with a word of it."""
-    if not 0 < first.size <= _SHORT:
+    """Whether a sentence takes up what the question is about, or begins with a word of it."""
+    if not 0 < first.size <= _ECHO:
         return False
     if shared(first, question) >= _SOME or not first.about.isdisjoint(question.options):
         return True
