@@ -91,12 +91,17 @@ def _is_told_by_echo(
 
     "Is that right, or have I guessed too low?" is met by "you guessed right", either part of it.
     """
-    if question.kind not in _EITHER or question.indirect or not found or found[0].signs & _HEDGES:
+    if question.kind not in _EITHER or question.indirect or not found or _is_doubtful(found[0]):
         return False
     open_to_yes = question.kind == "yes_no" and (question is questions[0] or not question.about)
     if open_to_yes and _says_yes_or_no(found[0], reply):
         return True
     return any(_is_echo(found[0], other, reply) for other in questions if _is_beside(question, other))
+
+
+def _is_doubtful(first: Segment) -> bool:
+    """Whether a sentence asks, or hedges without a figure: "about right, 62" is no hedge."""
+    return "question" in first.signs or ("hedge" in first.signs and "number" not in first.signs)
 
 
 def _says_yes_or_no(first: Segment, reply: Reply) -> bool:
