@@ -8,7 +8,6 @@ from functools import cache
 
 from walkaway.engine.model import Address, Body, Message
 from walkaway.engine.reading.marks import read_message
-from walkaway.engine.reading.replies.encoder import encoder_of
 
 # What a deal is made of, so that hardly a topic is left to be loaded later.
 _ASKED = "Would Tuesday at ten suit you for a call about the offer? I have attached our price list."
@@ -20,7 +19,7 @@ _ANSWERED = (
 
 @cache
 def get_ready(zone: str) -> None:
-    """Load phrases, models and grammar by reading a talk of two mails, once; `zone` is the rep's."""
+    """Load phrases, weights and grammar by reading a talk of two mails, once; `zone` is the rep's."""
     day = datetime(2026, 3, 2, 9, tzinfo=UTC)
     asked = Message("asked", day, Address("us@example.com"), body=Body(_ASKED))
     answered = Message(
@@ -28,4 +27,3 @@ def get_ready(zone: str) -> None:
     )
     read_message(asked, None, own=True, zone=zone)
     read_message(answered, asked, own=False, zone=zone)
-    encoder_of("en")

@@ -23,7 +23,6 @@ from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.phrases.runs import words_of
 from walkaway.engine.reading.phrases.sentences import Sentence, Wording
-from walkaway.engine.reading.replies import second_look
 from walkaway.engine.reading.replies.answers import is_answered_by_form
 from walkaway.engine.reading.replies.evasion import Exchange, may_hold, scales
 from walkaway.engine.reading.replies.labels import BY_QUESTION, LABELS, OF_THE_QUESTION
@@ -214,8 +213,8 @@ def weigh(
 ) -> tuple[Mark, ...]:
     """`marks` without the labels that the model holds to be wrong, and with those that it misses.
 
-    What rules and model find is sure. A sentence encoder has its say as well, where there is one: on all
-    single replies, and for lights on what else is left open (see `second_look`).
+    What rules and model find is sure. Of single replies, a sentence encoder has its say as well, where there
+    is one.
 
     `heard` is the reply with the marks of all readers but `evasion`, `seen` its `exchange`. Marks that
     are no labels stay, and so do those of labels that the model of this `purpose` does not weigh.
@@ -225,22 +224,16 @@ def weigh(
         return tuple(marks)
     probabilities, by_sentence = model.probabilities(heard, seen)
     enough, too_little = model.header["enough"], model.header["too_little"]
-    found = {mark.label for mark in marks}
-    chances = dict(zip(model.labels, probabilities, strict=True))
-    possible = {label for label in model.labels if _may_add(label, heard, seen, purpose)}
     impression = None
-    if purpose == REPLIES or second_look.is_left_open(chances, found, possible):
-        from walkaway.engine.reading.replies.encoder import encoder_of  # noqa: PLC0415 - 0.2 s, for few
+    if purpose == REPLIES:
+        from walkaway.engine.reading.replies.encoder import encoder_of  # noqa: PLC0415 - boards do without
 
         encoder = encoder_of(heard.lexicon.language)
         if encoder is not None:
             impression = encoder.read(heard)
-            probabilities = encoder.joined(probabilities, impression, model.labels)
-            enough, too_little = (
-                (encoder.header["enough"], encoder.header["too_little"])
-                if purpose == REPLIES
-                else second_look.bounds(model.labels)
-            )
+            probabilities = encoder.joined(probabilities, impression)
+            enough, too_little = encoder.header["enough"], encoder.header["too_little"]
+    found = {mark.label for mark in marks}
     void, certain = set(), set()
     added: list[Mark] = []
     for number, label in enumerate(model.labels):
@@ -252,7 +245,7 @@ def weigh(
                     void.add(label)
             elif probabilities[number] > enough[number]:
                 certain.add(label)
-        elif probabilities[number] > enough[number] and label in possible:
+        elif probabilities[number] > enough[number] and _may_add(label, heard, seen, purpose):
             added += _mark(heard, seen, label, _telling(heard, number, by_sentence, impression))
     kept = (mark for mark in marks if mark.label not in void)
     return (*(replace(mark, sure=True) if mark.label in certain else mark for mark in kept), *added)
