@@ -5,22 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Self
+
+from walkaway.engine import resources
 
 MAX_TEXT = 64 * 1024
 MAX_LINES = 1_500
 MAX_SENTENCE = 800  # characters; hostile or tabular text is cut there
 NUMBER = "#"  # stands for any word that begins with a digit
-# Short forms as hasty people type them. Those that are words of another language stay ("dont", "im").
-_APOSTROPHE_LEFT_OUT = {
-    form.replace("'", ""): form
-    for form in (
-        "aren't", "couldn't", "didn't", "doesn't", "hadn't", "hasn't", "haven't", "isn't", "shouldn't",
-        "wasn't", "weren't", "won't", "wouldn't", "that's", "there's", "they're", "they've", "we've",
-        "what's", "you'll", "you're", "you've", "she's",
-    )
-}  # fmt: skip
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
@@ -83,12 +76,13 @@ class Wording:
         self.text = text
         self.lower = lower = lower_same_length(text)
         self.words = words = tuple(words_of(lower))
-        self.vocabulary = vocabulary = frozenset(words)
-        if not vocabulary.isdisjoint(_APOSTROPHE_LEFT_OUT):
-            self.words = words = tuple([_APOSTROPHE_LEFT_OUT.get(word, word) for word in words])
-            self.vocabulary = frozenset(words)
+        self.vocabulary = frozenset(words)
         self.is_question = "?" in text and bool(words) and "?" in text[lower.rfind(words[-1]) :]
         """Whether a question mark follows the last word."""
+        forms = _short_forms()
+        if not forms.keys().isdisjoint(self.vocabulary):
+            self.words = tuple([forms.get(word, word) for word in words])
+            self.vocabulary = frozenset(self.words)
         self.stands: dict[frozenset[str], int] = {}
         """What `patterns` worked out: the places of all words of a set."""
         self.found: dict[Hashable, Any] = {}
@@ -189,6 +183,13 @@ class Sentences(tuple[Sentence, ...]):  # noqa: SLOT001 - a tuple cannot have sl
         made = super().__new__(cls, sentences)
         made.found = {}
         return made
+
+
+@cache
+def _short_forms() -> Mapping[str, str]:
+    """Short forms by what they are without their apostrophe; of all languages, since none is known yet."""
+    tables = resources.phrase_tables("short_forms").values()
+    return {form.replace("'", ""): form for table in tables for form in table["left_out"]}
 
 
 def words_of(text: str) -> list[str]:

@@ -76,6 +76,10 @@ class Hit(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Hit) -> bool:
+        """Whether both have some words in common."""
+        return self.start < other.end and other.start < self.end
+
 
 Said = Sequence[tuple[Sentence, tuple[Hit, ...]]]
 """Sentences, each with the phrases that stand in it."""

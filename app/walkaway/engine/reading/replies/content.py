@@ -60,6 +60,9 @@ class Content:
     begins_times: frozenset[str]
     verb_endings: tuple[str, ...]
     endings_going_on: tuple[str, ...]
+    endings_past: tuple[str, ...]
+    endings_present: tuple[str, ...]
+    endings_of_nouns: tuple[str, ...]
     suffixes: tuple[str, ...]
     classes: dict[str, str]
     """The stem of each word with synonyms, and the name of its class."""
@@ -121,6 +124,9 @@ def content(language: str) -> Content:
         **sets,
         verb_endings=tuple(data.get("verb_endings", ())),
         endings_going_on=tuple(data.get("endings_going_on", ())),
+        endings_past=tuple(data.get("endings_past", ())),
+        endings_present=tuple(data.get("endings_present", ())),
+        endings_of_nouns=tuple(data.get("endings_of_nouns", ())),
         suffixes=suffixes,
         classes=classes,
     )

@@ -31,7 +31,7 @@ from walkaway.engine.reading.replies.chatter import (
     is_passed_by,
 )
 from walkaway.engine.reading.replies.content import Content, content
-from walkaway.engine.reading.replies.habits import is_told_by_form
+from walkaway.engine.reading.replies.habits import begins_with_yes_or_no, is_said_apart, is_told_by_form
 from walkaway.engine.reading.replies.labels import BY_QUESTION
 from walkaway.engine.reading.replies.questions import Asked, Question, find_questions
 from walkaway.engine.reading.replies.reply import Reply
@@ -318,14 +318,10 @@ def _names_a_day(found: Sequence[Segment]) -> bool:
 
 def _begins_with_an_answer(found: Sequence[Segment], reply: Reply) -> bool:
     """Whether it begins with "yes" or "no" and a pause: "no worries" is no answer."""
-    if not found or not found[0].sentence.words:
-        return False
-    first = found[0].sentence
-    said_apart = len(first.words) == 1 or first.wording.pauses >> 1 & 1 != 0
-    if not said_apart:
+    if not found or not is_said_apart(found[0]):
         return False
     taken = "yes" in found[0].signs and found[0].signs.isdisjoint(("courtesy", "chat", "house", "hedge"))
-    return taken or first.words[0] in reply.lexicon.words.get("yes_no", ())
+    return taken or begins_with_yes_or_no(found[0], reply)
 
 
 def is_answered(asked: Asked, found: Sequence[Segment]) -> bool:

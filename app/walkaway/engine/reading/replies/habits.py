@@ -30,20 +30,20 @@ _NO_ANSWER: Final = frozenset({"courtesy", "chat", "hedge", "question"})
 
 def is_told_by_form(question: Question, asked: Asked, reply: Reply, found: Sequence[Segment]) -> bool:
     """Whether the form of the reply shows that it answers `question`, whatever its words."""
+    words = content(reply.lexicon.language)
     return (
-        _is_told_in_parts(asked.questions, found, content(reply.lexicon.language))
-        or _is_told_by_event(question, found, content(reply.lexicon.language))
+        _is_told_in_parts(asked.questions, found, words)
+        or _is_told_by_event(question, found, words)
         or _is_told_by_figure(question, reply, found)
-        or _is_told_as_habit(question, reply, found)
+        or _is_told_as_habit(question, reply, found, words)
         or _is_told_by_echo(question, asked.questions, reply, found)
     )
 
 
-def _is_told_as_habit(question: Question, reply: Reply, found: Sequence[Segment]) -> bool:
+def _is_told_as_habit(question: Question, reply: Reply, found: Sequence[Segment], words: Content) -> bool:
     """Whether it asks how something is done, and they tell what somebody does: never small talk."""
     if question.kind not in _OF_HABITS:
         return False
-    words = content(reply.lexicon.language)
     asking = words_of(reply.asked[question.start : question.end].lower())
     if not _asks_for_a_habit(asking, words):
         return False
@@ -70,9 +70,11 @@ def _tells_a_habit(told: Sequence[str], words: Content) -> bool:
         if after not in words.behind_verbs:
             continue
         before = told[place - 1] if place else ""
-        if before in words.habit_subjects and word not in words.auxiliaries and not word.endswith("ed"):
+        is_past = word in words.auxiliaries or word.endswith(words.endings_past)
+        if before in words.habit_subjects and not is_past:
             return True
-        if place and word.endswith("s") and not word.endswith("ss") and before not in words.before_nouns:
+        is_told_of = word.endswith(words.endings_present) and not word.endswith(words.endings_of_nouns)
+        if place and is_told_of and before not in words.before_nouns:
             return word not in words.auxiliaries and word not in words.light
     return False
 
@@ -94,7 +96,7 @@ def _is_told_by_echo(
     if question.kind not in _EITHER or question.indirect or not found or _is_doubtful(found[0]):
         return False
     open_to_yes = question.kind == "yes_no" and (question is questions[0] or not question.about)
-    if open_to_yes and _says_yes_or_no(found[0], reply):
+    if open_to_yes and begins_with_yes_or_no(found[0], reply):
         return True
     return any(_is_echo(found[0], other, reply) for other in questions if _is_beside(question, other))
 
@@ -104,11 +106,15 @@ def _is_doubtful(first: Segment) -> bool:
     return "question" in first.signs or ("hedge" in first.signs and "number" not in first.signs)
 
 
-def _says_yes_or_no(first: Segment, reply: Reply) -> bool:
+def begins_with_yes_or_no(first: Segment, reply: Reply) -> bool:
     """Whether a sentence begins with "yes" or "no" and a pause: "no worries" is no answer."""
+    return is_said_apart(first) and first.sentence.words[0] in reply.lexicon.words.get("yes_no", ())
+
+
+def is_said_apart(first: Segment) -> bool:
+    """Whether a pause follows the first word of a sentence, or nothing does."""
     told = first.sentence
-    begins = told.words[:1] and told.words[0] in reply.lexicon.words.get("yes_no", ())
-    return bool(begins) and (len(told.words) == 1 or told.wording.pauses >> 1 & 1 != 0)
+    return len(told.words) == 1 or (len(told.words) > 1 and told.wording.pauses >> 1 & 1 != 0)
 
 
 def _is_echo(first: Segment, question: Question, reply: Reply) -> bool:

@@ -116,15 +116,10 @@ def _is_of_a_meeting(reply: Reply, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_of_a_part(reply: Reply, sentence: Sentence, hit: Hit, hits: Iterable[Hit]) -> bool:
     """Whether a refusal is of one thing beside what was offered: nothing that the own mail is about."""
-    around = [other for other in hits if other.group.label == "part" and _overlap(other, hit)]
-    if not around:
+    if not any(other.group.label == "part" and hit.overlaps(other) for other in hits):
         return False
     named = sentence.vocabulary.intersection(reply.lexicon.words.get("part", ()))
     return not any(named & asked.vocabulary for asked in reply.asked_sentences)
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _threats(reply: Reply) -> Iterator[tuple[Sentence, Hit]]:

@@ -18,7 +18,7 @@ from walkaway.engine.records import record
 TOPIC = "meeting_context"
 
 _SOON_AFTER = timedelta(days=4)  # a weekend and the day after it
-_DEADLINES = ("by", "until", "before", "since")
+DEADLINES = ("by", "until", "before", "since")
 _SHORT = 12  # words: "Wednesday it is" speaks of a meeting without its name
 
 
@@ -108,7 +108,7 @@ def read_before(asked: Message | None, zone: str, lexicon: Lexicon) -> Before:
 def _asks_for_one_day(asked: Message, dates: Sequence[DateMention]) -> bool:
     """Whether a mail names one day to come, no deadline, and asks for something."""
     days = {mention.period.first for mention in dates if mention.period.first == mention.period.last}
-    no_deadline = not any(mention.relation in _DEADLINES for mention in dates)
+    no_deadline = not any(mention.relation in DEADLINES for mention in dates)
     return len(days) == 1 and no_deadline and asked.reading is not None and bool(asked.reading.of("ask"))
 
 

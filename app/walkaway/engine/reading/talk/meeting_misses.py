@@ -54,9 +54,8 @@ class Misses(Grammar):
             if who is None and "slipped" not in missed.tags:
                 continue
             if self._is_of_you(missed):
-                late = self.chunk.any(
-                    missed.first - 1, missed.first, "had_just"
-                )  # "I saw that I had missed you"
+                # "I saw that I had missed you"
+                late = self.chunk.any(missed.first - 1, missed.first, "had_just")
                 who = "reader" if self.own or not (self.sorry or late) else "writer"
                 surely = max(surely, self._surely_missed(missed))
             yield self.act("absent", who or "writer", surely, missed)
@@ -107,7 +106,7 @@ class Misses(Grammar):
     def _is_to_come(self, missed: Piece) -> bool:
         """ "I will miss", "don't miss", "to miss"."""
         first = missed.first - 2
-        if self.words[missed.first].endswith("ing") and not self.sorry:
+        if self.words[missed.first] in self.chunk.little["still_missing"] and not self.sorry:
             return True  # "what we're missing today", "would you mind skipping Friday?"
         if self.chunk.any(missed.first - 1, missed.first, "have"):
             return self.chunk.any(first, missed.first, "surely_will")  # "might have forgotten" is past

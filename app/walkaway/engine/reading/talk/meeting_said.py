@@ -141,14 +141,9 @@ def own_label(
             told = each.is_beside("sorry", "past") or (asks and each.is_beside("meeting"))
             sure = each.surely == NAMED or (each.surely == LIKELY and told)
             return "own_no_show" if each.what == "absent" and sure else ""
-        if (
-            each.what == "excuse"
-            and (each.is_beside("day") or not talk.was_set)
-            and not (has_come or each.is_beside("past"))
-        ):
-            return (
-                ""  # "they have given me a hospital appointment on Friday, is Monday possible for our call?"
-            )
+        of_a_day_to_come = each.is_beside("day") or not talk.was_set
+        if each.what == "excuse" and of_a_day_to_come and not (has_come or each.is_beside("past")):
+            return ""  # "they have given me a hospital appointment on Friday, is Monday possible?"
         told = has_come or was_set or talk.was_set or each.is_beside("meeting", "day")
         if each.surely == OPEN and not told:
             return ""  # "tried your mobile again this morning, no luck"

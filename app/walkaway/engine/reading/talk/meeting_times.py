@@ -13,7 +13,7 @@ from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.dates.mentions import DateMention, find_dates, local_day
 from walkaway.engine.reading.phrases.lexicon import Hit, Lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, words_of
-from walkaway.engine.reading.talk.meeting_context import Before, is_about_meeting, read_before
+from walkaway.engine.reading.talk.meeting_context import DEADLINES, Before, is_about_meeting, read_before
 from walkaway.engine.reading.talk.meeting_said import said_in
 
 _SHORT = 14  # words: "that works for me" stands in a sentence so short
@@ -21,7 +21,7 @@ _BESIDE = 15  # characters: "the 20th | works for me"
 _NOTHING_ELSE = 2  # words beside a day without an hour
 _HARDLY_ELSE = 6  # of those that agree, in answer to a day that was asked for
 _BARE = 7  # words beside a day and an hour that still leave a sentence nothing but these
-_NO_SLOT = ("until", "by", "before", "since", "from")  # "by Friday at 5" is a deadline
+_NO_SLOT = (*DEADLINES, "from")  # "by Friday at 5" is a deadline
 _NOT_THEN = ("cannot", "unfit", "cancelled", "needless")  # a day named in such a clause is not offered
 _REFUSES = {
     "cannot": "declined_meeting", "unfit": "declined_meeting", "needless": "declined_meeting",
@@ -168,7 +168,9 @@ class TimeReader:
             return True
         before = self.text[sentence.start : mention.start]
         if self._is_partly_refused(sentence):
-            before = before.replace(" but ", ",").rsplit(",", 1)[-1]
+            for word in self.lexicon.words.get("contrast", ()):
+                before = before.replace(f" {word} ", ",")
+            before = before.rsplit(",", 1)[-1]
         others = before + " " + self.text[mention.end : sentence.end]
         return {word for word in words_of(others.lower()) if not word[0].isdigit()} <= set(known)
 

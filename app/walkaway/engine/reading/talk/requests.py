@@ -49,21 +49,13 @@ def find_question_marks(sentences: Sequence[Sentence]) -> tuple[Mark, ...]:
 def _ask(sentence: Sentence, hits: Sequence[Hit]) -> Sequence[Mark]:
     """The ask of one sentence, if any: by phrases outside of courtesies, else by its question mark."""
     formulas = [hit for hit in hits if hit.group.label == "courtesy"]
-    asks = [
-        hit
-        for hit in hits
-        if hit.group.label == "ask" and not any(_overlap(hit, other) for other in formulas)
-    ]
+    asks = [hit for hit in hits if hit.group.label == "ask" and not any(map(hit.overlaps, formulas))]
     if asks:
         detail = min((hit.group.detail for hit in asks), key=_TELLING.index)
         return (Mark("ask", sentence.start, sentence.end, detail=detail),)
     if not formulas and _asks_by_sign(sentence):
         return (Mark("ask", sentence.start, sentence.end, detail="question"),)
     return ()
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _asks_by_sign(sentence: Sentence) -> bool:
