@@ -1,4 +1,4 @@
-"""Measures a live account against a private Dovecot: `python -m tests.bench.imap [--mails N] [--folder DIR]`.
+"""Measures a live account against a private Dovecot: `python -m tests.bench.imap [--mails N] [--days N]`.
 
 In one run, on one server: the raw drain of the header bytes, our first sync up to stored facts, the first
 board, the words, bytes and memory, fifty new mails to an updated board, idling, and mbsync where it is
@@ -83,22 +83,27 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--mails", type=int, default=50_000)
     options.add_argument("--bytes", type=int, default=2_000_000_000)
-    options.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "walkaway-imap-bench")
+    options.add_argument("--days", type=int, default=730, help="over how many days the mails are spread")
+    options.add_argument("--folder", type=Path, help="where the mailbox is kept from run to run")
     options.add_argument("--cold", action="store_true", help="begin without the server's indexes")
     options.add_argument("--no-mbsync", action="store_true")
     chosen = options.parse_args()
+    kept = f"walkaway-imap-{chosen.mails}-{chosen.days}"
+    folder = chosen.folder or Path(tempfile.gettempdir()) / kept
     gc.set_threshold(*_COLLECT_AFTER)  # as the program does it
     gc.freeze()
-    maildir = chosen.folder / USER / "Maildir"
+    maildir = folder / USER / "Maildir"
     if not maildir.exists():
-        print("Generating the mailbox …", flush=True)
-        write_maildir(maildir, generate(chosen.mails, NOW - timedelta(hours=1), total_bytes=chosen.bytes))
+        print(f"Generating the mailbox: {chosen.mails} mails over {chosen.days} days …", flush=True)
+        last = NOW - timedelta(hours=1)
+        mails = generate(chosen.mails, last, total_bytes=chosen.bytes, days=chosen.days)
+        write_maildir(maildir, mails)
     for late in maildir.rglob("*.new*"):
         late.unlink()  # delivered by an earlier run: each begins with the same mailbox
     size = sum(file.stat().st_size for file in maildir.rglob("*") if file.is_file() and "bench" in file.name)
     if not os.getuid():
-        subprocess.run(["chown", "-R", "nobody", str(chosen.folder)], check=True)
-    with running_dovecot(chosen.folder) as server:
+        subprocess.run(["chown", "-R", "nobody", str(folder)], check=True)
+    with running_dovecot(folder) as server:
         box = server.mailbox(USER)
         if chosen.cold:
             for file in maildir.rglob("dovecot*"):

@@ -49,7 +49,7 @@ class Mail:
 
 
 def generate(
-    count: int, last: datetime, *, total_bytes: int, days: int = 365, seed: int = 7
+    count: int, last: datetime, *, total_bytes: int, days: int = 730, seed: int = 7
 ) -> Iterator[Mail]:
     """`count` mails up to `last`, oldest first, about `total_bytes` in all; a tenth carry a large file."""
     chance = random.Random(seed)
