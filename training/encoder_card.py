@@ -61,7 +61,8 @@ for the other as well.
 - What stands in the middle of a very long mail is not seen; the linear model and the rules read all of it.
 - Scores are those of the network before its weights were cut to bytes. That moves 6 in 1,000 of its chances
   across 0.45 and costs the encoder without the linear model 0.003 (granite, thistle and willow).
-- It costs about {cost} ms a reply, so that no board asks it.
+- It costs about {cost} ms a reply, so that a board asks it only about what rules and linear model leave open
+  (`walkaway.engine.reading.replies.second_look`).
 """
 
 COST = 9  # ms a reply on one core, in the median

@@ -10,8 +10,9 @@ import pytest
 
 from tests.factories import MONDAY, REP, mail
 from walkaway.engine.actions.board import Boarding, BoardRequest, board
-from walkaway.engine.model import Address, Attendee, BoardSnapshot, Decision, MeetingVersion
+from walkaway.engine.model import Address, Attendee, BoardSnapshot, Decision, Kind, MeetingVersion, Reading
 from walkaway.engine.playbook import load
+from walkaway.engine.reading.replies import encoder
 from walkaway.engine.storage import Store
 
 REQUEST = BoardRequest((REP,), MONDAY, "UTC", load(None), everybody=True)
@@ -103,3 +104,41 @@ def test_a_board_grows_from_those_with_the_latest_mail(store: Store) -> None:
     assert boards[1] == board(store, REQUEST)
     (met,) = [view for view in boards[1].prospects if view.meetings]
     assert met.prospect.id == "acme1.example"
+
+
+def test_a_hasty_board_asks_no_encoder_and_keeps_nothing_of_what_it_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def note(language: str) -> None:
+        asked.append(language)
+
+    monkeypatch.setattr(encoder, "encoder_of", note)
+    early = MONDAY - timedelta(days=2)
+    question = mail(REP, "ada@acme.example", early, "How do you like our offer?", reading=None)
+    # Hard to tell from a price that is all that matters: what the linear model leaves open.
+    answer = mail(
+        "ada@acme.example",
+        REP,
+        early + timedelta(hours=2),
+        "My dog could have written a better offer, and your figures are a joke.",
+        in_reply_to=question.ref,
+        reading=None,
+    )
+    with store.transaction():
+        number = store.sources.number("box")
+        store.messages.add(number, [(question, 1), (answer, 2)])
+        rows = sorted(store.messages.after(0, MONDAY))
+        bodies = zip(rows, (question, answer), strict=True)
+        store.words.add_bodies(1, [(row, Kind.HUMAN, told.body) for row, told in bodies if told.body])
+
+    def readings() -> list[Reading | None]:
+        return [message.reading for message in store.messages.load(rows).values()]
+
+    assert names(Boarding(store, REQUEST, hasty=True).snapshot()) == {"acme.example"}
+    assert not asked
+    assert readings() == [None, None]
+    assert names(Boarding(store, REQUEST).snapshot()) == {"acme.example"}
+    assert asked == ["en"]
+    assert all(readings()) is store.keeps

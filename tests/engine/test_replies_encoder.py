@@ -185,15 +185,6 @@ def test_log_odds_and_probability_undo_each_other(score: float) -> None:
     assert log_odds(probability(score)) == pytest.approx(score, abs=1e-6)
 
 
-def test_a_board_asks_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unwanted(language: str) -> None:
-        raise AssertionError(language)
-
-    monkeypatch.setattr(module, "encoder_of", unwanted)
-    heard = _heard("Please take me off your list.")
-    assert model.weigh(heard, exchange(heard), (), model.LIGHTS) is not None
-
-
 def test_without_onnxruntime_the_linear_model_answers(without_runtime: None) -> None:
     assert encoder_of("en") is None
     text = "Hi Tom,\n\nPlease stop sending me these mails and take me off your list.\n\nAnna"

@@ -15,7 +15,8 @@ from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.evasion import exchange, find_evasion
 from walkaway.engine.reading.replies.fragments import is_fragment
 from walkaway.engine.reading.replies.labels import LABELS, RED
-from walkaway.engine.reading.replies.model import LIGHTS, Model, model_of, weigh
+from walkaway.engine.reading.replies.model import Model, model_of, weigh
+from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.reading.replies.read import without_questions
 from walkaway.engine.reading.replies.reply import Reply, reply_of
 
@@ -36,11 +37,11 @@ def _weighed(text: str, *labels: str, heard: Reply | None = None) -> dict[str, b
     """The labels after weighing those given, which lie over the whole text; whether each is sure."""
     reply = heard or _heard(text)
     marks = [Mark(label, 0, len(text), sure=False) for label in labels]
-    return {mark.label: mark.sure for mark in weigh(reply, exchange(reply), marks, LIGHTS)}
+    return {mark.label: mark.sure for mark in weigh(reply, exchange(reply), marks, Purpose.LIGHTS)}
 
 
 def _shipped() -> Model:
-    model = model_of("en", LIGHTS)
+    model = model_of("en", Purpose.LIGHTS)
     assert model is not None
     return model
 

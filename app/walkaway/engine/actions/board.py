@@ -80,7 +80,10 @@ def board(
 
 
 class Boarding:
-    """Everybody in a store at a moment, sorted out once; then each can be looked at again and again."""
+    """Everybody in a store at a moment, sorted out once; then each can be looked at again and again.
+
+    With `hasty` words are read for somebody who waits, and nothing of that is kept (see `Reviewer`).
+    """
 
     def __init__(
         self,
@@ -88,8 +91,10 @@ class Boarding:
         request: BoardRequest,
         words: WordReader | None = None,
         kept: KeptReadings | None = None,
+        *,
+        hasty: bool = False,
     ) -> None:
-        self.store, self.request, self._kept = store, request, kept
+        self.store, self.request, self._kept, self._hasty = store, request, kept, hasty
         self._every = request.everybody or request.accounts is not None
         self._newest = store.messages.newest_row()
         self._known = find_correspondents(store, request.me, request.as_of)
@@ -115,8 +120,9 @@ class Boarding:
         }
         self._unread = unread_since(self.store, self._possible, known.rows_of)
         own, key_of = known.people.own, known.people.arrangement.key
+        playbook, zone, hasty = request.playbook, request.zone, self._hasty
         self.reviewer = Reviewer(
-            self.store, request.playbook, request.zone, request.as_of, own, key_of, self._kept
+            self.store, playbook, zone, request.as_of, own, key_of, self._kept, hasty=hasty
         )
 
     def _histories(self) -> Sequence[Meeting]:

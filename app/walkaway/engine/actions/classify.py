@@ -12,6 +12,7 @@ from typing import Any, Final
 from walkaway.engine.model import Address, Body, Kind, Message, Reading, Skipped
 from walkaway.engine.reading.marks import language_of, read_message
 from walkaway.engine.reading.replies.automatic import read_machine
+from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.reading.replies.read import labels_of, of_machine
 from walkaway.engine.reading.text.split import split_text
 
@@ -84,6 +85,6 @@ def _read(reply: str, asked: str, *, zone: str) -> tuple[list[tuple[str, str]], 
     body = Body(words.new_text, words.signature, words.quotes)
     kind = Kind.HUMAN if machine is None else Kind.AUTO_REPLY
     message = Message("reply", date, _PROSPECT, to=(_REP,), kind=kind, body=body)
-    reading = read_message(message, before, own=False, zone=zone, learned=True)
+    reading = read_message(message, before, own=False, zone=zone, purpose=Purpose.REPLY)
     marks = reading.marks if machine is None else of_machine(machine, reading.marks)
     return labels_of(marks, words.new_text, asked), bool(reading.language) or machine is not None

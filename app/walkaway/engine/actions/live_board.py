@@ -230,7 +230,7 @@ def sync_facts(
     def newest_weeks(read: Set[str]) -> None:
         if newest is not None and known_until(store, accounts) is not None:
             good = [source for source in sources if source.name in read]
-            boarding = Boarding(store, at_most_read(store, accounts, request))
+            boarding = Boarding(store, at_most_read(store, accounts, request), hasty=True)
             newest(boarding, word_reader(store, good, request.zone, progress))
 
     return sync(

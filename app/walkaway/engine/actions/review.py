@@ -34,6 +34,7 @@ from walkaway.engine.model import (
 from walkaway.engine.playbook import Playbook
 from walkaway.engine.reading.marks import VERSION, read_message
 from walkaway.engine.reading.on_demand import read_on_demand, unread, worked_out
+from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.records import record
 from walkaway.engine.signals import detect_all
 from walkaway.engine.storage import Store
@@ -76,7 +77,8 @@ class Reviewed:
 class Reviewer:
     """Reviews prospects of one store at one moment by one playbook.
 
-    `own` tells own-side addresses, `key_of` under which id an address is kept.
+    `own` tells own-side addresses, `key_of` under which id an address is kept. A `hasty` one, for whom
+    somebody waits, reads less surely (`Purpose.FIRST_LIGHTS`); what it reads is not stored, but read again.
     """
 
     def __init__(
@@ -88,9 +90,12 @@ class Reviewer:
         own: Callable[[str], bool],
         key_of: Callable[[str], str] = correspondent_id,
         kept: KeptReadings | None = None,
+        *,
+        hasty: bool = False,
     ) -> None:
         self._store = store
         self._kept = kept
+        self._hasty = hasty
         self._playbook = playbook
         self._as_of = as_of
         self._own = own
@@ -136,7 +141,7 @@ class Reviewer:
             read.append(done)
             if new is not None and number is not None:
                 fresh.append((number, new))
-        if fresh and self._store.keeps:
+        if fresh and self._store.keeps and not self._hasty:
             with self._store.transaction():
                 self._store.words.add_readings(fresh)
         return correspond(
@@ -197,7 +202,8 @@ class Reviewer:
             # A store that is kept is read once for all boards; for one old mail is hardly looked at.
             if not self._store.keeps and message.date < self._evidence_since:
                 return read_on_demand(message, asked, own=own, zone=zone)
-            reading = read_message(message, asked, own=own, zone=zone, beside=beside)
+            purpose = Purpose.FIRST_LIGHTS if self._hasty else Purpose.LIGHTS
+            reading = read_message(message, asked, own=own, zone=zone, beside=beside, purpose=purpose)
             return replace(reading, rests_on=rests_on)
 
         return read() if self._kept is None else self._kept.reading(message, asked, beside, read)

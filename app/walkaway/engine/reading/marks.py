@@ -26,6 +26,7 @@ from walkaway.engine.model import Kind, Mark, Message, Reading
 from walkaway.engine.reading.phrases import language as languages
 from walkaway.engine.reading.phrases.lexicon import Lexicon, lexicon
 from walkaway.engine.reading.phrases.sentences import Sentence, split
+from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.reading.replies.reply import Reply, reply_of
 from walkaway.engine.reading.talk.meeting_talk import find_meeting_talk
 from walkaway.engine.reading.talk.presence import find_presence
@@ -34,7 +35,7 @@ from walkaway.engine.reading.talk.requests import find_asks, find_question_marks
 from walkaway.engine.reading.talk.stance import find_stance
 from walkaway.engine.reading.talk.told import find_told
 
-VERSION = 9
+VERSION = 10
 _FORMULA = 3  # words: "Mit freundlichen Grüßen", "Best regards"
 
 _BETWEEN = "\n\n"  # mails of one turn
@@ -47,15 +48,15 @@ def read_message(
     own: bool,
     zone: str,
     beside: Sequence[Message] = (),
-    learned: bool = False,
+    purpose: Purpose = Purpose.LIGHTS,
 ) -> Reading:
     """What the new text of `message` does, independent of the moment at which it is looked at.
 
     `asked` is the message that it answers ("Tuesday then" takes a slot offered there), `own` says
     whether the own side wrote it, `zone` is the rep's time zone, in which days are resolved. `beside` are
     the other mails that the own side wrote in the same turn as `asked` (a question, then a nudge): what they
-    ask is open as well. With `learned` the model has its say on the labels, too (`read_reply`). Where there
-    are no phrases for the language, `language` is "" and only sentences that end in a question mark yield
+    ask is open as well. The `purpose` decides who has a say on the labels besides the rules. Where there are
+    no phrases for the language, `language` is "" and only sentences that end in a question mark yield
     marks.
     """
     text = _text(message)
@@ -71,7 +72,7 @@ def read_message(
 
         turn = (*beside, asked) if asked is not None else ()
         reply = _reply(message, asked, phrases, zone, _joined(turn))
-        marks = [_in_asked(mark, turn) for mark in read_reply(reply, learned=learned)]
+        marks = [_in_asked(mark, turn) for mark in read_reply(reply, purpose)]
     return Reading(
         VERSION, language, tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.label)))
     )

@@ -2,8 +2,8 @@
 
 The network is a MiniLM fine-tuned on labelled replies (`training/encoder.py`); `resources/model/ENCODER.md`
 says on what and how well. It sees the two mails at once, which the linear model (`model`) cannot, and costs
-about 10 ms, so that it is asked only where single replies are read. It is run by onnxruntime; where that is
-not installed, there is no encoder, and the linear model answers alone.
+up to 10 ms, so that a board asks it only what others leave open (`second_look`). It is run by onnxruntime;
+where that is not installed, there is no encoder, and the linear model answers alone.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -67,7 +67,7 @@ class Encoder:
 
     def __init__(self, path: Path) -> None:
         """Load the network. Raises ImportError where onnxruntime cannot be loaded."""
-        import onnxruntime as ort  # noqa: PLC0415 - 0.2 s and 60 MB, for single replies only
+        import onnxruntime as ort  # noqa: PLC0415 - 0.2 s and 60 MB, for what others leave open
 
         ort.disable_telemetry_events()
         ort.set_default_logger_severity(_QUIET)
@@ -87,12 +87,18 @@ class Encoder:
         scores, shown = self._session.run(["scores", "shown"], _arrays(inputs))
         return Impression(scores.tolist(), shown.tolist(), asked, told)
 
-    def joined(self, linear: Sequence[float], impression: Impression) -> list[float]:
-        """The probability of each label by both: their log-odds, each with its share."""
+    def joined(
+        self, linear: Sequence[float], impression: Impression, labels: Sequence[str] = LABELS
+    ) -> list[float]:
+        """The probability of each of `labels` by both: their log-odds, each with its share.
+
+        `linear` are those of the linear model, in the order of `labels`.
+        """
         share = self.header["share"]
+        scores = dict(zip(LABELS, impression.scores, strict=True))
         return [
-            probability((1 - share) * log_odds(chance) + share * score)
-            for chance, score in zip(linear, impression.scores, strict=True)
+            probability((1 - share) * log_odds(chance) + share * scores[label])
+            for label, chance in zip(labels, linear, strict=True)
         ]
 
 

@@ -23,17 +23,18 @@ from walkaway.engine.model import Mark
 from walkaway.engine.reading.dates import dated
 from walkaway.engine.reading.phrases.runs import words_of
 from walkaway.engine.reading.phrases.sentences import Sentence, Wording
+from walkaway.engine.reading.replies import second_look
 from walkaway.engine.reading.replies.answers import is_answered_by_form
 from walkaway.engine.reading.replies.evasion import Exchange, may_hold, scales
 from walkaway.engine.reading.replies.labels import BY_QUESTION, LABELS, OF_THE_QUESTION
 from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features
+from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.reading.replies.reply import Reply
 
 if TYPE_CHECKING:
     from walkaway.engine.reading.replies.encoder import Impression
 
-REPLIES, LIGHTS = "replies", "lights"
-"""What a model is for: the labels of a single reply, or those by which lights turn on a board."""
+_FILES: Final = {Purpose.REPLY: "replies", Purpose.LIGHTS: "lights", Purpose.FIRST_LIGHTS: "lights"}
 MAGIC: Final = b"walkaway replies 1\n"
 COUNT: Final = len(LABELS)
 MIDDLE: Final = 128  # a weight of nothing; lanes hold no negative numbers
@@ -177,13 +178,15 @@ class Model:
         return id(self)
 
 
-@cache
-def model_of(language: str, purpose: str = REPLIES) -> Model | None:
+def model_of(language: str, purpose: Purpose = Purpose.REPLY) -> Model | None:
     """The model of a language, None where none was fitted. Loaded once, at the first reply."""
-    path = resources.path("model", f"{purpose}-{language}.bin")
-    if not path.is_file():
-        return None
-    return decode(path.read_bytes())
+    return _model_in(f"{_FILES[purpose]}-{language}.bin")
+
+
+@cache
+def _model_in(name: str) -> Model | None:
+    path = resources.path("model", name)
+    return decode(path.read_bytes()) if path.is_file() else None
 
 
 def decode(data: bytes) -> Model:
@@ -209,12 +212,12 @@ def probability(score: float) -> float:
 
 
 def weigh(
-    heard: Reply, seen: Exchange | None, marks: Sequence[Mark], purpose: str = REPLIES
+    heard: Reply, seen: Exchange | None, marks: Sequence[Mark], purpose: Purpose = Purpose.REPLY
 ) -> tuple[Mark, ...]:
     """`marks` without the labels that the model holds to be wrong, and with those that it misses.
 
-    What rules and model find is sure. Of single replies, a sentence encoder has its say as well, where there
-    is one.
+    What rules and model find is sure. A sentence encoder has its say as well, where there is one: on all
+    single replies, and for lights, where nobody waits for them, on what else is left open (`second_look`).
 
     `heard` is the reply with the marks of all readers but `evasion`, `seen` its `exchange`. Marks that
     are no labels stay, and so do those of labels that the model of this `purpose` does not weigh.
@@ -224,16 +227,24 @@ def weigh(
         return tuple(marks)
     probabilities, by_sentence = model.probabilities(heard, seen)
     enough, too_little = model.header["enough"], model.header["too_little"]
+    found = {mark.label for mark in marks}
+    chances = dict(zip(model.labels, probabilities, strict=True))
+    possible = {label for label in model.labels if _may_add(label, heard, seen, purpose)}
     impression = None
-    if purpose == REPLIES:
-        from walkaway.engine.reading.replies.encoder import encoder_of  # noqa: PLC0415 - boards do without
+    if purpose is Purpose.REPLY or (
+        purpose is Purpose.LIGHTS and second_look.is_left_open(chances, found, possible)
+    ):
+        from walkaway.engine.reading.replies.encoder import encoder_of  # noqa: PLC0415 - 0.2 s, for few
 
         encoder = encoder_of(heard.lexicon.language)
         if encoder is not None:
             impression = encoder.read(heard)
-            probabilities = encoder.joined(probabilities, impression)
-            enough, too_little = encoder.header["enough"], encoder.header["too_little"]
-    found = {mark.label for mark in marks}
+            probabilities = encoder.joined(probabilities, impression, model.labels)
+            enough, too_little = (
+                (encoder.header["enough"], encoder.header["too_little"])
+                if purpose is Purpose.REPLY
+                else second_look.bounds(model.labels)
+            )
     void, certain = set(), set()
     added: list[Mark] = []
     for number, label in enumerate(model.labels):
@@ -245,15 +256,16 @@ def weigh(
                     void.add(label)
             elif probabilities[number] > enough[number]:
                 certain.add(label)
-        elif probabilities[number] > enough[number] and _may_add(label, heard, seen, purpose):
+        elif probabilities[number] > enough[number] and label in possible:
             added += _mark(heard, seen, label, _telling(heard, number, by_sentence, impression))
     kept = (mark for mark in marks if mark.label not in void)
     return (*(replace(mark, sure=True) if mark.label in certain else mark for mark in kept), *added)
 
 
-def _may_add(label: str, heard: Reply, seen: Exchange | None, purpose: str) -> bool:
+def _may_add(label: str, heard: Reply, seen: Exchange | None, purpose: Purpose) -> bool:
     """Whether nothing that the rules found speaks against a label; a light turns only where it can hold."""
-    if purpose == LIGHTS and label in OF_THE_QUESTION and not (seen and may_hold(label, seen.asked, heard)):
+    of_lights = purpose is not Purpose.REPLY
+    if of_lights and label in OF_THE_QUESTION and not (seen and may_hold(label, seen.asked, heard)):
         return False
     if label == "vague_reply" and seen and seen.is_taken_up:
         return False

@@ -15,8 +15,9 @@ from walkaway.engine.reading.replies.deciders import find_deciders
 from walkaway.engine.reading.replies.deferring import find_deferral
 from walkaway.engine.reading.replies.evasion import exchange, find_evasion
 from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
-from walkaway.engine.reading.replies.model import LIGHTS, REPLIES, weigh
+from walkaway.engine.reading.replies.model import weigh
 from walkaway.engine.reading.replies.money import find_money
+from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.reading.replies.qualifying import find_qualification
 from walkaway.engine.reading.replies.refusing import find_refusing
 from walkaway.engine.reading.replies.reply import Reply
@@ -37,18 +38,18 @@ READERS: Final[tuple[Reader, ...]] = (
 _ORDER: Final = {label: number for number, label in enumerate(LABELS)}
 
 
-def read_reply(reply: Reply, *, learned: bool = False) -> tuple[Mark, ...]:
+def read_reply(reply: Reply, purpose: Purpose = Purpose.LIGHTS) -> tuple[Mark, ...]:
     """The marks of `reply` with a mark for each label that a careful reader would give it.
 
     Marks of `talk` that are no labels stay as they are. A label stands once, with the words that show it
-    best, but for `dodged_question`: once for each question, whose words stand in `asked`. With `learned`
-    the learned model weighs what the rules found: surer, for about twice the time.
+    best, but for `dodged_question`: once for each question, whose words stand in `asked`. Who
+    weighs what the rules found depends on the `purpose`.
     """
     heard = without_questions(reply)
     asked = bool(reply.asked_sentences)
     seen = exchange(heard)
     by_rules = settled([*heard.marks, *find_evasion(heard, seen)], asked=asked)
-    return settled(weigh(heard, seen, by_rules, REPLIES if learned else LIGHTS), asked=asked)
+    return settled(weigh(heard, seen, by_rules, purpose), asked=asked)
 
 
 def without_questions(reply: Reply) -> Reply:

@@ -1,0 +1,68 @@
+"""Tells what rules and linear model leave open in a reply on a board: there the sentence encoder is asked.
+
+It costs 5 to 10 ms, and most replies are plain. A second look is worth it where a label of the rules is not
+backed by the linear model, or one that they lack is not ruled out by it: at one in sixteen replies in words
+that the rules know, and at one in four in words that are new to them.
+"""
+
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from walkaway.engine.reading.replies.labels import OF_THE_QUESTION, RED
+
+NEVER: Final = 2.0
+"""More than any chance: such a label does not come by a model."""
+ALWAYS: Final = -1.0
+"""Less than any chance: such a label does not go by a model."""
+
+# Chances by the linear model. Outside of them the encoder changes hardly anything.
+_BACKED = 0.73
+_RULED_OUT = 0.18
+
+# Chances by both. Chosen on entries of scenes by many writers (each label by all of them together, since a
+# writer has but few of a label), and looked at on those of writers who were not among them.
+_COMES = 0.6
+_COMES_OF_THE_QUESTION = 0.55
+_GOES = 0.18
+_GOES_OF_RED = 0.12
+
+# No red light comes by a model, and no label by which the rep would write goodbye.
+_MAY_COME: Final = frozenset(
+    {"price_only", "unrealistic_expectations", "value_unclear", "almost_ready", "unreachable"}
+)
+# Most questions are answered, and in words that nobody foresaw: only rules, which see them, find dodged ones.
+_EVASIONS: Final = OF_THE_QUESTION - {"dodged_question"}
+_STAYS: Final = frozenset({"do_not_contact"})
+"""Whoever asked not to be written to must not be lost to a guess."""
+
+
+def bounds(labels: Sequence[str]) -> tuple[list[float], list[float]]:
+    """For each label the chance by both models above which it comes, and that below which it goes."""
+    return [_comes(label) for label in labels], [_goes(label) for label in labels]
+
+
+def _comes(label: str) -> float:
+    if label in _EVASIONS:
+        return _COMES_OF_THE_QUESTION
+    return _COMES if label in _MAY_COME else NEVER
+
+
+def _goes(label: str) -> float:
+    if label in _STAYS:
+        return ALWAYS
+    return _GOES_OF_RED if label in RED else _GOES
+
+
+def is_left_open(chances: Mapping[str, float], found: Collection[str], possible: Collection[str]) -> bool:
+    """Whether the encoder may change anything.
+
+    `chances` are those of the linear model by label, `found` the labels of the rules, `possible` those that
+    nothing in the reply speaks against.
+    """
+    return any(
+        chance < _BACKED if label in found else chance > _RULED_OUT and label in possible
+        for label, chance in chances.items()
+    )
