@@ -88,13 +88,18 @@ class Encoder:
         return Impression(scores.tolist(), shown.tolist(), asked, told)
 
     def joined(
-        self, linear: Sequence[float], impression: Impression, labels: Sequence[str] = LABELS
+        self,
+        linear: Sequence[float],
+        impression: Impression,
+        labels: Sequence[str] = LABELS,
+        share: float | None = None,
     ) -> list[float]:
         """The probability of each of `labels` by both: their log-odds, each with its share.
 
-        `linear` are those of the linear model, in the order of `labels`.
+        `linear` are those of the linear model, in the order of `labels`; `share` is that of the network, by
+        its own header where it is None.
         """
-        share = self.header["share"]
+        share = self.header["share"] if share is None else share
         scores = dict(zip(LABELS, impression.scores, strict=True))
         return [
             probability((1 - share) * log_odds(chance) + share * scores[label])

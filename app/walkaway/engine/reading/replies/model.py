@@ -239,12 +239,12 @@ def weigh(
         encoder = encoder_of(heard.lexicon.language)
         if encoder is not None:
             impression = encoder.read(heard)
-            probabilities = encoder.joined(probabilities, impression, model.labels)
-            enough, too_little = (
-                (encoder.header["enough"], encoder.header["too_little"])
-                if purpose is Purpose.REPLY
-                else second_look.bounds(model.labels)
-            )
+            if purpose is Purpose.REPLY:
+                probabilities = encoder.joined(probabilities, impression, model.labels)
+                enough, too_little = encoder.header["enough"], encoder.header["too_little"]
+            else:
+                probabilities = encoder.joined(probabilities, impression, model.labels, second_look.SHARE)
+                enough, too_little = second_look.bounds(model.labels)
     void, certain = set(), set()
     added: list[Mark] = []
     for number, label in enumerate(model.labels):
