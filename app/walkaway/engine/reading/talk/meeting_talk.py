@@ -195,6 +195,8 @@ class _Reply:
         moved = None
         if not (missed or own_no_show):
             moved = self._moved() or self._swapped() or self._another_day(times)
+            if moved and held and _tells_of(moved, held):
+                moved = None
             moved = moved or (None if held else self._called_off(times))
         if moved:
             cancels = moved.what in _CANCELS or moved.detail == "cancelled"
@@ -206,7 +208,7 @@ class _Reply:
             self.talk.first(*_MOVES_A_NAMED) or not any(mark.detail == "accepted" for mark in times)
         ):
             declined = self._declined()
-            if declined:
+            if declined and not (held and _tells_of(declined, held)):
                 other = (
                     new_time
                     or declined.what in _OTHER_TIME
@@ -382,6 +384,11 @@ class _Reply:
             return None
         hit = wants_none(self.sentences, self.before, self.lexicon)
         return self._said("needless", hit) if hit else None
+
+
+def _tells_of(said: Said, held: Mark | Said) -> bool:
+    """ "I came away from our talk this morning a wiser man": "away" says that it was held."""
+    return said.is_beside("past") and said.sentence.start <= held.start < said.sentence.end
 
 
 def _mark(label: str, said: Said) -> Mark:
