@@ -80,10 +80,7 @@ def board(
 
 
 class Boarding:
-    """Everybody in a store at a moment, sorted out once; then each can be looked at again and again.
-
-    With `hasty` words are read for somebody who waits, and nothing of that is kept (see `Reviewer`).
-    """
+    """Everybody in a store at a moment, sorted out once, to be looked at again; `hasty` as for `Reviewer`."""
 
     def __init__(
         self,
@@ -120,9 +117,9 @@ class Boarding:
         }
         self._unread = unread_since(self.store, self._possible, known.rows_of)
         own, key_of = known.people.own, known.people.arrangement.key
-        playbook, zone, hasty = request.playbook, request.zone, self._hasty
+        zone, kept, hasty = request.zone, self._kept, self._hasty
         self.reviewer = Reviewer(
-            self.store, playbook, zone, request.as_of, own, key_of, self._kept, hasty=hasty
+            self.store, request.playbook, zone, request.as_of, own, key_of, kept, hasty=hasty
         )
 
     def _histories(self) -> Sequence[Meeting]:
