@@ -22,7 +22,7 @@ from encoder_card import card
 from onnx import helper
 from replies_data import Item, load
 from replies_fit import Array, micro_f1
-from train import FOLDER, Thresholds, choose, interval, rounded
+from train import FOLDER, Data, choose, interval, judged, rounded
 
 from walkaway.engine.reading.replies.encoder import Encoder, encoder_file, encoder_of
 from walkaway.engine.reading.replies.evasion import exchange
@@ -39,20 +39,16 @@ def chances(items: Sequence[Item], linear: Model, encoder: Encoder) -> Array:
     return np.array(found)
 
 
-def unseen(truth: Array, found: Array, by_rules: Array, files: Array, before: Thresholds) -> dict[str, Any]:
-    """Scores on each file by thresholds that the others gave, and by those that it had before."""
-    decided = np.zeros(truth.shape)
-    for file in set(files.tolist()):
-        own = files == file
-        chosen = choose(truth[~own], found[~own], by_rules[~own], {})
-        decided[own] = chosen.decide(found[own], by_rules[own])
+def unseen(data: Data, found: Array) -> dict[str, Any]:
+    """Scores on each file by thresholds that the others gave."""
+    files = sorted(set(data.files.tolist()))
+    truth, decided = judged(data, found, files, {})
     return {
         "replies": len(truth),
-        "files": sorted(set(files.tolist())),
+        "files": files,
         "all": round(micro_f1(truth, decided), 3),
         "interval": interval(truth, decided),
-        "before": round(micro_f1(truth, before.decide(found, by_rules)), 3),
-        "rules": round(micro_f1(truth, by_rules), 3),
+        "rules": round(micro_f1(data.truth, data.by_rules), 3),
         "labels": {label: _of_label(truth[:, n], decided[:, n]) for n, label in enumerate(LABELS)},
     }
 
@@ -70,19 +66,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="+", type=Path)
-    items = load(parser.parse_args().files)
+    data = Data.of(load(parser.parse_args().files))
     linear, encoder = model_of("en"), encoder_of("en")
     assert linear is not None
     assert encoder is not None
-    head = dict(encoder.header)
-    truth = np.array([item.truth for item in items], np.float32)
-    by_rules = np.array([item.by_rules for item in items], np.float32)
-    files = np.array([item.file for item in items])
-    found = chances(items, linear, encoder)
-    before = Thresholds(np.array(head["enough"]), np.array(head["too_little"]))
-    chosen = choose(truth, found, by_rules, {})
-    head["enough"], head["too_little"] = rounded(chosen.enough, 3), rounded(chosen.too_little, 3)
-    head["unseen"] = unseen(truth, found, by_rules, files, before)
+    found = chances(data.items, linear, encoder)
+    chosen = choose(data.truth, found, data.by_rules, {})
+    head = {
+        **encoder.header,
+        "enough": rounded(chosen.enough, 3),
+        "too_little": rounded(chosen.too_little, 3),
+        "unseen": unseen(data, found),
+    }
     print(json.dumps(head["unseen"], indent=1))
     path = encoder_file("en")
     model = onnx.load(path)

@@ -387,8 +387,11 @@ class _Reply:
 
 
 def _tells_of(said: Said, held: Mark | Said) -> bool:
-    """ "I came away from our talk this morning a wiser man": "away" says that it was held."""
-    return said.is_beside("past") and said.sentence.start <= held.start < said.sentence.end
+    """Whether the words that take a meeting off are those that say that it was held.
+
+    "I came away from our talk this morning a wiser man".
+    """
+    return said.is_beside("past") and said.start <= held.start and held.end <= said.end
 
 
 def _mark(label: str, said: Said) -> Mark:
