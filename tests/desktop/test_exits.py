@@ -499,7 +499,7 @@ def test_the_log_takes_an_exit_back_and_is_exported(scene: Scene, tmp_path: Path
     page = scene.log.page
     assert page is not None
     name = scene.find(SILENT).prospect.name
-    assert page.table.item(0, 1).text() == name
+    assert page.table.words.rows[0].cells[1] == name
     for system in ("csv", "hubspot", "salesforce", "pipedrive"):
         target = tmp_path / f"{system}.csv"
         scene.log._saving.ask = lambda title, usual, target=target: target

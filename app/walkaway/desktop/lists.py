@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
+    QTableView,
 )
 
 from walkaway.desktop import theme
@@ -68,13 +68,13 @@ def restyle_places(places: QListWidget) -> None:
     places.scheduleDelayedItemsLayout()  # rows are as high as the text asks for
 
 
-def make_table(table: QTableWidget) -> None:
+def make_table(table: QTableView) -> None:
     """A table to read and to choose rows of, without frame and grid."""
     make_slim(table)
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setWordWrap(False)
-    table.setFrameShape(QTableWidget.Shape.NoFrame)
+    table.setFrameShape(QTableView.Shape.NoFrame)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
@@ -83,7 +83,7 @@ def make_table(table: QTableWidget) -> None:
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-def restyle_table(table: QTableWidget) -> None:
+def restyle_table(table: QTableView) -> None:
     """Take colours and fonts anew."""
     scheme, face = theme.tokens(), theme.font()
     table.setFont(face)

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMenu,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from walkaway.desktop.flow import FlowRow
 from walkaway.desktop.frame.panes import name_panes
 from walkaway.desktop.labels import plain_label
 from walkaway.desktop.lists import make_table, restyle_table
+from walkaway.desktop.text_table import TextRow, TextTable
 from walkaway.desktop.words import translate
 from walkaway.engine.exits.log import ExitEntry
 from walkaway.engine.exits.reasons import reasons_in_words
@@ -63,7 +62,7 @@ class ExitLogPage(QWidget):
         self._menu = QMenu(self)
         for key, title in _FORMATS:
             self._menu.addAction(title).triggered.connect(_Export(self, key))
-        self.table = QTableWidget(0, 7, self)
+        self.table = TextTable(self)
         self._set_up_table()
         self._lay_out()
         self.export.clicked.connect(self._open_menu)
@@ -77,23 +76,12 @@ class ExitLogPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
-        self.table.itemSelectionChanged.connect(self._select)
-        self.table.itemActivated.connect(self._open)
+        self.table.chosen.connect(self._select)
+        self.table.activated.connect(self._open)
         self.restyle()
         self._select()
 
     def _set_up_table(self) -> None:
-        self.table.setHorizontalHeaderLabels(
-            [
-                translate("ExitLog", "Date"),
-                translate("ExitLog", "Name"),
-                translate("ExitLog", "Reason"),
-                translate("ExitLog", "Who decided"),
-                translate("ExitLog", "Come back"),
-                translate("ExitLog", "Since then"),
-                translate("ExitLog", "Note"),
-            ]
-        )
         make_table(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName(translate("ExitLog", "Exits"))
@@ -129,24 +117,19 @@ class ExitLogPage(QWidget):
         """Show exits, the latest first; the same one stays selected."""
         kept = self.selected
         self.entries = entries
-        self.table.setRowCount(len(entries))
-        for row, entry in enumerate(entries):
-            for column, text in enumerate(_cells(entry, zone, now)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(row, column, item)
+        self.table.words.show(_titles(), [TextRow(_cells(entry, zone, now)) for entry in entries])
         one, many = translate("ExitLog", "1 exit"), translate("ExitLog", "%1 exits")
         none = translate("ExitLog", "No exits so far. Those that you make are kept here.")
         self._fact.setText(words.counted(len(entries), one, many) if entries else none)
         again = (n for n, e in enumerate(entries) if kept and (e.prospect, e.at) == (kept.prospect, kept.at))
         if entries:
-            self.table.selectRow(next(again, 0))
+            self.table.select_row(next(again, 0))
         self._select()
 
     @property
     def selected(self) -> ExitEntry | None:
         """The exit that is selected."""
-        row = self.table.currentRow()
+        row = self.table.currentIndex().row()
         return self.entries[row] if 0 <= row < len(self.entries) else None
 
     def say(self, sentence: str) -> None:
@@ -193,6 +176,18 @@ class ExitLogPage(QWidget):
         ways = QBoxLayout.Direction
         self._foot.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._buttons.set_wraps(not beside)
+
+
+def _titles() -> tuple[str, ...]:
+    return (
+        translate("ExitLog", "Date"),
+        translate("ExitLog", "Name"),
+        translate("ExitLog", "Reason"),
+        translate("ExitLog", "Who decided"),
+        translate("ExitLog", "Come back"),
+        translate("ExitLog", "Since then"),
+        translate("ExitLog", "Note"),
+    )
 
 
 def _cells(entry: ExitEntry, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:

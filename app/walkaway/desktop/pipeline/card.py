@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from walkaway.desktop.pipeline.plot import Plot, Table
 from walkaway.desktop.pipeline.swatches import Legend
 from walkaway.desktop.shapes import draw_card
 from walkaway.desktop.slim import make_slim
+from walkaway.desktop.text_table import TextRow, TextTable
 from walkaway.desktop.textpaint import draw_text
 from walkaway.desktop.words import translate
 
@@ -48,7 +48,7 @@ class _Fact(QLabel):
         painter.end()
 
 
-class _Rows(QTableWidget):
+class _Rows(TextTable):
     """A table to read; T does not search in it, as other letters do."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,12 +71,12 @@ class PlotCard(QWidget):
         self._switch = KeyButton("", "T", parent=self)
         self._switch.clicked.connect(self.toggle)
         self._name_switch()
-        self._rows = _Rows(self)
+        self._rows = _Rows(self, numbers_from=1)
         self._rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._rows.setAlternatingRowColors(True)
         self._rows.setShowGrid(False)
         self._rows.setTabKeyNavigation(False)
-        self._rows.setFrameShape(QTableWidget.Shape.NoFrame)
+        self._rows.setFrameShape(QTableView.Shape.NoFrame)
         self._rows.verticalHeader().hide()
         self._rows.setAccessibleName(plot.title)
         make_slim(self._rows)
@@ -158,20 +158,12 @@ class PlotCard(QWidget):
 
     def _fill(self) -> None:
         table = self.plot.table()
-        self._rows.setColumnCount(len(table.titles))
-        self._rows.setRowCount(len(table.rows))
-        self._rows.setHorizontalHeaderLabels(list(table.titles))
-        for row, cells in enumerate(table.rows):
-            for column, cell in enumerate(cells):
-                item = QTableWidgetItem(cell)
-                if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self._rows.setItem(row, column, item)
+        self._rows.words.show(table.titles, [TextRow(tuple(cells)) for cells in table.rows])
         header = self._rows.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         if table.rows:
-            self._rows.setCurrentCell(0, 0)
+            self._rows.setCurrentIndex(self._rows.words.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_T and self.shows_table and letter_keys.allowed():

@@ -8,13 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from walkaway.desktop.flow import FlowLayout
 from walkaway.desktop.labels import plain_label
 from walkaway.desktop.lists import make_table, restyle_table
 from walkaway.desktop.settings.words import page_title
+from walkaway.desktop.text_table import TextRow, TextTable
 from walkaway.desktop.words import translate
 from walkaway.engine.model import Decision
 
@@ -35,10 +34,8 @@ if TYPE_CHECKING:
     from walkaway.engine.actions.sorting import Found
 
 _KEYS = {"D": "deal", "C": "customer", "S": "supplier", "P": "private"}
-_NOW, _KIND = 2, 3  # the columns that say who is on the board, and what they are taken for
+_NOW = 2  # the column that says who is on the board
 _NARROW = 440  # pixels
-
-_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 def kind_word(kind: str) -> str:
@@ -49,6 +46,21 @@ def kind_word(kind: str) -> str:
         "supplier": translate("Sorting", "Supplier"),
         "private": translate("Sorting", "Private"),
     }.get(kind, "")
+
+
+def _titles() -> tuple[str, ...]:
+    return (
+        translate("Sorting", "Name"),
+        translate("Sorting", "Mails from / to"),
+        translate("Sorting", "Now"),
+        translate("Sorting", "Sorted as"),
+    )
+
+
+def _row(one: Found) -> TextRow:
+    count = f"{words.figure(one.inbound)} / {words.figure(one.outbound)}"
+    now = translate("Sorting", "on the board") if one.on_board else ""
+    return TextRow((one.name, count, now, kind_word(one.kind)), one.id)
 
 
 class SortingPage(QWidget):
@@ -74,7 +86,7 @@ class SortingPage(QWidget):
             ),
             self,
         )
-        self.table = QTableWidget(0, 4, self)
+        self.table = TextTable(self)
         self._set_up_table()
         self._buttons = {
             kind: KeyButton(kind_word(kind), key, Weight.PLAIN, parent=self) for key, kind in _KEYS.items()
@@ -94,13 +106,7 @@ class SortingPage(QWidget):
 
     def _set_up_table(self) -> None:
         table = self.table
-        titles = (
-            translate("Sorting", "Name"),
-            translate("Sorting", "Mails from / to"),
-            translate("Sorting", "Now"),
-            translate("Sorting", "Sorted as"),
-        )
-        table.setHorizontalHeaderLabels(list(titles))
+        table.words.show(_titles(), [])
         make_table(table)
         table.setAccessibleName(translate("Sorting", "Correspondents"))
         head = table.horizontalHeader()
@@ -140,14 +146,9 @@ class SortingPage(QWidget):
         """Fill the table."""
         self._people = list(people)
         self._done.clear()
-        self.table.setRowCount(len(people))
-        for row, one in enumerate(people):
-            count = f"{words.figure(one.inbound)} / {words.figure(one.outbound)}"
-            now = translate("Sorting", "on the board") if one.on_board else ""
-            for place, text in enumerate((one.name, count, now, kind_word(one.kind))):
-                self._set(row, place, text)
+        self.table.words.show(_titles(), [_row(one) for one in people])
         if people:
-            self._select(0)
+            self.table.select_row(0)
         self._say(translate("Sorting", "%1 found").replace("%1", words.figure(len(people))))
 
     # -- sorting -------------------------------------------------------------------------------
@@ -155,7 +156,7 @@ class SortingPage(QWidget):
     def sort(self, kind: str) -> None:
         """Say what the selected correspondents are, and go on to the next."""
         moment = self._lane.moment
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        rows = self.table.selected_rows
         if moment is None or not rows:
             return
         from walkaway.engine.actions.sorting import sorted_as  # noqa: PLC0415 - loads parts of the engine
@@ -170,8 +171,7 @@ class SortingPage(QWidget):
         sentence = translate("Sorting", "%1: %2.").replace("%2", kind_word(kind))
         names = ", ".join(self._people[row].name for row in rows[:3])
         self._say(sentence.replace("%1", names))
-        following = min(rows[-1] + 1, self.table.rowCount() - 1)
-        self._select(following)
+        self.table.select_row(min(rows[-1] + 1, len(self._people) - 1))
 
     @Slot()
     def undo(self) -> None:
@@ -182,7 +182,7 @@ class SortingPage(QWidget):
         for row, before, _ in deeds:
             self._show_kind(row, before)
         self._note([decision for _, _, decision in deeds], undo=True)
-        self._select(deeds[0][0])
+        self.table.select_row(deeds[0][0])
         self._say(translate("Sorting", "Undone."))
 
     def _note(self, decisions: Sequence[Decision], *, undo: bool) -> None:
@@ -194,21 +194,9 @@ class SortingPage(QWidget):
 
         self._lane.ask(work, _nothing)
 
-    def _select(self, row: int) -> None:
-        # Qt's own selectRow asks which modifier keys are down, and with Ctrl selects nothing.
-        self.table.setCurrentCell(row, 0, _THIS_ROW)
-
     def _show_kind(self, row: int, kind: str) -> None:
         self._people[row] = replace(self._people[row], kind=kind)
-        self._set(row, _KIND, kind_word(kind))
-
-    def _set(self, row: int, place: int, text: str) -> None:
-        cell = QTableWidgetItem(text)
-        cell.setToolTip(self._people[row].id)
-        header = self.table.horizontalHeaderItem(place)
-        if place and header is not None:  # an empty cell says nothing to who hears it
-            cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{header.text()}: {text}")
-        self.table.setItem(row, place, cell)
+        self.table.words.put(row, _row(self._people[row]))
 
     @Slot()
     def leave(self) -> None:
