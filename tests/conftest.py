@@ -32,6 +32,14 @@ def pytest_collection_finish() -> None:
     """What was imported stays until the end; nobody need look through it for cycles again."""
     gc.collect()
     gc.freeze()
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect between tests, on the main thread: a thread of some server must not destroy a window."""
+    if gc.get_count()[0] > gc.get_threshold()[0]:
+        gc.collect()
 
 
 CANARY = "Kanarienvogel-7391"

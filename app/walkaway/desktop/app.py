@@ -24,6 +24,7 @@ from walkaway.desktop.drafts.host import add_exits
 from walkaway.desktop.drafts.log_host import add_exit_log
 from walkaway.desktop.edges import EdgedFusion, give_edges
 from walkaway.desktop.error_log import ErrorLog
+from walkaway.desktop.garbage import Garbage
 from walkaway.desktop.instance import LEAVE, RAISE, take_place
 from walkaway.desktop.jobs import Job, Jobs
 from walkaway.desktop.language import speak
@@ -102,6 +103,7 @@ def _start(
     from walkaway.engine.actions.own_settings import settings_and_troubles  # noqa: PLC0415 - see Titles
 
     application = QApplication(sys.argv[:1] if arguments is None else arguments)
+    Garbage(application)
     application.setApplicationName("Walkaway")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APP_ID)
