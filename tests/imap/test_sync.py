@@ -20,6 +20,7 @@ from walkaway.engine.actions.snapshot_json import snapshot_json
 from walkaway.engine.actions.sync import sync
 from walkaway.engine.model import BoardSnapshot, Role
 from walkaway.engine.sources import imap as imap_source
+from walkaway.engine.sources import imap_job
 from walkaway.engine.storage import Store
 
 
@@ -87,11 +88,13 @@ def test_the_newest_weeks_come_first_and_make_a_board(
     assert all(by_id[view.prospect.id] == replace(view, odds=None) for view in latest.prospects)
 
 
+@pytest.mark.parametrize("shuffled", [False, True])
 def test_of_many_mails_the_last_weeks_are_looked_for_alone_and_the_rest_later(
-    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+    mailbox: Mailbox, shuffled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(imap_source, "_MANY", 10)
-    fill(mailbox, 30, days=60.0, shuffled=True)
+    monkeypatch.setattr(imap_job, "_NEWEST", 20)
+    fill(mailbox, 30, days=60.0, shuffled=shuffled)
     source, weeks, years = source_of(mailbox.account()), list[str](), list[str]()
     cursor, later = "", False
     for batch in source.fetch(None):

@@ -21,7 +21,7 @@ from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import Batch
 from walkaway.engine.sources.imap_cursor import FolderState, read_states, write_states
 from walkaway.engine.sources.imap_folders import Folder, FolderPlan, plan_folders
-from walkaway.engine.sources.imap_job import Job, left_of, with_next
+from walkaway.engine.sources.imap_job import Job, arrived_since, left_of, with_next
 from walkaway.engine.sources.imap_mail import GARBLED, MailReader, asked_again, parse_locator
 
 BATCH_MAILS: Final = 500
@@ -252,7 +252,7 @@ class ImapSource(_Line):
         recent = (self.now - timedelta(days=RECENT_DAYS)).date()
         if not state.next and status.exists > _MANY and not deleted:
             # To look for years of mail keeps the server busy for a while; a first board can do without.
-            young = state.pending(connection.search(since=recent))
+            young = state.pending(arrived_since(connection, status, recent))
             return Job(folder, state, status, None, young, recent=len(young))
         found = connection.search(since=since, uids=f"{state.next}:*" if state.next else "")
         status = with_next(status, max([*found, state.next - 1, 0]))

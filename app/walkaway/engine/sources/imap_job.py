@@ -6,10 +6,15 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
 
+from walkaway.engine.imap.connection import Connection
 from walkaway.engine.imap.status import Status
 from walkaway.engine.sources.imap_cursor import FolderState
 from walkaway.engine.sources.imap_folders import Folder
+
+_NEWEST: Final = 5_000  # UIDs among which nearly all mail of the last weeks is
 
 
 @dataclass(slots=True)
@@ -47,6 +52,21 @@ class Job:
             return uid, uid
         place = bisect.bisect_left(self.known, uid)
         return (self.known[place - 1] + 1 if place else uid), uid
+
+
+def arrived_since(connection: Connection, status: Status, day: date) -> list[int]:
+    """UIDs of what arrived in the open folder since `day`, ascending.
+
+    To look through 40,000 mails for their dates keeps Dovecot busy for .15 s, and a rep waiting. UIDs are
+    given in the order of arrival (RFC 9051, 2.3.1.1), so it is asked about the newest alone where these are
+    in the order of their days. In a folder that got thousands of old mails in these weeks some may be missed.
+    """
+    if status.next > _NEWEST:
+        newest = f"{status.next - _NEWEST}:*"
+        there, found = connection.search(uids=newest), connection.search(since=day, uids=newest)
+        if found and len(found) < len(there) and there[-len(found) :] == found:
+            return found
+    return connection.search(since=day)
 
 
 def left_of(jobs: Iterable[Job]) -> int:
