@@ -76,6 +76,9 @@ class Words:
         self.store, self.told = store, told
         self.read_rows: list[set[int]] = []
 
+    def ahead(self, rows: Iterable[int]) -> None:
+        """There is nothing to wait for."""
+
     def read(self, rows: Iterable[int]) -> bool:
         self.read_rows.append(set(rows))
         if len(self.read_rows) < 2:

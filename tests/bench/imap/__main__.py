@@ -157,10 +157,12 @@ def _swallow(incoming: object, end: bytes) -> int:
 
 
 def first_sync(box: Mailbox, path: Path, size: int, drained: float) -> tuple[float, float]:
-    """From nothing to a board; wall seconds of it all, and of the header facts alone."""
+    """From an account just added to a board; wall seconds of it all, and of the header facts alone."""
     account, received = account_of(box), Received()
     source = ImapSource(account, lambda: received.counted(connect(account, Password())), NOW)
     request = BoardRequest(me=(ME,), as_of=NOW, zone="Europe/Oslo", playbook=load(None))
+    with Store.open(path) as store, store.transaction():  # as `account add` leaves it
+        store.accounts.put(account)
     clock = Clock()
     facts: list[tuple[float, float]] = []
     words: list[tuple[float, float]] = []
@@ -177,8 +179,6 @@ def first_sync(box: Mailbox, path: Path, size: int, drained: float) -> tuple[flo
         show(next(boards), clock.passed, f"{len(board.prospects)} prospects")
 
     with Store.open(path) as store:
-        with store.transaction():
-            store.accounts.put(account)
         _, board = sync_board(store, [source], [account], request, progress=progress, first=first)
         assert board is not None
         whole = clock.passed

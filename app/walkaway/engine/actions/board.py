@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
-from itertools import accumulate, chain
+from itertools import accumulate, chain, zip_longest
 
 from walkaway.engine.actions.assign_meetings import Assignment, assign_meetings, met_without_mail
 from walkaway.engine.actions.correspondents import Correspondents, find_correspondents
@@ -151,14 +151,13 @@ class Boarding:
 
         Nobody is on one of them before all words of the mail with them are read.
         """
-        tallies = self._known.people.tallies
-        met = {key: tallies[key].last for key in self._possible if key in tallies}
-        latest = sorted(self._possible, key=lambda key: met.get(key, self.request.as_of), reverse=True)
-        sizes = accumulate(self.mails(key) for key in latest)
-        cut = next((place for place, mails in enumerate(sizes, 1) if mails >= first_mails), len(latest))
+        tallies, now = self._known.people.tallies, self.request.as_of
+        met = {key: tallies[key].last if key in tallies else now for key in self._possible}
+        shares = _latest_first(met, self.mails, first_mails)
         views: dict[str, ProspectView | None] = {}
-        for share in filter(None, (latest[:cut], latest[cut:])):
+        for share, following in zip_longest(shares, shares[1:], fillvalue=()):
             again = self.read(words, share) & views.keys()
+            words.ahead(row for key in following for row in self._known.rows_of(key))
             views |= {key: self._noted(key, self.judged(key)) for key in (*share, *again)}
             shown = [view for view in views.values() if view is not None]
             yield self._shown(list(self._with_odds(shown)), waiting=self._possible.keys() - views.keys())
@@ -353,6 +352,16 @@ def _may_be_deal(
 ) -> bool:
     """Whether there is anything of the kind that `is_deal` looks for; without it no word need be read."""
     return any(key in found for found in (known.ours, assigned.by_prospect, decisions))
+
+
+def _latest_first(
+    met: Mapping[str, datetime], mails: Callable[[str], int], first_mails: int
+) -> Sequence[Sequence[str]]:
+    """Those with the latest mail, about so many mails in all, and everybody else, where there are any."""
+    latest = sorted(met, key=lambda key: met[key], reverse=True)
+    sizes = accumulate(map(mails, latest))
+    cut = next((place for place, size in enumerate(sizes, 1) if size >= first_mails), len(latest))
+    return [share for share in (latest[:cut], latest[cut:]) if share]
 
 
 def _set_aside(known: Correspondents, shown: Set[str]) -> tuple[SetAside, ...]:

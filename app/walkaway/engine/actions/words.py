@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from walkaway.engine.actions.ahead import Ahead
 from walkaway.engine.actions.crew import shared_out
 from walkaway.engine.actions.ingest import Progress, no_progress
 from walkaway.engine.errors import SourceError
@@ -54,6 +55,13 @@ class WordReader:
         self._progress = progress
         self._crew = crew
         self._forgotten = Forgotten(())
+        self._ahead: dict[int, Ahead] = {}
+
+    def ahead(self, ids: Iterable[int]) -> None:
+        """Begin to load some of the mails with these row numbers, which must be read next."""
+        for number, source, mails in self._unread(ids):
+            if source.name not in self.troubles:
+                self._ahead[number] = Ahead(source, list({mail.locator: None for mail in mails[:_AT_ONCE]}))
 
     def read(self, ids: Iterable[int]) -> bool:
         """Make sure that the bodies of the mails with these row numbers are in the store.
@@ -61,15 +69,9 @@ class WordReader:
         True where one of them told of a meeting. A mail that is no longer where it was is named among the
         skipped. Raises SourceError where a source is in trouble, unless this reader is patient.
         """
-        unread = sorted(
-            self._store.words.unread(sorted(set(ids)), BODY_VERSION), key=lambda mail: mail.source
-        )
-        done, total, met = 0, len(unread), False
-        for number, group in groupby(unread, key=lambda mail: mail.source):
-            source = self._sources.get(number)
-            mails = list(group)
-            if source is None:
-                continue
+        unread = list(self._unread(ids))
+        done, total, met = 0, sum(len(mails) for _, _, mails in unread), False
+        for number, source, mails in unread:
             at_once = _SHARED_AT_ONCE if self._crew > 1 else _AT_ONCE
             for start in range(0, len(mails), at_once):
                 chunk = mails[start : start + at_once]
@@ -79,6 +81,22 @@ class WordReader:
                 self._progress("Reading words", done, total)
         return met
 
+    def _unread(self, ids: Iterable[int]) -> Iterator[tuple[int, MailSource, Sequence[Unread]]]:
+        """The mails without a body, by the source at hand that has them."""
+        unread = self._store.words.unread(sorted(set(ids)), BODY_VERSION)
+        by_source = sorted(unread, key=lambda mail: mail.source)
+        for number, mails in groupby(by_source, key=lambda mail: mail.source):
+            if number in self._sources:
+                yield number, self._sources[number], list(mails)
+
+    def _loaded(self, number: int, source: MailSource, locators: Sequence[str]) -> Iterator[RawMail]:
+        ahead = self._ahead.pop(number, None)
+        if ahead is not None:
+            yield from ahead
+            locators = [locator for locator in locators if locator not in ahead.locators]
+        if locators:
+            yield from source.load(locators)
+
     def _read(self, number: int, source: MailSource, mails: Sequence[Unread]) -> bool:
         places: dict[str, list[int]] = {}
         for mail in mails:
@@ -87,7 +105,7 @@ class WordReader:
         bodies: list[tuple[int, Kind, Body]] = []
         self._forgotten = self._store.forgotten.those()
         try:
-            loaded = source.load(list(places))
+            loaded = self._loaded(number, source, list(places))
             for some in _filled(loaded) if self._crew > 1 else map(_alone, loaded):
                 found = {row: raw for raw in some for row in _taken(places, raw, facts)}
                 bodies += self._all_apart(found, facts)
