@@ -104,6 +104,29 @@ def test_what_asks_for_silence_never_goes_and_any_other_red_may(sceptic: Opinion
     assert _weighed(text, "do_not_contact", "no_decision_maker") == {"do_not_contact"}
 
 
+CURT = "Nothing before the next budget round."
+
+
+@pytest.mark.parametrize("label", ["budget_deferral", "no_budget", "hostile", "value_unclear"])
+def test_what_a_rule_read_in_a_curt_reply_stays(sceptic: Opinion, label: str) -> None:
+    assert _weighed(CURT, label) == {label}
+
+
+@pytest.mark.parametrize("label", ["no_decision_maker", "almost_ready"])
+def test_names_and_near_decisions_may_go_from_curt_replies_too(sceptic: Opinion, label: str) -> None:
+    assert _weighed(CURT, label) == set()
+
+
+@pytest.mark.parametrize(("end", "curt"), [(len(CURT), True), (20, True), (18, False)])
+def test_a_curt_finding_is_half_of_what_is_said(end: int, curt: bool) -> None:
+    assert second_look.is_curt(Mark("no_budget", 0, end), _heard(CURT).sentences) is curt
+
+
+def test_a_long_reply_is_not_curt() -> None:
+    text = f"{CURT} The forty seats are right, and so is the page on backups."
+    assert not second_look.is_curt(Mark("no_budget", 0, len(text)), _heard(text).sentences)
+
+
 def test_no_label_that_can_turn_a_light_red_comes(believer: Opinion) -> None:
     text = "Honestly I could not say what this would be good for, and it is up to others anyway."
     came = _weighed(text)

@@ -141,7 +141,7 @@ def _in_line(
     if mood.negated and hit.group.name in _DENIABLE:
         return None
     named = line.later or line.period
-    beside = named or hits.get("event") or hit
+    beside = named or hits.get("event") or hits.get("put_off") or hit
     start, end = min(hit.start, beside.start), max(hit.end, beside.end)
     return Mark(LABEL, start, end, named.period if named else None, hit.group.label)
 

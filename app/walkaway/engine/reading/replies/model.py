@@ -252,7 +252,7 @@ def weigh(
             continue
         if label in found:
             if probabilities[number] < too_little[number]:
-                if not any(mark.label == label and mark.detail == BY_QUESTION for mark in marks):
+                if not any(mark.label == label and _is_clear(mark, heard) for mark in marks):
                     void.add(label)
             elif probabilities[number] > enough[number]:
                 certain.add(label)
@@ -260,6 +260,11 @@ def weigh(
             added += _mark(heard, seen, label, _telling(heard, number, by_sentence, impression))
     kept = (mark for mark in marks if mark.label not in void)
     return (*(replace(mark, sure=True) if mark.label in certain else mark for mark in kept), *added)
+
+
+def _is_clear(mark: Mark, heard: Reply) -> bool:
+    """Whether what the rules found stays, whatever the models say."""
+    return mark.detail == BY_QUESTION or second_look.is_curt(mark, heard.sentences)
 
 
 def _may_add(label: str, heard: Reply, seen: Exchange | None, purpose: Purpose) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from walkaway.engine.model import Mark
+from walkaway.engine.reading.phrases.sentences import Sentence
 from walkaway.engine.reading.replies.labels import OF_THE_QUESTION, RED
 
 NEVER: Final = 2.0
@@ -41,6 +43,21 @@ _EVASIONS: Final = OF_THE_QUESTION - {"dodged_question"}
 _STAYS: Final = frozenset({"do_not_contact"})
 """Whoever asked not to be written to must not be lost to a guess."""
 
+# What stands in few words, and in hardly any others: "90 % off and we'll talk". Models know too little by so
+# few, rules read them all. Names of deciders, refusals and near decisions are short by accident more often.
+_CURT: Final = frozenset(
+    {
+        "budget_deferral",
+        "no_budget",
+        "price_only",
+        "unrealistic_expectations",
+        "value_unclear",
+        "hostile",
+    }
+)
+_CURT_WORDS = 10
+_CURT_SHARE = 0.5  # of the letters of the reply that the rule has read
+
 
 def bounds(labels: Sequence[str]) -> tuple[list[float], list[float]]:
     """For each label the chance by both models above which it comes, and that below which it goes."""
@@ -69,3 +86,11 @@ def is_left_open(chances: Mapping[str, float], found: Collection[str], possible:
         chance < _BACKED if label in found else chance > _RULED_OUT and label in possible
         for label, chance in chances.items()
     )
+
+
+def is_curt(mark: Mark, sentences: Sequence[Sentence]) -> bool:
+    """Whether the words that a rule found are about all that the reply says: then no model takes it away."""
+    if mark.label not in _CURT or sum(len(sentence.words) for sentence in sentences) > _CURT_WORDS:
+        return False
+    said = sum(sentence.end - sentence.start for sentence in sentences)
+    return mark.end - mark.start >= _CURT_SHARE * said
