@@ -38,8 +38,9 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """Collect between tests, on the main thread: a thread of some server must not destroy a window."""
-    if gc.get_count()[0] > gc.get_threshold()[0]:
-        gc.collect()
+    young, _, old = gc.get_count()
+    if young > gc.get_threshold()[0]:
+        gc.collect(2 if old > gc.get_threshold()[2] else 1)
 
 
 CANARY = "Kanarienvogel-7391"
