@@ -53,10 +53,15 @@ class Absences(Waits):
                 no.after, done.first, "see"
             ):
                 continue  # "I did not find you there"
-            if self.own and self.words[done.first] in self.chunk.little["each_other"]:
+            if (
+                self.own
+                and self.words[done.first] in self.chunk.little["each_other"]
+                and self.subject(no.first) != "reader"
+            ):
                 continue  # "sorry we couldn't connect" is nobody's doing
             surely = self._surely_attends(done)
             past = self.is_past(no) or self.chunk.any(no.after, done.first, "past_modal")
+            past = past or (self.own and self._is_told_at_the_door(no))
             if not surely or self.words[no.first] in self.chunk.little["plain_no"]:
                 continue
             if not past and done.tags.isdisjoint(("attend", "attend_if", "keep", "meet_now")):
@@ -144,6 +149,8 @@ class Absences(Waits):
             was = self.chunk.any(due.first - 2, due.first + 1, "was_due")
             if done is None or not was or self.is_hypothetical(due) or self.is_negated(due):
                 continue
+            if not self.own and self.chunk.wording.is_question and self.chunk.has("alone"):
+                continue  # "was I meant to be on my own in here?"
             who = self.subject(due.first)
             if who is None or who == "nobody":
                 continue
@@ -195,10 +202,20 @@ class Absences(Waits):
         follows = self.chunk.at.get(no.after)
         return "reader" if follows is not None and "you" in follows.tags else None
 
+    def _is_told_at_the_door(self, no: Piece) -> bool:
+        """ "I was informed at reception that you are not available"."""
+        return self.chunk.any(0, no.first, "was_told") and self.chunk.within(0, no.first, "place") is not None
+
+    def _is_asked(self, first: int) -> bool:
+        """Whether a clause turns verb and "I" round."""
+        return self.chunk.any(first, first + 2, "past_aux") and self.chunk.tagged(first + 1, "i")
+
     def _excuses(self) -> Iterator[Act]:
         """What kept somebody away, or what they got wrong: it tells of a no-show only beside one."""
         for mistake in self.chunk.all("mistake", "kept_away"):
             first, _ = self.chunk.around(mistake)
+            if not self.own and self.chunk.wording.is_question and self._is_asked(first):
+                continue  # "have I got the wrong day?"
             who = self.subject(mistake.first) or "writer"
             guessed = self.chunk.within(first, mistake.first, "guess") is not None
             if not self.is_hypothetical(mistake) and not (self.own and not guessed):

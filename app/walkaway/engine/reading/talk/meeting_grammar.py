@@ -193,6 +193,10 @@ class Grammar(Objects):
         word = self.words[piece.first]
         if word.endswith(("ed", "ing")) or piece.after - piece.first > 1:
             return True
+        after = piece.after
+        of_us = self.chunk.any(after, after + 1, "from_on") and self.chunk.any(after + 1, after + 2, "our")
+        if of_us or self.chunk.any(after, after + 1, "of_the_noun"):
+            return False  # "delay from our side", "delay in this matter"
         return (
             piece.first in self.chunk.starts
             or self.chunk.tagged(piece.first - 1, "before_verb")

@@ -53,6 +53,8 @@ class Misses(Grammar):
             who = self.subject(missed.first)
             if who is None and "slipped" not in missed.tags:
                 continue
+            if who == "writer" and self._is_done_to_us(missed):
+                who = "reader"  # "have I been forgotten?"
             if self._is_of_you(missed):
                 # "I saw that I had missed you"
                 late = self.chunk.any(missed.first - 1, missed.first, "had_just")
@@ -64,6 +66,12 @@ class Misses(Grammar):
             first, _ = self.chunk.around(slipped)
             if not self.is_hypothetical(slipped) and not self.chunk.any(first, slipped.first, "takes_out"):
                 yield self.act("absent", "reader", LIKELY, slipped)
+
+    def _is_done_to_us(self, missed: Piece) -> bool:
+        """ "I have been forgotten"; but "I have been double booked"."""
+        return self.chunk.any(missed.first - 1, missed.first, "has_been") and self.chunk.any(
+            missed.first, missed.first + 1, "left_out"
+        )
 
     def _is_noun(self, missed: Piece) -> bool:
         """ "The no show", "my absence": but "we no showed", "you were a no show"."""

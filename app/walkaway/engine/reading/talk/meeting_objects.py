@@ -156,8 +156,8 @@ class Objects:
 
     def is_date(self, number: int) -> bool:
         """ "The 12th", "10 March", "3pm"; a bare number is none."""
-        word = self.words[number]
-        if not word[0].isdigit():
+        word = self.words[number] if number < len(self.words) else ""
+        if not word[:1].isdigit():
             return False
         if _DATE.fullmatch(word):
             return True

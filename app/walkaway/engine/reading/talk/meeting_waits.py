@@ -75,10 +75,22 @@ class Waits(Misses):
             if self.chunk.any(left.first - 1, left.first, "to") and not self.past:
                 continue  # "sorry to let you down, we'll give Friday a miss"
             if not self.is_hypothetical(left) and not self.is_negated(left):
-                of_papers = self.chunk.any(left.first, left.first + 1, "keeps")  # "sorry to keep you waiting"
+                of_papers = self._is_wait(left)  # "sorry to keep you waiting", "sorry you had to wait"
                 told = self.past or self.meetings or (self.sorry and not of_papers)
                 surely = LIKELY if told else OPEN
                 yield self.act("absent", "writer", surely, left)
+        yield from self._missing()
+
+    def _is_wait(self, left: Piece) -> bool:
+        """Whether it may be an answer or a paper that somebody waited for."""
+        if self.chunk.has("slipped", "miss"):
+            return False  # "I overslept, sorry that you had to wait"
+        kept = self.chunk.any(left.first, left.first + 1, "keeps")
+        had_to = self.chunk.tagged(left.first, "you") and self.chunk.any(left.first, left.after, "only_had")
+        return (kept or had_to) and self.chunk.any(left.after - 1, left.after, "waits")
+
+    def _missing(self) -> Iterator[Act]:
+        """ "I was there, you weren't", "you stood us up"."""
         for missing in self.chunk.all("were_not"):
             ends = missing.after in self.chunk.starts or missing.after == len(self.words)
             if ends and self.subject(missing.first) == "reader" and not self.is_hypothetical(missing):
@@ -91,5 +103,7 @@ class Waits(Misses):
                 if there and self.chunk.within(0, missing.first, "you"):
                     yield self.act("absent", "writer", LIKELY, missing)
         for left in self.chunk.all("desert_me"):
+            if self.subject(left.first) is None:
+                continue  # "the electrician stood us up"
             if not self.is_hypothetical(left) and not self.is_negated(left):
                 yield self.act("absent", "reader", LIKELY, left)
