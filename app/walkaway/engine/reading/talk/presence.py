@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime, timedelta
 
 from walkaway.engine.model import Mark, Period
@@ -16,6 +16,7 @@ from walkaway.engine.reading.talk.absence import first_day_back
 _SELF = "self"
 _BY_NAME = "joined_to_this"  # in words that many things are said with: only of somebody named
 _COPIED = "copied"  # "I'm copying our director": never the writer
+_TOLD_OF = "told_of"  # somebody who stood in the way, and whom the next sentence may call "he"
 _KNOWN_CONTACT = "known_contact"  # "my predecessor": the one the reader knows, though nobody is named
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _CLAUSE_END = re.compile(r"[,;:.!?(\n]|\s[-–]\s")
@@ -39,13 +40,15 @@ def find_presence(
     if own:
         return ()
     found: dict[str, Mark] = {}
-    for sentence, hits in lexicon.said("presence", sentences, own=own):
+    said = lexicon.said("presence", sentences, own=own)
+    told_of = {sentence.start for sentence, hits in said if any(hit.group.label == _TOLD_OF for hit in hits)}
+    for sentence, hits in said:
         for hit in hits:
             label = hit.group.label
-            if label in found or label == _KNOWN_CONTACT:
+            if label in found or label in (_KNOWN_CONTACT, _TOLD_OF):
                 continue
             if label == "contact_gone":
-                if _of_no_person(sentence, hit, lexicon):
+                if _of_no_person(sentence, hit, lexicon) or _goes_on(sentence, sentences, told_of, lexicon):
                     continue
                 end = _CLAUSE_END.search(text, hit.end, sentence.end)
                 until = end.start() if end else sentence.end
@@ -76,6 +79,16 @@ def _of_no_person(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> bool:
         sentence.text[start].isupper() and sentence.lower[start:end].removesuffix("'s") not in common
         for start, end in sentence.spans
     )
+
+
+def _goes_on(sentence: Sentence, sentences: Sequence[Sentence], told_of: Set[int], lexicon: Lexicon) -> bool:
+    """Whether the sentence is of "he" whom the one before, or it itself, tells of."""
+    if sentence.start in told_of:
+        return True
+    if not told_of or sentence.words[0] not in lexicon.words.get("they", ()):
+        return False
+    before = max((one.start for one in sentences if one.start < sentence.start), default=-1)
+    return before in told_of
 
 
 def _leaver(text: str, sentence: Sentence, hit: Hit, lexicon: Lexicon) -> str:
