@@ -290,6 +290,10 @@ def _mark(heard: Reply, seen: Exchange | None, label: str, best: Sentence) -> tu
     """The mark of a label at the sentence that shows it; none where it lacks what it needs."""
     if label == "dodged_question":
         return _dodged(heard, seen)
+    if (
+        label == "value_unclear" and best.is_question
+    ):  # who asks what it does wants to know; rules tell mere form
+        return ()
     due = None
     if label in _DATED:
         due = next((mention.period for mention in dated.within(heard.dates, best)), None)
