@@ -1,4 +1,4 @@
-"""What a board asks the sentence encoder about: only what is left open, and never for a red light."""
+"""What a board asks the sentence encoder about: only what is left open, and never for a refusal."""
 
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
@@ -127,12 +127,24 @@ def test_a_long_reply_is_not_curt() -> None:
     assert not second_look.is_curt(Mark("no_budget", 0, len(text)), _heard(text).sentences)
 
 
-def test_no_label_that_can_turn_a_light_red_comes(believer: Opinion) -> None:
+GRAVE = {"no_budget", "no_decision_maker", "hostile"}
+
+
+def test_no_refusal_comes_and_nothing_else_that_turns_a_light_red_at_once(believer: Opinion) -> None:
     text = "Honestly I could not say what this would be good for, and it is up to others anyway."
     came = _weighed(text)
     assert believer.asked == 1
-    assert came
-    assert not came & RED
+    assert came >= GRAVE
+    assert not came & (RED - GRAVE)
+
+
+@pytest.mark.parametrize(("score", "comes"), [(7.0, True), (2.5, False)])
+def test_what_turns_a_light_red_when_said_twice_comes_by_a_strong_belief_alone(
+    monkeypatch: pytest.MonkeyPatch, score: float, comes: bool
+) -> None:
+    _asked_instead(monkeypatch, score)
+    came = _weighed("Honestly I could not say what this would be good for, and it is up to others anyway.")
+    assert ("no_decision_maker" in came) is comes
 
 
 def test_bounds_leave_room_between_what_comes_and_what_goes() -> None:
@@ -141,7 +153,8 @@ def test_bounds_leave_room_between_what_comes_and_what_goes() -> None:
     enough, too_little = second_look.bounds(model.labels)
     assert all(low < high for low, high in zip(too_little, enough, strict=True))
     never = {label for label, high in zip(model.labels, enough, strict=True) if high > 1}
-    assert RED & set(model.labels) < never
+    assert RED & set(model.labels) - GRAVE < never
+    assert not never & GRAVE
     assert never & OF_THE_QUESTION == {"dodged_question"}
 
 

@@ -290,9 +290,7 @@ def _mark(heard: Reply, seen: Exchange | None, label: str, best: Sentence) -> tu
     """The mark of a label at the sentence that shows it; none where it lacks what it needs."""
     if label == "dodged_question":
         return _dodged(heard, seen)
-    if (
-        label == "value_unclear" and best.is_question
-    ):  # who asks what it does wants to know; rules tell mere form
+    if label == "value_unclear" and best.is_question:  # who asks what it does wants to know
         return ()
     due = None
     if label in _DATED:
