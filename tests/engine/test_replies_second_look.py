@@ -147,6 +147,13 @@ def test_what_turns_a_light_red_when_said_twice_comes_by_a_strong_belief_alone(
     assert ("no_decision_maker" in came) is comes
 
 
+def test_who_asks_what_it_does_is_not_told_to_see_no_value(believer: Opinion) -> None:
+    said = "Honestly I could not say what this would be good for, and it is up to others anyway"
+    assert "value_unclear" in _weighed(f"{said}.")
+    assert "value_unclear" not in _weighed(f"{said}?")
+    assert believer.asked == 2
+
+
 def test_bounds_leave_room_between_what_comes_and_what_goes() -> None:
     model = model_of("en", Purpose.LIGHTS)
     assert model is not None

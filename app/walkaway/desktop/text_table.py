@@ -87,9 +87,8 @@ class TextModel(QAbstractTableModel):
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         number = self._numbers_from is not None and column >= self._numbers_from
-        return (
-            Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-        ) | Qt.AlignmentFlag.AlignVCenter
+        side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class TextTable(QTableView):

@@ -7,12 +7,10 @@ import queue
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from walkaway.engine.actions.waits import INTERRUPTIBLE_S
 from walkaway.engine.reading.mail.raw import RawMail
 from walkaway.engine.sources.base import MailSource
-
-_INTERRUPTIBLE_S: Final = 1.0  # on Windows a wait without an end cannot be interrupted by Ctrl-C
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Ahead:
     def __iter__(self) -> Iterator[RawMail]:
         while True:
             try:
-                mail = self._come.get(timeout=_INTERRUPTIBLE_S)
+                mail = self._come.get(timeout=INTERRUPTIBLE_S)
             except queue.Empty:
                 continue
             if isinstance(mail, _End):

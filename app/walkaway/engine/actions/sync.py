@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from walkaway.engine.actions.ingest import Progress, add_batch, no_progress
+from walkaway.engine.actions.waits import INTERRUPTIBLE_S
 from walkaway.engine.actions.words import GONE
 from walkaway.engine.errors import SourceError
 from walkaway.engine.imap.errors import GarbledError, ThrottledError, is_temporary
@@ -24,8 +25,6 @@ TRIES: Final = 4  # connections in a row that bring nothing new, before this run
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 15 * 60.0
 THROTTLED_PAUSE_S: Final = 60.0
-INTERRUPTIBLE_S: Final = 1.0
-"""On Windows a thread that waits without an end cannot be interrupted by Ctrl-C."""
 
 _GARBLED_TRIES = 24  # to find the one mail among 500 that a server garbles
 _AHEAD = 3  # batches that are read before the first of them is stored

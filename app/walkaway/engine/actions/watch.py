@@ -15,12 +15,12 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from walkaway.engine.accounts.errors import is_refused
 from walkaway.engine.actions.sync import (
-    INTERRUPTIBLE_S,
     THROTTLED_PAUSE_S,
     LiveSource,
     Synced,
     pause_after,
 )
+from walkaway.engine.actions.waits import INTERRUPTIBLE_S
 from walkaway.engine.errors import SourceError
 from walkaway.engine.imap.errors import ThrottledError
 
