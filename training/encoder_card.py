@@ -61,8 +61,8 @@ for the other as well.
 - What stands in the middle of a very long mail is not seen; the linear model and the rules read all of it.
 - Scores are those of the network before its weights were cut to bytes. That moves 6 in 1,000 of its chances
   across 0.45 and costs the encoder without the linear model 0.003 (granite, thistle and willow).
-- It costs about {cost} ms a reply, so that a board asks it only about what rules and linear model leave open
-  (`walkaway.engine.reading.replies.second_look`).
+- It costs 8 ms for 40 pieces of words and 36 ms for 160, so that a board asks it only about
+  what rules and linear model leave open (`walkaway.engine.reading.replies.second_look`).
 """
 
 _UNSEEN = """
@@ -76,8 +76,6 @@ has seen them, and nobody who wrote a rule. Scores on each file by thresholds fr
 |---|---|---|---|---|
 {labels}
 """
-
-COST = 9  # ms a reply on one core, in the median
 
 
 def card(header: Mapping[str, Any], size: int) -> str:
@@ -106,7 +104,6 @@ def card(header: Mapping[str, Any], size: int) -> str:
         gain_high=gain_high,
         labels="\n".join(rows),
         by_file="\n".join(f"| {name} | {a:.3f} | {b:.3f} |" for name, (a, b) in scores["files"].items()),
-        cost=COST,
     )
 
 

@@ -2,8 +2,9 @@
 
 The network is a MiniLM fine-tuned on labelled replies (`training/encoder.py`); `resources/model/ENCODER.md`
 says on what and how well. It sees the two mails at once, which the linear model (`model`) cannot, and costs
-up to 10 ms, so that a board asks it only what others leave open (`second_look`). It is run by onnxruntime;
-where that is not installed, there is no encoder, and the linear model answers alone.
+8 ms for 40 pieces of words and 36 ms for 160, so that a board asks it only what others leave open
+(`second_look`). It is run by onnxruntime; where that is not installed, there is no encoder, and the linear
+model answers alone.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
