@@ -9,6 +9,8 @@ from pathlib import PurePath
 from typing import Literal
 
 OLDEST_PYTHON = (3, 11)
+# Many tests wait for a server, a window or a clock. A file stays with one process: its tests share servers.
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 # The scripts whose types are checked; what they import is checked with them.
 STRICT = ("bootstrap", "build", "build_icons", "papers", "smoke", "try_deb", "freeze/contents")
 
@@ -164,7 +166,7 @@ def after_setup(command: str, python: str, arguments: Sequence[str]) -> tuple[tu
     if command == "demo":
         return ((*module, "walkaway", "demo", *arguments),)
     if command == "test":
-        return ((*module, "pytest", *arguments),)
+        return ((*module, "pytest", *SIDE_BY_SIDE, *arguments),)
     if command == "check":
         return (
             (*module, "ruff", "check", "."),

@@ -109,7 +109,8 @@ def test_the_interpreter_of_the_environment() -> None:
 
 
 def test_words_after_the_command_reach_the_program() -> None:
-    assert host.after_setup("test", "py", ["-k", "host"]) == (("py", "-m", "pytest", "-k", "host"),)
+    tests = ("py", "-m", "pytest", *host.SIDE_BY_SIDE, "-k", "host")
+    assert host.after_setup("test", "py", ["-k", "host"]) == (tests,)
     assert host.after_setup("demo", "py", []) == (("py", "-m", "walkaway", "demo"),)
     assert host.after_setup("setup", "py", []) == ()
     assert [part[2] for part in host.after_setup("check", "py", [])[:2]] == ["ruff", "ruff"]
