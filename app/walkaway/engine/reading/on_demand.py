@@ -194,10 +194,10 @@ class _Theirs(_Mail):
             self._may_refuse = self.message.kind is Kind.HUMAN and bool(find_refusing(self.reply))
         return self._may_refuse
 
-    def asks(self) -> _Marks:  # "please stop writing to me" asks for nothing
-        if self._refuses():
-            return self.all()
-        return find_asks(self.sentences, self.phrases, own=False)
+    def asks(self) -> _Marks:
+        asks = find_asks(self.sentences, self.phrases, own=False)
+        # "please stop writing to me" asks for nothing
+        return self.all() if asks and self._refuses() else asks
 
     def times(self) -> _Marks:
         return self._told(find_times, asked=self.before())
