@@ -6,8 +6,9 @@ Each file holds the labelled replies of one author. `--base` is the folder of al
 `model.safetensors` and `tokenizer.json`. `--fresh` names files (without .jsonl) that nobody read while
 writing rules, as for `train.py`: thresholds and scores come from them, each read by models fitted without
 it. `--apart A,B` fits both models once without A and B, which saves a fit. `--beside` names files that are
-learned from, but not scored (`lights/`). Needs training/requirements-encoder.txt, and a quarter of an
-hour for each fit.
+learned from, but not scored (`lights/`). `--scores-kept` fits only what is shipped, and leaves scores and
+thresholds as they stand in its file. Needs training/requirements-encoder.txt, and for each fit a quarter of
+an hour, or a whole one where the processor knows no half precision.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -28,7 +29,7 @@ from replies_data import Item, load
 from replies_fit import micro_f1, sigmoid
 from train import FOLDER, Data, choose, cross_validated, interval, judged, rounded
 
-from walkaway.engine.reading.replies.encoder import encoder_file
+from walkaway.engine.reading.replies.encoder import encoder_file, encoder_of
 from walkaway.engine.reading.replies.labels import LABELS
 from walkaway.engine.reading.replies.wordpiece import WordPieces
 
@@ -129,19 +130,23 @@ def gain(truth: Array, before: Array, after: Array) -> list[float]:
     return rounded([micro_f1(truth, after) - micro_f1(truth, before), grown[25], grown[974]], 3)
 
 
-def header(data: Data, linear: Array, network: Array, scores: dict[str, Any]) -> dict[str, Any]:
-    """What the file says of itself, and how its scores are joined with those of the linear model."""
+def header(data: Data, linear: Array, network: Array, scores: dict[str, Any], beside: int) -> dict[str, Any]:
+    """Scores and thresholds, and how the network is joined with the linear model."""
     rows = np.isin(data.files, scores["tested"])
     chosen = choose(data.truth[rows], joined(linear, network)[rows], data.by_rules[rows], BY_HAND)
     return {
         "labels": LABELS,
-        "replies": len(data.items),
-        "files": sorted(set(data.files.tolist())),
+        "scored_beside": beside,
         "share": SHARE,
         "enough": rounded(chosen.enough, 3),
         "too_little": rounded(chosen.too_little, 3),
         "scores": scores,
     }
+
+
+def learned(data: Data, beside: int) -> dict[str, Any]:
+    """What the file says of the replies that the network has learned."""
+    return {"replies": len(data.items), "files": sorted(set(data.files.tolist())), "beside": beside}
 
 
 def main() -> None:
@@ -151,23 +156,30 @@ def main() -> None:
     )
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--fresh", nargs="+", required=True, metavar="NAME")
+    parser.add_argument("--fresh", nargs="+", default=[], metavar="NAME")
     parser.add_argument("--apart", nargs="*", metavar="NAME,NAME", help="default: each fresh file by itself")
     parser.add_argument("--beside", nargs="*", default=[], type=Path, help="more to learn from")
     parser.add_argument("--write", action="store_true", help="write the network fitted on all files")
+    parser.add_argument("--scores-kept", action="store_true", help="fit nothing but what is written")
     options = parser.parse_args()
     torch.set_num_threads(1)  # sums in one order: the same files give the same network
     torch.set_flush_denormal(True)  # the smallest numbers cost the most time
     vocabulary = VOCABULARY.read_text("utf-8").splitlines()
     data = Data.of(load(options.files))
     trainer = Trainer(data, load(options.beside), Base(options.base, vocabulary), vocabulary)
-    groups = [group.split(",") for group in options.apart or options.fresh]
-    linear = log_odds(cross_validated(data, groups)["all"])
-    network = trainer.apart(groups)
-    scores = report(data, linear, network, options.fresh)
-    print(json.dumps(scores, indent=1))
+    beside = len(trainer.beside)
+    shipped = encoder_of("en") if options.scores_kept else None
+    if shipped is not None:
+        head = dict(shipped.header)
+    else:
+        groups = [group.split(",") for group in options.apart or options.fresh]
+        linear = log_odds(cross_validated(data, groups)["all"])
+        network = trainer.apart(groups)
+        scores = report(data, linear, network, options.fresh)
+        print(json.dumps(scores, indent=1))
+        head = header(data, linear, network, scores, beside)
     if options.write:
-        write(trainer, vocabulary, header(data, linear, network, scores), trainer.fit(range(len(data.items))))
+        write(trainer, vocabulary, head | learned(data, beside), trainer.fit(range(len(data.items))))
 
 
 def write(trainer: Trainer, vocabulary: list[str], head: dict[str, Any], network: Any) -> None:
