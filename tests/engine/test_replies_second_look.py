@@ -127,7 +127,7 @@ def test_a_long_reply_is_not_curt() -> None:
     assert not second_look.is_curt(Mark("no_budget", 0, len(text)), _heard(text).sentences)
 
 
-GRAVE = {"no_budget", "no_decision_maker", "hostile"}
+GRAVE = {"no_budget", "no_decision_maker", "hostile", "budget_deferral"}
 
 
 def test_no_refusal_comes_and_nothing_else_that_turns_a_light_red_at_once(believer: Opinion) -> None:
@@ -138,13 +138,20 @@ def test_no_refusal_comes_and_nothing_else_that_turns_a_light_red_at_once(believ
     assert not came & (RED - GRAVE)
 
 
-@pytest.mark.parametrize(("score", "comes"), [(7.0, True), (2.5, False)])
+@pytest.mark.parametrize(("score", "comes"), [(14.0, True), (2.5, False)])
+@pytest.mark.parametrize("label", ["no_decision_maker", "budget_deferral"])
 def test_what_turns_a_light_red_when_said_twice_comes_by_a_strong_belief_alone(
-    monkeypatch: pytest.MonkeyPatch, score: float, comes: bool
+    monkeypatch: pytest.MonkeyPatch, label: str, score: float, comes: bool
 ) -> None:
     _asked_instead(monkeypatch, score)
     came = _weighed("Honestly I could not say what this would be good for, and it is up to others anyway.")
-    assert ("no_decision_maker" in came) is comes
+    assert (label in came) is comes
+
+
+def test_a_put_off_must_be_surer_than_all_else_that_comes() -> None:
+    labels = ("budget_deferral", *GRAVE - {"budget_deferral"}, "price_only")
+    (put_off, *others), _ = second_look.bounds(labels)
+    assert max(others) < put_off < 1
 
 
 def test_who_asks_what_it_does_is_not_told_to_see_no_value(believer: Opinion) -> None:

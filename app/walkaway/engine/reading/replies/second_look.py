@@ -32,6 +32,7 @@ _RULED_OUT = 0.3
 _COMES = 0.6
 _COMES_OF_THE_QUESTION = 0.55
 _COMES_GRAVELY = 0.75
+_COMES_LATER = 0.9
 _GOES = 0.25
 _GOES_OF_RED = 0.2
 
@@ -39,8 +40,8 @@ _GOES_OF_RED = 0.2
 _MAY_COME: Final = frozenset(
     {"price_only", "unrealistic_expectations", "value_unclear", "almost_ready", "unreachable"}
 )
-# Amber, red when said twice: of 659 replies of real mail none came so, nor at .65. No put-off: "fitting pumps
-# until mid November, after that the sleeves can go in" was held for one.
+# Amber, red when said twice: of 659 replies of real mail none came so, nor at .5. Put-offs must be surer:
+# "fitting pumps until mid November, after that the sleeves can go in" is held for one at .87.
 _MAY_COME_GRAVELY: Final = frozenset({"no_budget", "no_decision_maker", "hostile"})
 # Most questions are answered, and in words that nobody foresaw: only rules, which see them, find dodged ones.
 _EVASIONS: Final = OF_THE_QUESTION - {"dodged_question"}
@@ -73,6 +74,8 @@ def _comes(label: str) -> float:
         return _COMES_OF_THE_QUESTION
     if label in _MAY_COME_GRAVELY:
         return _COMES_GRAVELY
+    if label == "budget_deferral":
+        return _COMES_LATER
     return _COMES if label in _MAY_COME else NEVER
 
 
