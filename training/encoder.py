@@ -156,11 +156,12 @@ def main() -> None:
     )
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--fresh", nargs="+", default=[], metavar="NAME")
+    scored_by = parser.add_mutually_exclusive_group(required=True)
+    scored_by.add_argument("--fresh", nargs="+", metavar="NAME")
+    scored_by.add_argument("--scores-kept", action="store_true", help="fit nothing but what is written")
     parser.add_argument("--apart", nargs="*", metavar="NAME,NAME", help="default: each fresh file by itself")
     parser.add_argument("--beside", nargs="*", default=[], type=Path, help="more to learn from")
     parser.add_argument("--write", action="store_true", help="write the network fitted on all files")
-    parser.add_argument("--scores-kept", action="store_true", help="fit nothing but what is written")
     options = parser.parse_args()
     torch.set_num_threads(1)  # sums in one order: the same files give the same network
     torch.set_flush_denormal(True)  # the smallest numbers cost the most time
@@ -168,8 +169,9 @@ def main() -> None:
     data = Data.of(load(options.files))
     trainer = Trainer(data, load(options.beside), Base(options.base, vocabulary), vocabulary)
     beside = len(trainer.beside)
-    shipped = encoder_of("en") if options.scores_kept else None
-    if shipped is not None:
+    if options.scores_kept:
+        shipped = encoder_of("en")
+        assert shipped is not None
         head = dict(shipped.header)
     else:
         groups = [group.split(",") for group in options.apart or options.fresh]

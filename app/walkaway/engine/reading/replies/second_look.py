@@ -29,20 +29,25 @@ _RULED_OUT = 0.3
 
 # Chances by both. Chosen on entries of scenes by many writers (each label by all of them together, since a
 # writer has but few of a label), and looked at on those of writers who were not among them.
-_COMES = 0.6
 _COMES_OF_THE_QUESTION = 0.55
-_COMES_GRAVELY = 0.75
-_COMES_LATER = 0.9
 _GOES = 0.25
 _GOES_OF_RED = 0.2
 
 # No refusal comes by a model, and no label by which the rep would write goodbye.
-_MAY_COME: Final = frozenset(
-    {"price_only", "unrealistic_expectations", "value_unclear", "almost_ready", "unreachable"}
-)
-# Amber, red when said twice: of 659 replies of real mail none came so, nor at .5. Put-offs must be surer:
-# "fitting pumps until mid November, after that the sleeves can go in" is held for one at .87.
-_MAY_COME_GRAVELY: Final = frozenset({"no_budget", "no_decision_maker", "hostile"})
+_COMES: Final[Mapping[str, float]] = {
+    "price_only": 0.6,
+    "unrealistic_expectations": 0.6,
+    "value_unclear": 0.6,
+    "almost_ready": 0.6,
+    "unreachable": 0.6,
+    # Amber, red when said twice: of 659 replies of real mail none came so, nor at .5. Put-offs must be surer:
+    # "fitting pumps until mid November, after that the sleeves can go in" is held for one at .87.
+    "no_budget": 0.75,
+    "no_decision_maker": 0.75,
+    "hostile": 0.75,
+    "budget_deferral": 0.9,
+}
+
 # Most questions are answered, and in words that nobody foresaw: only rules, which see them, find dodged ones.
 _EVASIONS: Final = OF_THE_QUESTION - {"dodged_question"}
 _STAYS: Final = frozenset({"do_not_contact"})
@@ -72,11 +77,7 @@ def bounds(labels: Sequence[str]) -> tuple[list[float], list[float]]:
 def _comes(label: str) -> float:
     if label in _EVASIONS:
         return _COMES_OF_THE_QUESTION
-    if label in _MAY_COME_GRAVELY:
-        return _COMES_GRAVELY
-    if label == "budget_deferral":
-        return _COMES_LATER
-    return _COMES if label in _MAY_COME else NEVER
+    return _COMES.get(label, NEVER)
 
 
 def _goes(label: str) -> float:
