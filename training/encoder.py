@@ -7,8 +7,9 @@ Each file holds the labelled replies of one author. `--base` is the folder of al
 writing rules, as for `train.py`: thresholds and scores come from them, each read by models fitted without
 it. `--apart A,B` fits both models once without A and B, which saves a fit. `--beside` names files that are
 learned from, but not scored (`lights/`). `--scores-kept` fits only what is shipped, and leaves scores and
-thresholds as they stand in its file. Needs training/requirements-encoder.txt, and for each fit a quarter of
-an hour, or a whole one where the processor knows no half precision.
+thresholds as they stand in its file. `--mean` averages the network with others that `--keep` kept. Needs
+training/requirements-encoder.txt, and for each fit a quarter of an hour, or a whole one where the processor
+knows no half precision.
 """
 
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,13 +25,13 @@ import numpy as np
 import torch
 from encoder_card import card
 from encoder_file import encoded
-from encoder_network import Array, Base, Example, below, example, fitted, scored
+from encoder_network import Array, Base, Example, averaged, below, example, fitted, scored
 from replies_data import Item, load
 from replies_fit import micro_f1, sigmoid
 from train import FOLDER, Data, choose, cross_validated, interval, judged, rounded
 
 from walkaway.engine.reading.replies.encoder import encoder_file, encoder_of
-from walkaway.engine.reading.replies.labels import LABELS
+from walkaway.engine.reading.replies.labels import LABELS, WEIGHED
 from walkaway.engine.reading.replies.wordpiece import WordPieces
 
 VOCABULARY = Path(__file__).parent / "vocabulary.txt"
@@ -53,10 +54,7 @@ class Trainer:
     def __init__(self, data: Data, beside: Sequence[Item], base: Base, vocabulary: list[str]) -> None:
         self.data, self.base = data, base
         words = WordPieces(vocabulary)
-        self.examples: list[Example] = [
-            example(words, item.heard.asked, item.heard.text, item.quotes, item.truth)
-            for item in (*data.items, *beside)
-        ]
+        self.examples: list[Example] = [example(words, item) for item in (*data.items, *beside)]
         self.beside = range(len(data.items), len(self.examples))
         self.states = below(base, self.examples)
 
@@ -67,13 +65,13 @@ class Trainer:
 
     def apart(self, groups: Sequence[Sequence[str]]) -> Array:
         """Log-odds for the files of each group by a network fitted on all others."""
-        found = np.full(self.data.truth.shape, _NEVER)
+        found = np.full((len(self.examples), len(WEIGHED)), _NEVER)
         for group in groups:
             inside = np.isin(self.data.files, list(group))
             network = self.fit(np.where(~inside)[0].tolist())
             rows = np.where(inside)[0]
             found[rows] = scored(network, [self.examples[n] for n in rows], [self.states[n] for n in rows])
-        return found
+        return found[: len(self.data.items), : len(LABELS)]
 
 
 def log_odds(chances: Array) -> Array:
@@ -135,7 +133,7 @@ def header(data: Data, linear: Array, network: Array, scores: dict[str, Any], be
     rows = np.isin(data.files, scores["tested"])
     chosen = choose(data.truth[rows], joined(linear, network)[rows], data.by_rules[rows], BY_HAND)
     return {
-        "labels": LABELS,
+        "labels": WEIGHED,
         "scored_beside": beside,
         "share": SHARE,
         "enough": rounded(chosen.enough, 3),
@@ -162,6 +160,8 @@ def main() -> None:
     parser.add_argument("--apart", nargs="*", metavar="NAME,NAME", help="default: each fresh file by itself")
     parser.add_argument("--beside", nargs="*", default=[], type=Path, help="more to learn from")
     parser.add_argument("--write", action="store_true", help="write the network fitted on all files")
+    parser.add_argument("--keep", type=Path, help="where to keep the weights for another fit's --mean")
+    parser.add_argument("--mean", nargs="*", default=[], type=Path, help="weights of fits to average with")
     options = parser.parse_args()
     torch.set_num_threads(1)  # sums in one order: the same files give the same network
     torch.set_flush_denormal(True)  # the smallest numbers cost the most time
@@ -181,7 +181,12 @@ def main() -> None:
         print(json.dumps(scores, indent=1))
         head = header(data, linear, network, scores, beside)
     if options.write:
-        write(trainer, vocabulary, head | learned(data, beside), trainer.fit(range(len(data.items))))
+        fit = trainer.fit(range(len(data.items)))
+        if options.keep:
+            torch.save(fit.state_dict(), options.keep)
+        averaged(fit, [torch.load(file, weights_only=True) for file in options.mean])
+        head |= learned(data, beside) | {"averaged": 1 + len(options.mean)}
+        write(trainer, vocabulary, head, fit)
 
 
 def write(trainer: Trainer, vocabulary: list[str], head: dict[str, Any], network: Any) -> None:

@@ -14,7 +14,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from walkaway.engine.reading.replies.encoder import IN_ASKED, MOST_ASKED, MOST_REPLY
-from walkaway.engine.reading.replies.labels import LABELS
+from walkaway.engine.reading.replies.labels import WEIGHED
 
 OPSET, FORMAT = 20, 9
 PLACES = MOST_ASKED + MOST_REPLY + 3  # pieces of the longest reply, with the marks around them
@@ -87,7 +87,7 @@ def _layer(graph: _Graph, layer: Layer, value: str) -> str:
 def _head(graph: _Graph, network: Network, value: str) -> None:
     """The outputs: `scores` by label, and how much each place shows it."""
     sought, weighed = (each.detach().numpy() for each in (network.sought, network.weighed))
-    row_of = graph.numbers(*(int(number == IN_ASKED) for number in range(len(LABELS))))
+    row_of = graph.numbers(*(int(number == IN_ASKED) for number in range(len(WEIGHED))))
     alike = graph.add("MatMul", graph.constant(sought), graph.add("Transpose", value, perm=(1, 0)))
     shown = graph.add("Softmax", graph.add("Add", alike, graph.add("Gather", "open", row_of)), name="shown")
     product = graph.add("Mul", graph.add("MatMul", shown, value), graph.constant(weighed))
@@ -105,7 +105,7 @@ def encoded(base: Base, network: Network, vocabulary: list[str], header: str) ->
     for layer in network.layers:
         value = _layer(graph, layer, value)
     _head(graph, network, value)
-    whole, count = TensorProto.INT64, len(LABELS)
+    whole, count = TensorProto.INT64, len(WEIGHED)
     of = helper.make_tensor_value_info
     inputs = [of("pieces", whole, ["n"]), of("types", whole, ["n"]), of("open", TensorProto.FLOAT, [2, "n"])]
     outputs = [of("scores", TensorProto.FLOAT, [count]), of("shown", TensorProto.FLOAT, [count, "n"])]

@@ -5,24 +5,25 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from replies_data import Item
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from walkaway.engine.reading.replies.encoder import IN_ASKED, inputs_of, seen_pieces
-from walkaway.engine.reading.replies.labels import LABELS
+from walkaway.engine.reading.replies.labels import WEIGHED
 from walkaway.engine.reading.replies.wordpiece import END, START, WordPieces
 
 Array = Any  # NumPy's own types say little about shapes
 
-COUNT = len(LABELS)
+COUNT = len(WEIGHED)
 WIDTH, HEADS, EPSILON = 384, 12, 1e-12
 EPOCHS, BATCH, ROUND = 4, 32, 16
 RATE, HEAD_RATE, WARM_UP = 1e-4, 3e-3, 0.1
@@ -39,31 +40,35 @@ PRECISION = torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else 
 
 @dataclass
 class Example:
-    """A reply as the network sees it: its pieces, where labels may be shown, where they are, which hold."""
+    """A reply as the network sees it: its pieces, where labels may be shown, where they are, which hold.
+
+    Of labels that are not `judged` it learns nothing.
+    """
 
     pieces: list[int]
     types: list[int]
     open: Array
     shown: Array
     truth: list[int]
+    judged: list[int]
 
 
-def example(
-    words: WordPieces, asked: str, reply: str, quotes: Sequence[tuple[str, str]], truth: list[int]
-) -> Example:
-    """A labelled reply; `quotes` are labels with the words that show them."""
+def example(words: WordPieces, item: Item) -> Example:
+    """A labelled reply."""
+    asked, reply = item.heard.asked, item.heard.text
     before, behind = seen_pieces(words, asked, reply)
     numbers = [piece.number for piece in before], [piece.number for piece in behind]
     inputs = inputs_of(*numbers, words.numbers[START], words.numbers[END])
     shown = np.zeros((COUNT, len(inputs["pieces"])), bool)
-    for label, quote in quotes:
-        number = LABELS.index(label)
+    for label, quote in item.quotes:
+        number = WEIGHED.index(label)
         text, pieces, first = (asked, before, 1) if number == IN_ASKED else (reply, behind, len(before) + 2)
         start = text.find(quote)
         if start >= 0:
             for place, piece in enumerate(pieces, first):
                 shown[number, place] = piece.start < start + len(quote) and piece.end > start
-    return Example(inputs["pieces"], inputs["types"], np.array(inputs["open"], np.float32), shown, truth)
+    places = np.array(inputs["open"], np.float32)
+    return Example(inputs["pieces"], inputs["types"], places, shown, item.truth, item.judged)
 
 
 class Base:
@@ -211,7 +216,8 @@ def fitted(base: Base, examples: Sequence[Example], hidden: Sequence[Tensor], se
     weights = list(network.parameters())
     average: list[Tensor] = []
     truth = torch.tensor([one.truth for one in examples], dtype=torch.float)
-    positive = truth.sum(0).clamp(min=1)
+    judged = torch.tensor([one.judged for one in examples], dtype=torch.float)
+    positive = (truth * judged).sum(0).clamp(min=1)
     rare = ((len(examples) - positive) / positive).clamp(max=MOST_RARE) ** RARE_POWER
     steps = EPOCHS * -(-len(examples) // BATCH)
     step = 0
@@ -224,8 +230,10 @@ def fitted(base: Base, examples: Sequence[Example], hidden: Sequence[Tensor], se
             lost[:, 0] = False
             scores, seen = network(states.masked_fill(lost[..., None], 0), mask, shut)
             wanted = truth[those]
-            missed = functional.binary_cross_entropy_with_logits(scores, wanted, pos_weight=rare)
-            quoted = shown.any(-1) & (wanted > 0)
+            missed = functional.binary_cross_entropy_with_logits(
+                scores, wanted, weight=judged[those], pos_weight=rare
+            )
+            quoted = shown.any(-1) & (wanted * judged[those] > 0)
             beside = -(torch.logsumexp(seen.masked_fill(~shown, _SHUT), -1) * quoted).sum() / len(those)
             (LABELS_COUNT * missed + QUOTES_COUNT * beside).backward()
             nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
@@ -247,6 +255,18 @@ def _average(average: list[Tensor], weights: Sequence[Tensor], done: float) -> N
         average += [weight.clone() for weight in weights]
     for mean, weight in zip(average, weights, strict=True):
         mean.lerp_(weight, 1 - AVERAGED)
+
+
+@torch.no_grad()
+def averaged(network: Network, kept: Sequence[Mapping[str, Tensor]]) -> None:
+    """Make the weights the mean of its own and of those `kept` of fits from the same base.
+
+    Averages of such weights do better than each alone (Wortsman et al. 2022, "Model soups"). Labels that a
+    kept fit did not know stay as they are.
+    """
+    for name, weight in network.named_parameters():
+        for number, other in enumerate(each[name] for each in kept):
+            weight[: len(other)].lerp_(other, 1 / (number + 2))
 
 
 @torch.no_grad()

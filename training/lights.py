@@ -20,14 +20,14 @@ from replies_data import load
 from replies_fit import Array, fit, pooled, sigmoid
 from train import FOLDER, SENTENCE_SHARE, Data, Thresholds, encode
 
-from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION
+from walkaway.engine.reading.replies.labels import NEWS, OF_THE_QUESTION
 
 OUTPUT = FOLDER / "lights-en.bin"
 LEAST = 4  # replies that must have a run of words: half the size for next to no loss
 WEIGHED = (
     "vague_reply", "dodged_question", "avoids_next_step", "no_decision_maker", "budget_deferral", "no_budget",
     "price_only", "unrealistic_expectations", "value_unclear", "almost_ready", "hostile", "unreachable",
-    "explicit_no", "do_not_contact",
+    "explicit_no", "do_not_contact", "concrete_commitment", "new_stakeholder", "buying_question", *NEWS,
 )  # fmt: skip
 ADDED = ("price_only", "unrealistic_expectations", "value_unclear", "almost_ready", "unreachable")
 """What the model may say where rules say nothing. Of all other labels it adds too many in ordinary business
@@ -38,14 +38,6 @@ FEWEST = 4  # right ones that a threshold must rest on
 NEVER = (2.0, -1.0)  # above every probability, and below
 CHOSEN = Path(__file__).resolve().parent / "lights" / "thresholds.json"
 TOGETHER = 3  # files that one fit of `--choose` leaves out
-
-
-def narrowed(data: Data) -> Data:
-    """The same replies with the columns of the labels that are weighed."""
-    columns = [LABELS.index(label) for label in WEIGHED]
-    data.truth, data.by_rules = data.truth[:, columns], data.by_rules[:, columns]
-    data.shown = data.shown[:, columns]
-    return data
 
 
 def thresholds() -> Thresholds:
@@ -106,7 +98,7 @@ def main() -> None:
     parser.add_argument("--choose", action="store_true", help="work out the thresholds; takes long")
     parser.add_argument("--write", action="store_true", help="write the model fitted on all files")
     options = parser.parse_args()
-    data = narrowed(Data.of(load(options.files), LEAST))
+    data = Data.of(load(options.files), LEAST, WEIGHED)
     for name in options.test:
         rows, found = chances(data, name)
         truth, rules = data.truth[rows], data.by_rules[rows]

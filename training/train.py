@@ -36,7 +36,7 @@ from replies_fit import (
 )
 
 from walkaway.engine.reading.replies.evasion import exchange
-from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION, RED
+from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION, RED, WEIGHED
 from walkaway.engine.reading.replies.model import COUNT, MAGIC, MIDDLE, NORM_STEPS, decode
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "model"
@@ -79,19 +79,20 @@ class Data:
     rule_names: list[str]
 
     @classmethod
-    def of(cls, items: list[Item], least: int = LEAST_TEXT) -> Data:
-        """The replies laid out; a run of words counts that `least` of them have."""
+    def of(cls, items: list[Item], least: int = LEAST_TEXT, labels: Sequence[str] = LABELS) -> Data:
+        """The replies laid out, a column for each of `labels`; a run of words counts if `least` have it."""
+        columns = [WEIGHED.index(label) for label in labels]
         owner = [n for n, item in enumerate(items) for _ in item.sentences]
         sentences = texts([count for item in items for count in item.sentences], owner, least)
         rules, names = findings([item.rules for item in items], LEAST_RULES)
         return cls(
             items=items,
             files=np.array([item.file for item in items]),
-            truth=np.array([item.truth for item in items], np.float32),
-            by_rules=np.array([item.by_rules for item in items], np.float32),
+            truth=np.array([item.truth for item in items], np.float32)[:, columns],
+            by_rules=np.array([item.by_rules for item in items], np.float32)[:, columns],
             sentences=sentences,
             owner=np.array(owner),
-            shown=np.array([row for item in items for row in item.shown], np.float32),
+            shown=np.array([row for item in items for row in item.shown], np.float32)[:, columns],
             replies=normalised(*sentences.gathered(owner, len(items))),
             asked=texts([item.asked for item in items], range(len(items)), least),
             rules=rules,

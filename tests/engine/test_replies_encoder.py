@@ -32,7 +32,7 @@ from walkaway.engine.reading.replies.encoder import (
     seen_pieces,
 )
 from walkaway.engine.reading.replies.evasion import exchange
-from walkaway.engine.reading.replies.labels import LABELS, RED
+from walkaway.engine.reading.replies.labels import LABELS, RED, WEIGHED
 from walkaway.engine.reading.replies.read import without_questions
 from walkaway.engine.reading.replies.reply import Reply, reply_of
 from walkaway.engine.reading.replies.wordpiece import SPECIAL, Piece, WordPieces
@@ -73,7 +73,7 @@ def _weighed(text: str, asked: str = "") -> dict[str, Mark]:
 def test_the_file_is_small_and_for_our_labels(shipped: Encoder) -> None:
     assert encoder_file("en").stat().st_size < MOST_BYTES
     header = shipped.header
-    assert tuple(header["labels"]) == LABELS
+    assert tuple(header["labels"]) == WEIGHED
     assert 0 < header["share"] < 1
     for name in ("enough", "too_little"):
         assert len(header[name]) == len(LABELS), name
@@ -140,7 +140,7 @@ def test_the_network_takes_mails_of_any_length(shipped: Encoder, text: str, aske
     found = shipped.read(
         reply_of(text, asked=asked, lexicon=_heard("").lexicon, written_on=WRITTEN_ON, zone="UTC")
     )
-    assert len(found.scores) == len(LABELS)
+    assert len(found.scores) == len(WEIGHED)
     assert all(score == score for score in found.scores)  # none is NaN
 
 
@@ -172,12 +172,12 @@ def test_the_best_sentence_holds_most_of_what_shows_the_label() -> None:
 
 
 def test_both_models_have_their_share(shipped: Encoder) -> None:
-    for_it, against = ([score] * len(LABELS) for score in (4.0, -4.0))
+    for_it, against = ([score] * len(WEIGHED) for score in (4.0, -4.0))
     even = [0.5] * len(LABELS)
     assert min(shipped.joined(even, Impression(for_it, [], [], []))) > 0.5
     assert max(shipped.joined(even, Impression(against, [], [], []))) < 0.5
     near = [0.9] * len(LABELS)
-    assert shipped.joined(near, Impression([log_odds(0.9)] * len(LABELS), [], [], [])) == pytest.approx(near)
+    assert shipped.joined(near, Impression([log_odds(0.9)] * len(WEIGHED), [], [], [])) == pytest.approx(near)
 
 
 @given(st.floats(min_value=-13, max_value=13))

@@ -14,7 +14,7 @@ from walkaway.engine.reading.phrases.sentences import split
 from walkaway.engine.reading.replies.content import content
 from walkaway.engine.reading.replies.evasion import exchange, find_evasion
 from walkaway.engine.reading.replies.fragments import is_fragment
-from walkaway.engine.reading.replies.labels import LABELS, RED
+from walkaway.engine.reading.replies.labels import RED, WEIGHED
 from walkaway.engine.reading.replies.model import Model, model_of, weigh
 from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.reading.replies.read import without_questions
@@ -48,7 +48,7 @@ def _shipped() -> Model:
 
 def test_it_weighs_labels_of_ours_and_names_its_bounds() -> None:
     header = _shipped().header
-    assert set(header["labels"]) < set(LABELS)
+    assert set(header["labels"]) < set(WEIGHED)
     assert len(header["enough"]) == len(header["too_little"]) == len(header["labels"])
     assert all(low < high for low, high in zip(header["too_little"], header["enough"], strict=True))
 
@@ -65,8 +65,8 @@ def test_what_rules_and_model_find_is_sure_and_what_the_rules_miss_comes() -> No
 
 
 def test_labels_that_it_does_not_weigh_stay_as_they_are() -> None:
-    assert _weighed("The forty seats are right.", "buying_question", "away") == {
-        "buying_question": False,
+    assert _weighed("The forty seats are right.", "promise", "away") == {
+        "promise": False,
         "away": False,
     }
 

@@ -14,7 +14,7 @@ from walkaway.engine.reading.replies import encoder as module
 from walkaway.engine.reading.replies import second_look
 from walkaway.engine.reading.replies.encoder import Encoder, Impression, encoder_of
 from walkaway.engine.reading.replies.evasion import exchange
-from walkaway.engine.reading.replies.labels import LABELS, OF_THE_QUESTION, RED
+from walkaway.engine.reading.replies.labels import LABELS, NEWS, OF_THE_QUESTION, RED, WEIGHED
 from walkaway.engine.reading.replies.model import model_of, weigh
 from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.reading.replies.read import read_reply, without_questions
@@ -33,7 +33,7 @@ class Opinion:
 
     def read(self, reply: Reply) -> Impression:
         self.asked += 1
-        pieces = len(LABELS)
+        pieces = len(WEIGHED)
         return Impression([self.score] * pieces, [[0.0]] * pieces, [], [])
 
     joined = Encoder.joined
@@ -138,7 +138,7 @@ def test_no_refusal_comes_and_nothing_else_that_turns_a_light_red_at_once(believ
     assert not came & (RED - GRAVE)
 
 
-@pytest.mark.parametrize(("score", "comes"), [(14.0, True), (2.5, False)])
+@pytest.mark.parametrize(("score", "comes"), [(14.0, True), (0.0, False)])
 @pytest.mark.parametrize("label", ["no_decision_maker", "budget_deferral"])
 def test_what_turns_a_light_red_when_said_twice_comes_by_a_strong_belief_alone(
     monkeypatch: pytest.MonkeyPatch, label: str, score: float, comes: bool
@@ -152,6 +152,24 @@ def test_a_put_off_must_be_surer_than_all_else_that_comes() -> None:
     labels = ("budget_deferral", *GRAVE - {"budget_deferral"}, "price_only")
     (put_off, *others), _ = second_look.bounds(labels)
     assert max(others) < put_off < 1
+
+
+def test_what_takes_a_flag_back_comes_and_never_goes(
+    monkeypatch: pytest.MonkeyPatch, believer: Opinion
+) -> None:
+    text = "Honestly I could not say what this would be good for, and it is up to others anyway."
+    assert set(NEWS) <= _weighed(text)
+    _asked_instead(monkeypatch, -12.0)
+    assert _weighed(text, *NEWS) >= set(NEWS)
+
+
+def test_an_order_neither_comes_nor_goes_by_models(
+    monkeypatch: pytest.MonkeyPatch, believer: Opinion
+) -> None:
+    text = "The forty seats are right, and the page on backups answers what we asked."
+    assert "concrete_commitment" not in _weighed(text, "price_only")
+    _asked_instead(monkeypatch, -12.0)
+    assert _weighed(text, "concrete_commitment") == {"concrete_commitment"}
 
 
 def test_who_asks_what_it_does_is_not_told_to_see_no_value(believer: Opinion) -> None:

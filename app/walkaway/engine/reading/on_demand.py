@@ -182,6 +182,11 @@ class _Theirs(_Mail):
     def people(self) -> _Marks:
         return self._told(find_presence)
 
+    def introduced(self) -> _Marks:
+        """Few mails name anybody; the models weigh those beside the rest of the mail."""
+        people = self.found("away")
+        return self.all() if any(mark.label == "new_stakeholder" for mark in people) else ()
+
     def named(self) -> _Marks:
         return self._told(find_named_dates)
 
@@ -216,7 +221,7 @@ class _Theirs(_Mail):
         "ask": asks,
         "contact_gone": people,
         "away": people,
-        "new_stakeholder": people,
+        "new_stakeholder": introduced,
         "named_date": named,
         "meeting_accepted": times,
         "missed_meeting": missed,

@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from walkaway.engine import resources
 from walkaway.engine.reading.phrases.sentences import Sentence
-from walkaway.engine.reading.replies.labels import LABELS
+from walkaway.engine.reading.replies.labels import LABELS, WEIGHED
 from walkaway.engine.reading.replies.model import probability
 from walkaway.engine.reading.replies.reply import Reply
 from walkaway.engine.reading.replies.wordpiece import END, START, Piece, WordPieces
@@ -41,8 +41,8 @@ _LEAST_CHANCE = 1e-6
 class Impression:
     """What the network makes of a reply.
 
-    `scores` are log-odds by label, before they are joined with the others. `shown` is, by label, how
-    much each place speaks for it; the places are those of `asked` and `reply`.
+    `scores` are log-odds in the order of WEIGHED, before they are joined with the others. `shown` is, by
+    label, how much each place speaks for it; the places are those of `asked` and `reply`.
     """
 
     scores: Sequence[float]
@@ -101,7 +101,7 @@ class Encoder:
         its own header where it is None.
         """
         share = self.header["share"] if share is None else share
-        scores = dict(zip(LABELS, impression.scores, strict=True))
+        scores = dict(zip(WEIGHED, impression.scores, strict=True))
         return [
             probability((1 - share) * log_odds(chance) + share * scores[label])
             for label, chance in zip(labels, linear, strict=True)
@@ -161,6 +161,6 @@ def encoder_of(language: str) -> Encoder | None:
         encoder = Encoder(path)
     except ImportError:  # a library of the system is too old for it
         return None
-    if tuple(encoder.header["labels"]) != LABELS:
+    if tuple(encoder.header["labels"]) != WEIGHED:
         raise ValueError("the network was fitted for other labels")
     return encoder

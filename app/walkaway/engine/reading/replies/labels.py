@@ -32,6 +32,11 @@ LABELS: Final = (
 )
 """In the order in which they are told."""
 
+NEWS: Final = ("budget_approved", "no_reversed", "work_request", "trial_asked", "trial_feedback")
+"""Marks that are no labels, but turn a light as well."""
+WEIGHED: Final = (*LABELS, *NEWS)
+"""All that a model may tell, in the order of its columns."""
+
 RED: Final = frozenset(
     {
         "no_decision_maker",

@@ -26,7 +26,7 @@ from walkaway.engine.reading.phrases.sentences import Sentence, Wording
 from walkaway.engine.reading.replies import second_look
 from walkaway.engine.reading.replies.answers import is_answered_by_form
 from walkaway.engine.reading.replies.evasion import Exchange, may_hold, scales
-from walkaway.engine.reading.replies.labels import BY_QUESTION, LABELS, OF_THE_QUESTION
+from walkaway.engine.reading.replies.labels import BY_QUESTION, LABELS, OF_THE_QUESTION, WEIGHED
 from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features
 from walkaway.engine.reading.replies.purpose import Purpose
 from walkaway.engine.reading.replies.reply import Reply
@@ -196,7 +196,7 @@ def decode(data: bytes) -> Model:
     head, *keys, rows = zlib.decompress(data[len(MAGIC) :]).split(b"\0", 4)
     header = json.loads(head)
     count = len(header["labels"])
-    if not set(LABELS).issuperset(header["labels"]):
+    if not set(WEIGHED).issuperset(header["labels"]):
         raise ValueError("the model was fitted for other labels")
     tables = []
     for names, width in zip(keys, (2 * count + 1, count + 1, count + 1), strict=True):
@@ -257,7 +257,8 @@ def weigh(
             elif probabilities[number] > enough[number]:
                 certain.add(label)
         elif probabilities[number] > enough[number] and label in possible:
-            added += _mark(heard, seen, label, _telling(heard, number, by_sentence, impression))
+            best = _telling(heard, label, [each[number] for each in by_sentence], impression)
+            added += _mark(heard, seen, label, best)
     kept = (mark for mark in marks if mark.label not in void)
     return (*(replace(mark, sure=True) if mark.label in certain else mark for mark in kept), *added)
 
@@ -278,12 +279,12 @@ def _may_add(label: str, heard: Reply, seen: Exchange | None, purpose: Purpose) 
 
 
 def _telling(
-    heard: Reply, number: int, by_sentence: Sequence[Sequence[float]], impression: Impression | None
+    heard: Reply, label: str, by_sentence: Sequence[float], impression: Impression | None
 ) -> Sentence:
-    """The sentence that shows best what label number `number` says."""
+    """The sentence that shows a label best; `by_sentence` is what the linear model makes of each."""
     if impression is not None:
-        return heard.sentences[impression.best(number, heard.sentences)]
-    return heard.sentences[max(range(len(by_sentence)), key=lambda n: by_sentence[n][number])]
+        return heard.sentences[impression.best(WEIGHED.index(label), heard.sentences)]
+    return heard.sentences[max(range(len(by_sentence)), key=by_sentence.__getitem__)]
 
 
 def _mark(heard: Reply, seen: Exchange | None, label: str, best: Sentence) -> tuple[Mark, ...]:

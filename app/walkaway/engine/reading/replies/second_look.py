@@ -13,7 +13,7 @@ from typing import Final
 
 from walkaway.engine.model import Mark
 from walkaway.engine.reading.phrases.sentences import Sentence
-from walkaway.engine.reading.replies.labels import OF_THE_QUESTION, RED
+from walkaway.engine.reading.replies.labels import NEWS, OF_THE_QUESTION, RED
 
 NEVER: Final = 2.0
 """More than any chance: such a label does not come by a model."""
@@ -46,12 +46,22 @@ _COMES: Final[Mapping[str, float]] = {
     "no_decision_maker": 0.75,
     "hostile": 0.75,
     "budget_deferral": 0.9,
+    # Of 659 replies of real mail none came so. An order would, by numbers of deals: it never does.
+    "buying_question": 0.6,
+    **dict.fromkeys(NEWS, 0.5),
 }
 
 # Most questions are answered, and in words that nobody foresaw: only rules, which see them, find dodged ones.
 _EVASIONS: Final = OF_THE_QUESTION - {"dodged_question"}
-_STAYS: Final = frozenset({"do_not_contact"})
-"""Whoever asked not to be written to must not be lost to a guess."""
+_STAYS: Final = frozenset(
+    {
+        "do_not_contact",
+        "concrete_commitment",
+        "buying_question",
+        *NEWS,
+    }
+)
+"""Whoever asked not to be written to must not be lost to a guess, nor what speaks for the deal."""
 
 # What stands in few words, and in hardly any others: "90 % off and we'll talk". Models know too little by so
 # few, rules read them all. Names of deciders, refusals and near decisions are short by accident more often.
