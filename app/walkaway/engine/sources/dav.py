@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -53,12 +53,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Multistatus:
-    """What a PROPFIND or REPORT brought (RFC 4918, 13). `partial` where the server stopped in between."""
+    """What a PROPFIND or REPORT brought (RFC 4918, 13). `partial` where the server stopped in between.
+
+    `date` is the server's own clock, as its header writes it; "" where it tells none.
+    """
 
     url: str
     items: tuple[Item, ...]
     token: str = ""
     partial: bool = False
+    date: str = ""
 
 
 class Dav:
@@ -102,7 +106,7 @@ class Dav:
             # A proxy's page may be XML too; it would seem to say that nothing has changed.
             if response.tree is None or next(response.tree.iter(f"{DAV}multistatus"), None) is None:
                 raise self._not_understood()
-            return _multistatus(response.tree, self._session.url)
+            return replace(_multistatus(response.tree, self._session.url), date=self._session.date)
         raise self._refused(401)
 
     def _opened(self) -> DAVClient:
@@ -193,6 +197,7 @@ class _Session:
         self.start = start
         self.url = start
         self.status = 0
+        self.date = ""
         self._web = web
 
     def request(
@@ -207,7 +212,7 @@ class _Session:
                 method, url, content=content, headers=headers, auth=auth,
                 max_bytes=MAX_ANSWER_BYTES, seconds=_SECONDS,
             )  # fmt: skip
-            self.url, self.status = url, answer.status
+            self.url, self.status, self.date = url, answer.status, answer.headers.get("date", "")
             target = answer.headers.get("location", "")
             if answer.status not in _MOVED or not target:
                 return _Reply(answer.status, _without_length(answer.headers), _xml_only(answer.content), url)
