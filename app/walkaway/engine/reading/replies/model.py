@@ -54,6 +54,8 @@ _DENIED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "value_unclear": ("concrete_commitment", "need"),
     "explicit_no": ("no_reversed", "concrete_commitment"),
 }
+_CLEAR = ("new_stakeholder", "self")
+"""Label and detail of a mark that stays: the writers say that they themselves are new."""
 _DATED = frozenset({"promise", "budget_deferral", "meeting_accepted"})
 
 
@@ -265,7 +267,9 @@ def weigh(
 
 def _is_clear(mark: Mark, heard: Reply) -> bool:
     """Whether what the rules found stays, whatever the models say."""
-    return mark.detail == BY_QUESTION or second_look.is_curt(mark, heard.sentences)
+    if mark.detail == BY_QUESTION or (mark.label, mark.detail) == _CLEAR:
+        return True
+    return second_look.is_curt(mark, heard.sentences)
 
 
 def _may_add(label: str, heard: Reply, seen: Exchange | None, purpose: Purpose) -> bool:
