@@ -65,13 +65,13 @@ class Trainer:
 
     def apart(self, groups: Sequence[Sequence[str]]) -> Array:
         """Log-odds for the files of each group by a network fitted on all others."""
-        found = np.full((len(self.examples), len(WEIGHED)), _NEVER)
+        found = np.full((len(self.data.items), len(WEIGHED)), _NEVER)
         for group in groups:
             inside = np.isin(self.data.files, list(group))
             network = self.fit(np.where(~inside)[0].tolist())
             rows = np.where(inside)[0]
             found[rows] = scored(network, [self.examples[n] for n in rows], [self.states[n] for n in rows])
-        return found[: len(self.data.items), : len(LABELS)]
+        return found[:, : len(LABELS)]
 
 
 def log_odds(chances: Array) -> Array:
@@ -133,7 +133,6 @@ def header(data: Data, linear: Array, network: Array, scores: dict[str, Any], be
     rows = np.isin(data.files, scores["tested"])
     chosen = choose(data.truth[rows], joined(linear, network)[rows], data.by_rules[rows], BY_HAND)
     return {
-        "labels": WEIGHED,
         "scored_beside": beside,
         "share": SHARE,
         "enough": rounded(chosen.enough, 3),
@@ -143,8 +142,9 @@ def header(data: Data, linear: Array, network: Array, scores: dict[str, Any], be
 
 
 def learned(data: Data, beside: int) -> dict[str, Any]:
-    """What the file says of the replies that the network has learned."""
-    return {"replies": len(data.items), "files": sorted(set(data.files.tolist())), "beside": beside}
+    """What the file says of what the network has learned."""
+    files = sorted(set(data.files.tolist()))
+    return {"labels": WEIGHED, "replies": len(data.items), "files": files, "beside": beside}
 
 
 def main() -> None:

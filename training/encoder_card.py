@@ -23,9 +23,8 @@ writes this card. Where onnxruntime is not installed, the linear model answers a
   on one thread of any processor; the same computer always gives the same answer.
 - **Data:** {replies:,} labelled replies in English, invented by several writers ({files}),
   and beside them {beside:,} short ones of `training/lights/`. No real mail.
-- **Averaged:** its weights are the mean of {averaged} fits from the same beginning, this one and those
-  shipped before, which knew fewer of the short replies and none of the marks that are no labels.
-- **Sees:** the last 96 pieces of what was asked, and 224 of the reply: its beginning, and the last 32.
+{averaged}- **Sees:** the last 96 pieces of what was asked, and 224 of the reply: its beginning, and the
+  last 32.
 - **Joined:** its log-odds count {share:.0%}, those of the linear model the rest. For labels
   that can turn a light red, thresholds ask for precision first. In the first scores below, four are bounded
   by hand (`encoder.py`).
@@ -80,9 +79,15 @@ has seen them, and nobody who wrote a rule. Scores on each file by thresholds fr
 {labels}
 """
 
+_AVERAGED = """\
+- **Averaged:** its weights are the mean of {} fits from the same beginning, which `training/README.md`
+  names.
+"""
+
 
 def card(header: Mapping[str, Any], size: int) -> str:
     """The card for a file of `size` bytes with this header."""
+    fits = header.get("averaged", 1)
     scores = header["scores"]
     rows = [
         f"| {label} | {of['replies']} | {of['precision']:.2f} | {of['recall']:.2f} | {of['f1']:.2f} "
@@ -95,7 +100,7 @@ def card(header: Mapping[str, Any], size: int) -> str:
         unseen=_unseen(header["unseen"]) if "unseen" in header else "",
         replies=header["replies"],
         beside=header["beside"],
-        averaged=header.get("averaged", 1),
+        averaged=_AVERAGED.format(fits) if fits > 1 else "",
         scored_beside=header["scored_beside"],
         files=", ".join(header["files"]),
         share=header["share"],

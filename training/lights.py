@@ -24,7 +24,7 @@ from walkaway.engine.reading.replies.labels import NEWS, OF_THE_QUESTION
 
 OUTPUT = FOLDER / "lights-en.bin"
 LEAST = 4  # replies that must have a run of words: half the size for next to no loss
-WEIGHED = (
+ON_BOARDS = (
     "vague_reply", "dodged_question", "avoids_next_step", "no_decision_maker", "budget_deferral", "no_budget",
     "price_only", "unrealistic_expectations", "value_unclear", "almost_ready", "hostile", "unreachable",
     "explicit_no", "do_not_contact", "concrete_commitment", "new_stakeholder", "buying_question", *NEWS,
@@ -43,7 +43,7 @@ TOGETHER = 3  # files that one fit of `--choose` leaves out
 def thresholds() -> Thresholds:
     """When a label is added, and when one of the rules goes, as last chosen."""
     kept = json.loads(CHOSEN.read_text("utf-8"))
-    enough, too_little = zip(*(kept[label] for label in WEIGHED), strict=True)
+    enough, too_little = zip(*(kept[label] for label in ON_BOARDS), strict=True)
     return Thresholds(np.array(enough), np.array(too_little))
 
 
@@ -53,7 +53,7 @@ def choose(truth: Array, found: Array, by_rules: Array) -> dict[str, list[float]
     Labels that rest on the question go (false ones are the most frequent wrong light), those in `ADDED` come.
     """
     chosen = {}
-    for n, label in enumerate(WEIGHED):
+    for n, label in enumerate(ON_BOARDS):
         enough, too_little = NEVER
         ruled = by_rules[:, n] > 0
         if label in ADDED:
@@ -84,7 +84,7 @@ def chances(data: Data, *files: str) -> tuple[Array, Array]:
     each = sentence[np.ix_(outer, inner)] @ fit(sentence[np.ix_(inner, inner)], data.shown[inner])
     best = pooled(each, data.owner[outer], len(data.items))[test]
     score = sum(by) / 2
-    alone = [n for n, label in enumerate(WEIGHED) if label in OF_THE_QUESTION]
+    alone = [n for n, label in enumerate(ON_BOARDS) if label in OF_THE_QUESTION]
     mixed = (1 - SENTENCE_SHARE) * score + SENTENCE_SHARE * best
     mixed[:, alone] = score[:, alone]
     return test, sigmoid(mixed)
@@ -98,14 +98,14 @@ def main() -> None:
     parser.add_argument("--choose", action="store_true", help="work out the thresholds; takes long")
     parser.add_argument("--write", action="store_true", help="write the model fitted on all files")
     options = parser.parse_args()
-    data = Data.of(load(options.files), LEAST, WEIGHED)
+    data = Data.of(load(options.files), LEAST, ON_BOARDS)
     for name in options.test:
         rows, found = chances(data, name)
         truth, rules = data.truth[rows], data.by_rules[rows]
         told = thresholds().decide(found, rules)
         print(name, len(rows), "replies, all labels right:", end=" ")
         print((rules == truth).all(1).mean().round(3), "by rules,", (told == truth).all(1).mean().round(3))
-        for n, label in enumerate(WEIGHED):
+        for n, label in enumerate(ON_BOARDS):
             change = [(told[:, n] - rules[:, n] == sign) for sign in (1, -1)]
             good = (change[0] & (truth[:, n] > 0)).sum(), (change[1] & (truth[:, n] == 0)).sum()
             print(
@@ -119,7 +119,7 @@ def main() -> None:
             found[rows] = part
         CHOSEN.write_text(json.dumps(choose(data.truth, found, data.by_rules), indent=1) + "\n", "utf-8")
     if options.write:
-        OUTPUT.write_bytes(encode(data, thresholds(), {}, WEIGHED))
+        OUTPUT.write_bytes(encode(data, thresholds(), {}, ON_BOARDS))
         print(OUTPUT.stat().st_size, "bytes")
 
 

@@ -31,8 +31,9 @@ _REP, _PROSPECT = Address("rep@localhost"), Address("prospect@localhost")
 class Item:
     """One labelled reply: truth as rows of 0 and 1 in the order of WEIGHED, for the mail and each sentence.
 
-    Nobody judged a label where `judged` is 0: rules find it and its file names it nowhere, or its author was
-    unsure. `quotes` are the labels with the words that show them.
+    Nobody judged a label where `judged` is 0: rules find it and its file names it nowhere, so that `truth`
+    has only their word for it, or its author was unsure. `quotes` are the labels with the words that show
+    them.
     """
 
     file: str
@@ -77,8 +78,9 @@ def _item(file: str, entry: dict[str, Any], named: Collection[str]) -> Item | No
     seen = exchange(heard)
     marks = settled([*heard.marks, *find_evasion(heard, seen)], asked=bool(heard.asked_sentences))
     found = {mark.label for mark in marks}
-    unsure = found.difference(named).union(entry.get("unsure", ()))
-    true = {label["label"] for label in entry["labels"]} | found.difference(named)
+    unnamed = found.difference(named)
+    true = unnamed.union(label["label"] for label in entry["labels"])
+    unsure = unnamed.union(entry.get("unsure", ()))
     return Item(
         file=file,
         heard=heard,

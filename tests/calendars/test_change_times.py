@@ -122,10 +122,12 @@ def test_a_time_counts_where_the_server_is_known_and_the_second_is_over(
 ) -> None:
     changed = format_datetime(NOON, usegmt=True)
     now = format_datetime(datetime.fromtimestamp(NOON.timestamp() + seconds, UTC), usegmt=True)
-    assert _modified(Item("/work/", texts={MODIFIED: changed, **texts}), now) == (changed if told else "")
+    assert _modified(Item("/robin/private/", texts={MODIFIED: changed, **texts}), now) == (
+        changed if told else ""
+    )
 
 
 @pytest.mark.parametrize("now", ["", "soon", "Mon, 2 Mar 2026"])
 def test_without_a_clock_of_the_server_no_time_counts(now: str) -> None:
     changed = format_datetime(NOON, usegmt=True)
-    assert _modified(Item("/work/", texts={MODIFIED: changed, RADICALE: "work"}), now) == ""
+    assert _modified(Item("/robin/private/", texts={MODIFIED: changed, RADICALE: "work"}), now) == ""

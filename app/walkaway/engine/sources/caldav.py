@@ -53,8 +53,7 @@ _LIST: Final = (
     "<C:supported-calendar-component-set/><R:displayname/><getlastmodified/></prop></propfind>"
 )
 _GET_CTAG: Final = "<S:getctag/>"
-_CHANGE: Final = f"{_HEAD}<propfind {_NS}><prop>{_GET_CTAG}</prop></propfind>"
-_STATE: Final = f"{_HEAD}<propfind {_NS}><prop><sync-token/></prop></propfind>"
+_STATE: Final = f"{_HEAD}<propfind {_NS}><prop>{{asked}}</prop></propfind>"
 _QUERY: Final = (
     f"{_HEAD}<C:calendar-query {_NS}><prop><getetag/>{{data}}</prop><C:filter>"
     '<C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">{times}</C:comp-filter></C:comp-filter>'
@@ -100,7 +99,7 @@ class CaldavCalendars:
             if before is not None and calendar.modified and calendar.modified == before.get("modified"):
                 continue
             if dated:
-                calendar = replace(calendar, ctag=self._ctag(calendar))
+                calendar = replace(calendar, ctag=self._told(calendar, _GET_CTAG, _CTAG))
             for reading, after in self._news(calendar, before, window):
                 if after is not None:
                     known = {**known, calendar.url: after}
@@ -258,13 +257,13 @@ class CaldavCalendars:
             return bool(calendar.ctag == before["ctag"])
         return bool(before.get("token") and self._token(calendar) == before["token"])
 
-    def _ctag(self, calendar: FoundCalendar) -> str:
-        answer = self._dav.propfind(calendar.url, _CHANGE)
-        return answer.items[0].texts.get(_CTAG, "") if answer.items else ""
-
     def _token(self, calendar: FoundCalendar) -> str:
-        answer = self._dav.propfind(calendar.url, _STATE)
-        return answer.items[0].texts.get(_TOKEN, "") if answer.items else ""
+        return self._told(calendar, "<sync-token/>", _TOKEN)
+
+    def _told(self, calendar: FoundCalendar, asked: str, name: str) -> str:
+        """One property of a calendar, "" where it has none."""
+        answer = self._dav.propfind(calendar.url, _STATE.format(asked=asked))
+        return answer.items[0].texts.get(name, "") if answer.items else ""
 
     def _changes(self, calendar: FoundCalendar, token: str) -> tuple[str, list[str], list[str]]:
         """The new token, and the places of what changed and of what is gone since `token`."""
