@@ -31,6 +31,7 @@ _RULED_OUT = 0.3
 # writer has but few of a label), and looked at on those of writers who were not among them.
 _COMES_OF_THE_QUESTION = 0.55
 _GOES = 0.25
+_GOES_OF_THE_QUESTION = 0.3  # of 20 such labels between .25 and this, in unseen replies, 13 were false
 _GOES_OF_RED = 0.2
 
 # No refusal comes by a model, and no label by which the rep would write goodbye.
@@ -86,6 +87,8 @@ def _comes(label: str) -> float:
 def _goes(label: str) -> float:
     if label in _STAYS:
         return ALWAYS
+    if label in OF_THE_QUESTION:
+        return _GOES_OF_THE_QUESTION
     return _GOES_OF_RED if label in RED else _GOES
 
 
