@@ -35,7 +35,7 @@ from walkaway.engine.reading.talk.requests import find_asks, find_question_marks
 from walkaway.engine.reading.talk.stance import find_stance
 from walkaway.engine.reading.talk.told import find_told
 
-VERSION = 12
+VERSION = 13
 _FORMULA = 3  # words: "Mit freundlichen Grüßen", "Best regards"
 
 _BETWEEN = "\n\n"  # mails of one turn
