@@ -75,6 +75,11 @@ def find_deferral(reply: Reply) -> tuple[Mark, ...]:
     return ()
 
 
+def is_settled(reply: Reply, sentence: Sentence) -> bool:
+    """Whether what this sentence puts off is said to be put off no longer, or by others than the writer."""
+    return any(hit.group.label == "over" for hit in reply.lexicon.find(TOPIC, sentence, own=False))
+
+
 def _candidates(reply: Reply) -> Iterator[Hit]:
     """What can be a deferral at all; most replies have none of it, and their dates need no look."""
     for _, hit in reply.find(TOPIC):

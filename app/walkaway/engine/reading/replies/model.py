@@ -25,6 +25,7 @@ from walkaway.engine.reading.phrases.runs import words_of
 from walkaway.engine.reading.phrases.sentences import Sentence, Wording
 from walkaway.engine.reading.replies import second_look
 from walkaway.engine.reading.replies.answers import is_answered_by_form
+from walkaway.engine.reading.replies.deferring import is_settled
 from walkaway.engine.reading.replies.evasion import Exchange, may_hold, scales
 from walkaway.engine.reading.replies.labels import BY_QUESTION, LABELS, OF_THE_QUESTION, WEIGHED
 from walkaway.engine.reading.replies.model_features import of_asked, of_reply, pieces, rule_features
@@ -296,6 +297,8 @@ def _mark(heard: Reply, seen: Exchange | None, label: str, best: Sentence) -> tu
     if label == "dodged_question":
         return _dodged(heard, seen)
     if label == "value_unclear" and best.is_question:  # who asks what it does wants to know
+        return ()
+    if label == "budget_deferral" and is_settled(heard, best):
         return ()
     due = None
     if label in _DATED:
