@@ -3,15 +3,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QComboBox,
-    QGridLayout,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -63,27 +65,25 @@ class MailCard(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = QGridLayout()
+        self._head = head = QFormLayout()
         head.setContentsMargins(4 * theme.GRID, theme.GRID, 3 * theme.GRID, theme.GRID)
         head.setHorizontalSpacing(2 * theme.GRID)
         head.setVerticalSpacing(theme.GRID)
-        head.setColumnStretch(1, 1)
-        for row, (title, control, beside) in enumerate(
-            (
-                (translate("Drafts", "To"), self.to, self._copies),
-                (translate("Drafts", "Subject"), self.subject, self._thread),
-            )
+        head.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        head.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for title, control, beside in (
+            (translate("Drafts", "To"), self.to, self._copies),
+            (translate("Drafts", "Subject"), self.subject, self._thread),
         ):
             label = QLabel(title, self)
             label.setBuddy(control)
             control.setAccessibleName(title)
             self._labels.append(label)
-            head.addWidget(label, row, 0)
             line = QHBoxLayout()  # of its own: what stands beside one takes no room from the other
             line.setSpacing(2 * theme.GRID)
             line.addWidget(control, 1)
             line.addWidget(beside)
-            head.addLayout(line, row, 1)
+            head.addRow(label, line)
         self.to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.to.setMinimumContentsLength(16)
         self.subject.setFrame(False)
@@ -208,12 +208,28 @@ class MailCard(QWidget):
         self.looked.emit(draft)
 
     def fit(self, width: int) -> bool:
-        """What it may say besides stands side by side only where `width` is enough; whether all has room."""
+        """What may stand side by side does only where `width` is enough; whether all has room."""
         gaps = (len(self.options) - 1) * self._besides.spacing()
         wide = gaps + sum(box.sizeHint().width() for box in self.options.values()) <= width
         ways = QBoxLayout.Direction
         self._besides.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        wraps = QFormLayout.RowWrapPolicy
+        whole = self._head_width() <= width
+        self._head.setRowWrapPolicy(wraps.DontWrapRows if whole else wraps.WrapAllRows)
         return self.minimumSizeHint().width() <= width
+
+    def _head_width(self) -> int:
+        """What the head takes where each address stands whole, beside its title."""
+        look, words = QStyleOptionComboBox(), self.to.fontMetrics()
+        self.to.initStyleOption(look)
+        names = map(self.to.itemText, range(self.to.count()))
+        longest = max(map(words.horizontalAdvance, names), default=0)
+        size, style = QSize(longest, words.height()), self.to.style()
+        box = style.sizeFromContents(QStyle.ContentsType.CT_ComboBox, look, size, self.to).width()
+        margins, gap = self._head.contentsMargins(), self._head.horizontalSpacing()
+        copies = 0 if self._copies.isHidden() else self._copies.sizeHint().width() + 2 * theme.GRID
+        title = max(label.sizeHint().width() for label in self._labels)
+        return margins.left() + title + gap + box + copies + margins.right()
 
     def restyle(self) -> None:
         """Take colours and fonts anew."""

@@ -115,7 +115,6 @@ class ExitPage(QWidget):
             self.closing.show_closing(offer.closing, today)
         self._show_right(offer)
         self.restyle()
-        self._fit()
         self._room.verticalScrollBar().setValue(0)
         self.focus_first()
 
@@ -282,6 +281,7 @@ class ExitPage(QWidget):
         parts = (self._room, self.head, self.bar, self.left_column, self.mail, self.refused, self.foot)
         for part in (*parts, self._refused_panel):
             part.restyle()
+        self._fit()  # a larger font takes more room
 
 
 class _Press:
